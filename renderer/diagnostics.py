@@ -1,0 +1,110 @@
+"""What the program tells the person who edits the page: findings as data, never printed from within a pass.
+
+`Sink.report(code, span, ...)` is the one way to say something. The words stand in `renderer/messages/`,
+one module a code prefix, in Chinese and English; they are loaded when somebody reads them.
+"""
+
+from __future__ import annotations
+
+import enum
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+class Severity(enum.Enum):
+    """How grave a finding is; only ERROR keeps the page from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source file. Lines and columns count from 1, columns in characters; length 0 means unknown."""
+
+    file: str
+    line: int
+    column: int = 1
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words of one code: `str.format` templates, filled from the arguments given to `Sink.report`."""
+
+    severity: Severity
+    zh: str
+    en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code, where it is, and the facts its message is made from."""
+
+    code: str
+    severity: Severity
+    span: Span | None
+    arguments: tuple[tuple[str, object], ...] = ()
+
+    def message(self, lang: str = "zh") -> str:
+        """Return the sentence for the user in `lang` ("zh" or "en")."""
+        words = message_of(self.code)
+        return (words.en if lang == "en" else words.zh).format(**dict(self.arguments))
+
+    def hint(self, lang: str = "zh") -> str:
+        """Return what to do about it, or an empty string."""
+        words = message_of(self.code)
+        return (words.hint_en if lang == "en" else words.hint_zh).format(**dict(self.arguments))
+
+
+def message_of(code: str) -> Message:
+    """Return the words of `code`, from `renderer.messages.<first three letters>`. Raises KeyError for an unknown code."""
+    table: Mapping[str, Message] = importlib.import_module(f"renderer.messages.{code[:3].lower()}").MESSAGES
+    return table[code]
+
+
+@dataclass(slots=True)
+class Sink:
+    """Collects the findings of all passes, in the order they are made, each once."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    """Text of each file read, by the name used in spans, so that a finding can show its line."""
+
+    def report(self, code: str, span: Span | None = None, **arguments: object) -> None:
+        """Add a finding; the same code at the same place with the same facts is kept once."""
+        finding = Diagnostic(code, message_of(code).severity, span, tuple(sorted(arguments.items())))
+        if finding not in self.found:
+            self.found.append(finding)
+
+    def errors(self) -> list[Diagnostic]:
+        """Return the findings that keep the page from being written."""
+        return [d for d in self.found if d.severity is Severity.ERROR]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.found)
+
+
+def show(finding: Diagnostic, sink: Sink, *, lang: str = "zh") -> str:
+    """Return `finding` as the text a terminal shows: severity, code, sentence, place, source line with a caret, hint."""
+    words = {"zh": {"error": "错误", "warning": "警告", "note": "提示", "hint": "办法"}, "en": {}}.get(lang, {})
+    kind = finding.severity.value
+    lines = [f"{words.get(kind, kind)}[{finding.code}]: {finding.message(lang)}"]
+    span = finding.span
+    if span is not None:
+        lines.append(f"  --> {span.file}:{span.line}:{span.column}")
+        text = sink.sources.get(span.file, "").splitlines()
+        if 0 < span.line <= len(text) and len(text[span.line - 1]) <= 200:
+            source = text[span.line - 1]
+            # a Han character is two cells wide in a terminal, so the caret is moved by cells
+            cells = sum(2 if ord(c) > 0x2E7F else 1 for c in source[: span.column - 1])
+            number = str(span.line)
+            lines += [f"{number} | {source}", f"{' ' * len(number)} | {' ' * cells}{'^' * max(1, span.length)}"]
+    hint = finding.hint(lang)
+    if hint:
+        lines.append(f"   = {words.get('hint', 'hint')}: {hint}")
+    return "\n".join(lines)

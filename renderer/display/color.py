@@ -1,0 +1,77 @@
+"""Press colours. A page holds nothing else; screens show the preview value set by hand beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gray:
+    """A tint of black ink alone, 0 to 1; 1 is K 100. `screen` is 0xRRGGBB."""
+
+    k: float
+    screen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cmyk:
+    """A colour of the four process inks, each 0 to 1. `screen` is 0xRRGGBB."""
+
+    c: float
+    m: float
+    y: float
+    k: float
+    screen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A tint, 0 to 1, of a named ink, with the process colour that stands in for its solid."""
+
+    name: str
+    tint: float
+    alternate: Cmyk
+    screen: int
+
+
+Color = Gray | Cmyk | Spot
+
+BLACK = Gray(1.0, 0x1A1A1A)
+PAPER = Gray(0.0, 0xFFFFFF)
+
+
+def process_inks(color: Color) -> tuple[float, float, float, float]:
+    """Return the shares of C, M, Y and K, each 0 to 1; a spot ink counts as its stand-in."""
+    match color:
+        case Gray(k=k):
+            return (0.0, 0.0, 0.0, k)
+        case Cmyk(c=c, m=m, y=y, k=k):
+            return (c, m, y, k)
+        case Spot(tint=t, alternate=a):
+            return (a.c * t, a.m * t, a.y * t, a.k * t)
+
+
+def total_ink(color: Color) -> float:
+    """Return the total area coverage of the colour in per cent (TAC), 0 to 400.
+
+    >>> total_ink(Cmyk(0.95, 0.7, 0, 0.25, 0x0F4290))
+    190.0
+    """
+    return round(100 * sum(process_inks(color)), 6)
+
+
+def screen_rgb(color: Color) -> tuple[int, int, int]:
+    """Return the preview value as (red, green, blue), 0 to 255 each."""
+    return (color.screen >> 16 & 255, color.screen >> 8 & 255, color.screen & 255)
+
+
+def luminance(color: Color) -> float:
+    """Return the relative luminance of the preview value, 0 to 1 (WCAG 2.1)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in screen_rgb(color))]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: Color, b: Color) -> float:
+    """Return the contrast ratio of two colours as seen on screen, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

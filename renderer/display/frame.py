@@ -1,0 +1,119 @@
+"""The page as a tree of finished things. Layout fills a `Frame`; a frozen `Page` goes to the backends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from renderer.diagnostics import Span
+from renderer.display.color import Color
+from renderer.display.geometry import Path, Rect, Size, Transform
+from renderer.display.glyphs import GlyphRun
+from renderer.units import Pt
+
+Role = Literal["copy", "label", "furniture"]
+"""copy: words of the content, each once on the page. label: words of the copy said again at a chart.
+furniture: marks that are no words of the content (bullets, page numbers, axis ends)."""
+
+Tag = Literal["", "artifact", "h1", "h2", "h3", "h4", "p", "list", "item", "figure", "caption", "table", "section"]
+"""What a group is in a tagged file; "" leaves it to the groups around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of glyphs in one colour. Runs that follow each other in a group are read in that order."""
+
+    run: GlyphRun
+    color: Color
+    role: Role = "copy"
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: its colour, its width in points and its dashes (lengths on and off, empty for a solid line)."""
+
+    color: Color
+    width: Pt
+    dash: tuple[Pt, ...] = ()
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline, filled, stroked or both. Fill rule: non-zero, or even-odd."""
+
+    path: Path
+    fill: Color | None = None
+    stroke: Stroke | None = None
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture stretched over `box`. `data` is the file as read; its kind is found by the backend."""
+
+    data: bytes
+    box: Rect
+    alt: str = ""
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together.
+
+    `transform` maps the group's coordinates to those around it; `clip`, in the group's own coordinates, hides what
+    lies outside. `name` becomes the layer's name in SVG; names need not be unique. `actual` is what the group says as
+    plain text where its runs alone would not read so (a label shared by two bars); backends that can, keep it.
+    `box` is the place the group was given, in its own coordinates: nothing it draws may leave it.
+    """
+
+    items: tuple[FrameItem, ...]
+    name: str = ""
+    transform: Transform | None = None
+    clip: Path | None = None
+    tag: Tag = ""
+    alt: str = ""
+    actual: str = ""
+    box: Rect | None = None
+
+
+FrameItem = Text | Shape | Image | Group
+
+
+@dataclass(slots=True)
+class Frame:
+    """A place being filled: a size, and items in its own coordinates from the top-left corner."""
+
+    size: Size
+    items: list[FrameItem] = field(default_factory=list)
+
+    def add(self, *items: FrameItem) -> None:
+        """Put items on top of what is there."""
+        self.items.extend(items)
+
+    def group(
+        self, *, name: str = "", at: tuple[Pt, Pt] = (0.0, 0.0), tag: Tag = "", alt: str = "", actual: str = ""
+    ) -> Group:
+        """Return the finished frame as a group moved to `at`."""
+        moved = None if at == (0.0, 0.0) else Transform(e=at[0], f=at[1])
+        return Group(tuple(self.items), name, moved, None, tag, alt, actual, Rect(0, 0, *self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page. The origin is the top-left corner of the trimmed sheet, y down, all in points.
+
+    `bleed` is how far artwork may run past each side of the trim. `type_area` is the 版心. `title` and `lang` describe
+    the document the page is of.
+    """
+
+    trim: Size
+    bleed: Pt
+    type_area: Rect
+    items: tuple[FrameItem, ...]
+    title: str
+    lang: str = "zh-CN"
+    number: int = 1

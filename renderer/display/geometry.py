@@ -1,0 +1,175 @@
+"""Points, rectangles, transforms and outlines, in points, y down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from renderer.units import Pt
+
+
+class Point(NamedTuple):
+    """A position."""
+
+    x: Pt
+    y: Pt
+
+
+class Size(NamedTuple):
+    """A width and a height."""
+
+    width: Pt
+    height: Pt
+
+
+class Rect(NamedTuple):
+    """A rectangle from its top-left corner."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+
+    @property
+    def right(self) -> Pt:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> Pt:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    def inset(self, left: Pt, top: Pt, right: Pt, bottom: Pt) -> Rect:
+        """Return the rectangle with that much taken off each side."""
+        return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
+
+    def contains(self, other: Rect, *, slack: Pt = 0.01) -> bool:
+        """Return whether `other` lies inside, to within `slack`."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def union(self, other: Rect) -> Rect:
+        """Return the smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+class Transform(NamedTuple):
+    """An affine map: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: Pt = 0.0
+    f: Pt = 0.0
+
+    def apply(self, x: Pt, y: Pt) -> Point:
+        """Return where (x, y) lands."""
+        return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+
+    def after(self, first: Transform) -> Transform:
+        """Return the map that applies `first`, then this one."""
+        return Transform(
+            self.a * first.a + self.c * first.b,
+            self.b * first.a + self.d * first.b,
+            self.a * first.c + self.c * first.d,
+            self.b * first.c + self.d * first.d,
+            self.a * first.e + self.c * first.f + self.e,
+            self.b * first.e + self.d * first.f + self.f,
+        )
+
+
+def translate(x: Pt, y: Pt) -> Transform:
+    """Return the map that moves by (x, y)."""
+    return Transform(e=x, f=y)
+
+
+Segment = tuple[str, *tuple[float, ...]]
+"""("M", x, y) | ("L", x, y) | ("Q", cx, cy, x, y) | ("C", c1x, c1y, c2x, c2y, x, y) | ("Z",); absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline of absolute segments; every sub-path starts with M."""
+
+    segments: tuple[Segment, ...]
+
+    def transformed(self, t: Transform) -> Path:
+        """Return the outline with every point mapped by `t`."""
+        out: list[Segment] = []
+        for segment in self.segments:
+            numbers: list[float] = []
+            for i in range(1, len(segment), 2):
+                numbers.extend(t.apply(segment[i], segment[i + 1]))  # type: ignore[arg-type]
+            out.append((segment[0], *numbers))
+        return Path(tuple(out))
+
+    def bounds(self) -> Rect:
+        """Return the box around all points, control points included. Raises ValueError for an empty outline."""
+        xs = [v for s in self.segments for v in s[1::2]]
+        ys = [v for s in self.segments for v in s[2::2]]
+        if not xs:
+            raise ValueError("an empty outline has no bounds")
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))  # type: ignore[type-var,operator,arg-type]
+
+
+def rectangle(r: Rect) -> Path:
+    """Return the outline of `r`."""
+    return polygon([(r.x, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom)])
+
+
+def polygon(points: Sequence[tuple[float, float]]) -> Path:
+    """Return a closed outline through `points`."""
+    return Path((("M", *points[0]), *(("L", *p) for p in points[1:]), ("Z",)))
+
+
+def polyline(points: Sequence[tuple[float, float]]) -> Path:
+    """Return an open outline through `points`."""
+    return Path((("M", *points[0]), *(("L", *p) for p in points[1:])))
+
+
+KAPPA = 0.5522847498
+"""Control length of the cubic that stands for a quarter circle (error 0.03 % of the radius)."""
+
+
+def circle(x: Pt, y: Pt, radius: Pt) -> Path:
+    """Return the outline of a circle around (x, y)."""
+    r, k = radius, radius * KAPPA
+    return Path(
+        (
+            ("M", x + r, y),
+            ("C", x + r, y + k, x + k, y + r, x, y + r),
+            ("C", x - k, y + r, x - r, y + k, x - r, y),
+            ("C", x - r, y - k, x - k, y - r, x, y - r),
+            ("C", x + k, y - r, x + r, y - k, x + r, y),
+            ("Z",),
+        )
+    )
+
+
+def rounded(r: Rect, radius: Pt) -> Path:
+    """Return the outline of `r` with its corners rounded; the radius is held to half the shorter side."""
+    q = min(radius, r.width / 2, r.height / 2)
+    k = q * (1 - KAPPA)
+    x0, y0, x1, y1 = r.x, r.y, r.right, r.bottom
+    return Path(
+        (
+            ("M", x0 + q, y0),
+            ("L", x1 - q, y0),
+            ("C", x1 - k, y0, x1, y0 + k, x1, y0 + q),
+            ("L", x1, y1 - q),
+            ("C", x1, y1 - k, x1 - k, y1, x1 - q, y1),
+            ("L", x0 + q, y1),
+            ("C", x0 + k, y1, x0, y1 - k, x0, y1 - q),
+            ("L", x0, y0 + q),
+            ("C", x0, y0 + k, x0 + k, y0, x0 + q, y0),
+            ("Z",),
+        )
+    )
