@@ -1,0 +1,159 @@
+"""The words of a page and their roles. Every node knows where in the file it stands.
+
+A Document is a tree of `Section`s: parts (level 1), sections (level 2), sub-sections (level 3). A section's own `blocks`
+come before its `sections`, in file order. No text is stored twice and none is changed: joining the texts in reading
+order gives the copy, markers aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renderer.diagnostics import Span
+
+Attributes = tuple[tuple[str, str], ...]
+"""What stands in braces after a heading, an item or a figure: `{#gdp icon=buildings}` is (("id", "gdp"), ("icon", "buildings")).
+A bare word is (word, "")."""
+
+
+def attribute(attributes: Attributes, key: str) -> str | None:
+    """Return the value of `key`, "" for a bare word, None when it is not there."""
+    return next((v for k, v in attributes if k == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text in one role. `strong` is a figure or a word the editor set bold."""
+
+    text: str
+    span: Span
+    strong: bool = False
+    emphasis: bool = False
+    superscript: bool = False
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. `number` is the figure that opens it ("1" in "1 更加用力加快项目建设"), not part of `inlines`."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+    number: str = ""
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list. `marker` is what was typed before it when that is a number ("1."), else empty."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+    marker: str = ""
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set apart."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a head row (may be empty) and body rows of cells."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    span: Span
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption; `path` as written in the content file."""
+
+    path: str
+    caption: tuple[Inline, ...]
+    span: Span
+    attributes: Attributes = ()
+
+
+Block = Item | Paragraph | Quote | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. A section without a heading holds what came before the first one."""
+
+    level: int
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of the front matter."""
+
+    text: str
+    span: Span
+
+
+EMPTY = Field("", Span("", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The page's furniture as the content gives it; a field that is not given is EMPTY.
+
+    strip: the name in the page strip (向新向上); section: the special's name (株洲两会特别报道); kicker 引题; headline 主题;
+    deck 副题; byline 署名; credit 制图; date and folio (版次) are filled in by the desk.
+    """
+
+    strip: Field = EMPTY
+    section: Field = EMPTY
+    kicker: Field = EMPTY
+    headline: Field = EMPTY
+    deck: Field = EMPTY
+    byline: Field = EMPTY
+    credit: Field = EMPTY
+    date: Field = EMPTY
+    folio: Field = EMPTY
+    lang: Field = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that is said on a page. `name` is the content's name (the file's stem)."""
+
+    name: str
+    meta: Meta
+    parts: tuple[Section, ...]
+    file: str
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """Return the text of `inlines`, markers aside."""
+    return "".join(i.text for i in inlines)
+
+
+def walk(section: Section) -> Iterator[Section]:
+    """Yield `section` and all sections under it, in reading order."""
+    yield section
+    for child in section.sections:
+        yield from walk(child)
