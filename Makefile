@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer:
+#   make page    build the bundled page into out/
+#   make test    run the whole gate
+# Each sets up its own environment in .venv, by uv where it is installed, else by python3 -m venv,
+# and again only when pyproject.toml or constraints.txt has changed.
+
+VENV := .venv
+PYTHON ?= python3
+LISTS := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help page test bench clean
+
+help:
+	@echo "make page    build the bundled page into out/"
+	@echo "make test    run the whole gate (ARGS='-m \"not slow\"' for less of it)"
+	@echo "make bench   measure speed; slower than the gate, on a quiet machine"
+	@echo "make clean   delete the environment, caches and what was built"
+
+page: $(VENV)/.page
+	@$(VENV)/bin/tujie build
+
+test: $(VENV)/.test
+	@$(VENV)/bin/python -m pytest $(ARGS)
+
+bench: $(VENV)/.test
+	@$(VENV)/bin/python -m pytest tests/bench --benchmark-enable --benchmark-only $(ARGS)
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+	find renderer tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.page: $(LISTS)
+	@sh .ci/environment $(VENV) $(PYTHON) '.[fast]'
+	@touch $@
+
+$(VENV)/.test: $(LISTS)
+	@sh .ci/environment $(VENV) $(PYTHON) '.[fast,dev]'
+	@touch $@ $(VENV)/.page

@@ -1,0 +1,5 @@
+"""`python -m renderer` is the command `tujie`."""
+
+from renderer.cli import main
+
+main()

@@ -1,0 +1,5 @@
+"""House."""
+
+
+def test_nothing() -> None:
+    """Nothing."""
