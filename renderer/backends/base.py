@@ -1,0 +1,62 @@
+"""What every backend offers to the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Page, Text
+from renderer.display.glyphs import GlyphRun
+from renderer.fonts.catalog import Catalog
+
+
+class Backend(Protocol):
+    """Paints pages into one file."""
+
+    suffix: str
+    """The ending of the file's name, such as ".pdf"."""
+    many_pages: bool
+    """Whether one file holds all pages; where not, `render` is called with one page at a time."""
+
+    def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
+        """Return the finished file; empty when an OUT error went to the sink."""
+        ...
+
+
+def runs_in(items: Sequence[FrameItem]) -> Iterator[GlyphRun]:
+    """Return every run of glyphs among `items`, groups entered, in reading order."""
+    for item in items:
+        if isinstance(item, Text):
+            yield item.run
+        elif isinstance(item, Group):
+            yield from runs_in(item.items)
+
+
+def glyph_texts(run: GlyphRun) -> list[str]:
+    """Return the characters each glyph of `run` stands for; joined they are the run's text.
+
+    Glyphs that share a cluster share its characters out from the left, so that a later glyph may have none; characters
+    before the first cluster go to the first glyph.
+
+    >>> from renderer.display.geometry import Point
+    >>> glyph_texts(GlyphRun("hei-400", 9.0, Point(0, 0), (7, 8), (0.0, 18.0), (), (0, 2), 27.0, "——中"))
+    ['——', '中']
+    """
+    text, clusters = run.text, run.clusters
+    if len(clusters) == len(text) and clusters == tuple(range(len(text))):
+        return list(text)
+    count = len(clusters)
+    out: list[str] = []
+    i = 0
+    while i < count:
+        end = i + 1
+        while end < count and clusters[end] == clusters[i]:
+            end += 1
+        start = clusters[i] if i else 0
+        piece = text[start : clusters[end] if end < count else len(text)]
+        shared = end - i
+        out.extend(piece[k : k + 1] for k in range(shared - 1))
+        out.append(piece[shared - 1 :])
+        i = end
+    return out

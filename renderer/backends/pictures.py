@@ -1,0 +1,50 @@
+"""Pictures as they were read, opened by Pillow: what the screen backends show and what the press file starts from."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from renderer.diagnostics import Sink
+from renderer.display.frame import Image
+
+if TYPE_CHECKING:
+    from PIL import Image as pillow
+
+KINDS = ("PNG", "JPEG", "WEBP", "TIFF")
+"""What a picture on a page may be."""
+MOST_PIXELS = 200_000_000
+"""A picture of more pixels is refused before it is decoded: a broadsheet at 600 ppi has 119 million."""
+
+
+def open_picture(image: Image, *, sink: Sink) -> pillow.Image | None:
+    """Return the decoded picture, upright; None when it cannot be read, which goes to the sink as OUT002."""
+    from PIL import Image as pillow
+    from PIL import ImageOps
+
+    try:
+        picture = pillow.open(io.BytesIO(image.data), formats=KINDS)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError(f"{picture.width} × {picture.height} pixels")
+        picture.load()
+        return ImageOps.exif_transpose(picture)
+    except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
+        sink.report("OUT002", image.source, reason=str(error)[:200])
+        return None
+
+
+def to_screen(picture: pillow.Image) -> pillow.Image:
+    """Return the picture in sRGB, mode RGB or RGBA; an embedded profile is followed."""
+    from PIL import ImageCms
+
+    clear = picture.has_transparency_data
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if converted is not None:
+                return converted
+        except ImageCms.PyCMSError:
+            pass  # a profile that does not fit its picture is as good as none
+    return picture.convert("RGBA" if clear else "RGB")

@@ -1,0 +1,297 @@
+"""A page as pixels: Skia paints the display list into our own buffer, band by band; PNG is written here, the rest by Pillow."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+import skia
+
+from renderer.backends.pictures import open_picture, to_screen
+from renderer.diagnostics import Sink
+from renderer.display.color import Color
+from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
+from renderer.display.geometry import Path
+from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.fonts.catalog import Catalog
+from renderer.fonts.face import Face
+
+if TYPE_CHECKING:
+    from PIL import Image as pillow
+
+MOST_PIXELS = 400_000_000
+"""More is refused: a broadsheet at 900 dpi has 267 million."""
+BAND_PIXELS = 4_000_000
+"""A band is painted and packed while it is still in the processor's cache; memory stays level at any dpi."""
+METRE_PER_INCH = 0.0254
+
+
+@dataclass(frozen=True, slots=True)
+class RasterOptions:
+    """How a page becomes pixels: `dpi` of the print, `scale` for dense screens, the kind of file and its quality (1 to 100)."""
+
+    dpi: float = 150.0
+    format: Literal["png", "jpeg", "webp"] = "png"
+    scale: float = 1.0
+    quality: int = 90
+
+
+class RasterBackend:
+    """Paints one page as PNG, JPEG or WebP: the trimmed sheet on white, without bleed."""
+
+    many_pages: ClassVar[bool] = False
+
+    def __init__(self, options: RasterOptions | None = None) -> None:
+        """Take the options; without them a PNG at 150 dpi is made."""
+        self.options = options or RasterOptions()
+        self.suffix = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}[self.options.format]
+
+    def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
+        """Return the picture of the one page given; empty when it is too large (OUT001)."""
+        (page,) = pages
+        options = self.options
+        factor = options.dpi * options.scale / 72
+        width, height = max(1, round(page.trim.width * factor)), max(1, round(page.trim.height * factor))
+        if width * height > MOST_PIXELS:
+            most = int((MOST_PIXELS / (page.trim.width * page.trim.height)) ** 0.5 * 72 / options.scale)
+            sink.report("OUT001", None, width=width, height=height, limit=MOST_PIXELS // 1_000_000, dpi=most)
+            return b""
+        scene = _record(page, catalog, sink)
+        across, down = width / page.trim.width, height / page.trim.height
+        if options.format == "png":
+            bands = _bands(scene, (width, height), (across, down))
+            return png(bands, (width, height), dpi=options.dpi * options.scale)
+        return _by_pillow(scene, (width, height), (across, down), options)
+
+
+def _record(page: Page, catalog: Catalog, sink: Sink) -> Any:
+    """Return the page as a Skia picture, in points, to be played back for each band."""
+    recorder = skia.PictureRecorder()
+    bounds = skia.Rect.MakeWH(page.trim.width, page.trim.height)
+    painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink)
+    painter.items(page.items)
+    return recorder.finishRecordingAsPicture()
+
+
+def _paint_band(scene: Any, buffer: bytearray, size: tuple[int, int], scale: tuple[float, float], top: int) -> None:
+    info = skia.ImageInfo.Make(*size, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
+    surface = skia.Surface.MakeRasterDirect(info, buffer, size[0] * 4)
+    with surface as canvas:
+        canvas.clear(skia.ColorWHITE)
+        canvas.translate(0, -top)
+        canvas.scale(*scale)
+        canvas.drawPicture(scene)
+
+
+def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Iterator[bytes]:
+    """Yield the rows of the picture as RGB from the top, each row followed by one zero byte."""
+    from PIL import Image as pillow
+
+    width, height = size
+    rows = max(1, min(height, BAND_PIXELS // width))
+    buffer = bytearray(width * rows * 4)
+    for top in range(0, height, rows):
+        here = min(rows, height - top)
+        _paint_band(scene, buffer, (width, here), scale, top)
+        band = pillow.frombuffer("RGBA", (width, here), buffer, "raw", "RGBA", 0, 1)
+        yield band.tobytes("raw", "RGB", width * 3 + 1, 1)
+
+
+def png(bands: Iterator[bytes], size: tuple[int, int], *, dpi: float) -> bytes:
+    """Return a PNG of RGB rows that each end in one zero byte, all under filter 0.
+
+    Flat graphics pack smaller and faster without filters. The zero that ends a row is the next row's filter byte.
+    """
+    pack = _deflater()
+    per_metre = round(dpi / METRE_PER_INCH)
+    out = [
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)),
+        _chunk(b"sRGB", b"\0"),
+        _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+    ]
+    pending, last = b"\0", b""
+    for band in bands:
+        data = pack.compress(pending) + pack.compress(memoryview(band)[:-1])
+        pending = band[-1:]
+        if data:
+            out.append(_chunk(b"IDAT", data))
+    last = pack.flush()
+    out += [_chunk(b"IDAT", last), _chunk(b"IEND", b"")]
+    return b"".join(out)
+
+
+def _deflater() -> Any:
+    """Return a compressor: isal's where it is installed, else zlib's."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib.compressobj(1)
+    return isal_zlib.compressobj(2)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+
+
+def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions) -> bytes:
+    import io
+
+    from PIL import Image as pillow
+
+    buffer = bytearray(size[0] * size[1] * 4)
+    _paint_band(scene, buffer, size, scale, 0)
+    picture: pillow.Image = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1).convert("RGB")
+    out = io.BytesIO()
+    dpi = (options.dpi * options.scale,) * 2
+    if options.format == "jpeg":
+        # small type on tints frays when the colour planes are halved
+        picture.save(out, "JPEG", quality=options.quality, subsampling=0, optimize=True, dpi=dpi)
+    else:
+        picture.save(out, "WEBP", quality=options.quality, method=4)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _typeface(face: Face) -> Any:
+    """Return Skia's typeface of `face`; kept, since Skia's glyph cache lives as long as it does."""
+    # an empty font manager: the default one would read the system's font configuration
+    made = skia.FontMgr.New_Custom_Empty().makeFromData(skia.Data.MakeWithoutCopy(face.data))
+    if made is None:
+        raise ValueError(f"Skia cannot read the face {face.key}")
+    return made
+
+
+class _Painter:
+    """Walks the display list; runs of one colour are gathered into one blob until something else is painted."""
+
+    def __init__(self, canvas: Any, catalog: Catalog, sink: Sink) -> None:
+        self.canvas, self.catalog, self.sink = canvas, catalog, sink
+        self.fonts: dict[tuple[FaceKey, float], Any] = {}
+        self.fills: dict[int, Any] = {}
+        self.blob = skia.TextBlobBuilder()
+        self.blob_color: int | None = None
+
+    def items(self, items: Sequence[FrameItem]) -> None:
+        for item in items:
+            match item:
+                case Text(run=run, color=color):
+                    self.text(run, color)
+                case Shape():
+                    self.flush()
+                    self.shape(item)
+                case Image():
+                    self.flush()
+                    self.image(item)
+                case Group():
+                    self.group(item)
+        self.flush()
+
+    def group(self, group: Group) -> None:
+        if group.transform is None and group.clip is None:
+            self.items(group.items)
+            return
+        self.flush()
+        canvas = self.canvas
+        canvas.save()
+        if group.transform is not None:
+            a, b, c, d, e, f = group.transform
+            canvas.concat(skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1))
+        if group.clip is not None:
+            canvas.clipPath(_path(group.clip), doAntiAlias=True)
+        self.items(group.items)
+        canvas.restore()
+
+    def text(self, run: GlyphRun, color: Color) -> None:
+        if not run.gids:
+            return
+        if self.blob_color != color.screen:
+            self.flush()
+            self.blob_color = color.screen
+        font = self.font(run.face, run.size)
+        x, y = run.origin
+        if run.ys:
+            places = [skia.Point(x + dx, y + dy) for dx, dy in zip(run.xs, run.ys, strict=True)]
+            self.blob.allocRunPos(font, run.gids, places)
+        else:
+            self.blob.allocRunPosH(font, run.gids, [x + dx for dx in run.xs], y)
+
+    def flush(self) -> None:
+        """Paint the runs gathered so far."""
+        if self.blob_color is not None:
+            self.canvas.drawTextBlob(self.blob.make(), 0, 0, self.fill(self.blob_color))
+            self.blob_color = None
+
+    def font(self, key: FaceKey, size: float) -> Any:
+        """Return the face at `size`: unhinted, at exact places in both directions."""
+        font = self.fonts.get((key, size))
+        if font is None:
+            font = skia.Font(_typeface(self.catalog.face(key)), size)
+            font.setEdging(skia.Font.Edging.kAntiAlias)
+            font.setHinting(skia.FontHinting.kNone)
+            font.setSubpixel(True)
+            font.setLinearMetrics(True)
+            font.setBaselineSnap(False)
+            self.fonts[key, size] = font
+        return font
+
+    def fill(self, screen: int) -> Any:
+        paint = self.fills.get(screen)
+        if paint is None:
+            paint = self.fills[screen] = skia.Paint(Color=0xFF000000 | screen, AntiAlias=True)
+        return paint
+
+    def shape(self, shape: Shape) -> None:
+        path = _path(shape.path)
+        if shape.fill is not None:
+            if shape.even_odd:
+                path.setFillType(skia.PathFillType.kEvenOdd)
+            self.canvas.drawPath(path, self.fill(shape.fill.screen))
+        if shape.stroke is not None:
+            self.canvas.drawPath(path, _pen(shape.stroke))
+
+    def image(self, image: Image) -> None:
+        picture = open_picture(image, sink=self.sink)
+        if picture is None:
+            return
+        pixels = to_screen(picture).convert("RGBA")
+        shown = skia.Image.frombytes(pixels.tobytes(), pixels.size, skia.kRGBA_8888_ColorType)
+        box = skia.Rect.MakeXYWH(*image.box)
+        smooth = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+        self.canvas.drawImageRect(shown, box, smooth, skia.Paint(AntiAlias=True))
+
+
+_CAPS: dict[str, Any] = {"butt": skia.Paint.kButt_Cap, "round": skia.Paint.kRound_Cap, "square": skia.Paint.kSquare_Cap}
+_JOINS: dict[str, Any] = {
+    "miter": skia.Paint.kMiter_Join, "round": skia.Paint.kRound_Join, "bevel": skia.Paint.kBevel_Join,
+}  # fmt: skip
+MITER_LIMIT = 10.0
+"""PDF's default; SVG and Skia are told the same."""
+
+
+def _pen(stroke: Stroke) -> Any:
+    paint = skia.Paint(Color=0xFF000000 | stroke.color.screen, AntiAlias=True)
+    paint.setStyle(skia.Paint.kStroke_Style)
+    paint.setStrokeWidth(stroke.width)
+    paint.setStrokeCap(_CAPS[stroke.cap])
+    paint.setStrokeJoin(_JOINS[stroke.join])
+    paint.setStrokeMiter(MITER_LIMIT)
+    if stroke.dash:
+        # an odd list counts twice, as in PDF and SVG
+        dash = stroke.dash if len(stroke.dash) % 2 == 0 else stroke.dash * 2
+        paint.setPathEffect(skia.DashPathEffect.Make(list(dash), 0.0))
+    return paint
+
+
+def _path(path: Path) -> Any:
+    made = skia.Path()
+    draw: dict[str, Callable[..., Any]] = {
+        "M": made.moveTo, "L": made.lineTo, "Q": made.quadTo, "C": made.cubicTo, "Z": made.close,
+    }  # fmt: skip
+    for verb, *numbers in path.segments:
+        draw[verb](*numbers)
+    return made

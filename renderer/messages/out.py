@@ -1,0 +1,22 @@
+"""The words of what can go wrong while a file is written."""
+
+from __future__ import annotations
+
+from renderer.diagnostics import Message, Severity
+
+MESSAGES: dict[str, Message] = {
+    "OUT001": Message(
+        Severity.ERROR,
+        zh="{width} × {height} 像素的图太大（上限 {limit} 百万像素）",
+        en="a picture of {width} × {height} pixels is too large (the limit is {limit} megapixels)",
+        hint_zh="把 --dpi 降到 {dpi} 以下",
+        hint_en="lower --dpi to {dpi} or less",
+    ),
+    "OUT002": Message(
+        Severity.ERROR,
+        zh="图片读不出来：{reason}",
+        en="a picture cannot be read: {reason}",
+        hint_zh="用 PNG、JPEG、WebP 或 TIFF 格式重新导出这张图片",
+        hint_en="export the picture again as PNG, JPEG, WebP or TIFF",
+    ),
+}
