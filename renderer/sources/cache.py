@@ -1,0 +1,148 @@
+"""A cache of what was read from files: in memory for this process, in the user's cache folder for the next one.
+
+`TUJIE_CACHE` names another folder; "off" keeps nothing on disk. The folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from renderer import __version__
+from renderer.resources import PACKAGE
+
+T = TypeVar("T")
+
+MAX_MEMORY = 256
+"""Values kept in memory; the oldest goes first."""
+MAX_FILES = 512
+"""Files kept on disk; when there are more, the older half is deleted."""
+
+_memory: dict[tuple[str, bytes], Any] = {}
+_stamps: list[bytes] = []
+
+
+def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
+    """Return `make()`, or what it returned for the same `kind` and `key` before, in this process or an earlier one.
+
+    The value is shared: nobody may change it. Trouble with the cache (no folder, no rights, a full disk, a damaged
+    file) is never an error; what `make` raises is raised.
+    """
+    digest = hashlib.sha256(key).digest()
+    place = (kind, digest)
+    if place in _memory:
+        value: T = _memory[place]
+        return value
+    file = _file(kind, digest)
+    found = _read(file) if file else ()
+    if found:
+        value = found[0]
+    else:
+        value = make()
+        if file:
+            _write(file, value)
+    if len(_memory) >= MAX_MEMORY:
+        del _memory[next(iter(_memory))]
+    _memory[place] = value
+    return value
+
+
+def forget() -> None:
+    """Empty the memory of this process (for tests and benchmarks of a cold start); the disk keeps what it has."""
+    _memory.clear()
+    _stamps.clear()
+
+
+def folder() -> Path | None:
+    """Return the folder of the cache, None when there is to be none."""
+    named = os.environ.get("TUJIE_CACHE", "")
+    if named:
+        return None if named == "off" else Path(named)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "tujie"
+
+
+def _file(kind: str, digest: bytes) -> Path | None:
+    """Return the file for a value, in a name that changes with the program and the interpreter."""
+    place = folder()
+    if place is None:
+        return None
+    name = hashlib.sha256(b"\0".join((_stamp(), kind.encode(), digest))).hexdigest()[:40]
+    return place / f"{kind}-{name}"
+
+
+def _stamp() -> bytes:
+    """Return what distinguishes this program from others that used the folder.
+
+    In a checkout that is the newest of its own modules too: there the code changes and the version does not.
+    """
+    if not _stamps:
+        newest = 0
+        if (PACKAGE.parent / "pyproject.toml").exists():
+            for base, folders, files in os.walk(PACKAGE):
+                folders[:] = [f for f in folders if f != "__pycache__"]
+                newest = max([newest, *(os.stat(f"{base}/{f}").st_mtime_ns for f in files if f.endswith(".py"))])
+        _stamps.append(f"{__version__} {sys.implementation.cache_tag} {newest}".encode())
+    return _stamps[0]
+
+
+def _private(place: Path) -> bool:
+    """Return whether the folder is ours alone: a pickle is code, and others' code is not run."""
+    if os.name != "posix":
+        return True
+    facts = place.stat()
+    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
+
+
+def _read(file: Path) -> tuple[Any, ...]:
+    """Return the value in `file` as a tuple of one, an empty tuple when there is none to trust."""
+    try:
+        data = file.read_bytes()
+        if not _private(file.parent) or hashlib.sha256(data[32:]).digest() != data[:32]:
+            return ()
+        return (pickle.loads(data[32:]),)
+    except Exception:
+        # a damaged or foreign pickle can raise anything at all
+        return ()
+
+
+def _write(file: Path, value: object) -> None:
+    """Write `value` beside `file` and rename it; leave nothing behind when that fails."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _private(file.parent):
+            return
+        beside.write_bytes(hashlib.sha256(data).digest() + data)
+        os.replace(beside, file)
+        _thin_out(file.parent)
+    except Exception:
+        # whatever cannot be pickled or written is made again next time
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _thin_out(place: Path) -> None:
+    """Delete the older half of the files when there are too many."""
+    with os.scandir(place) as entries:
+        files = [(e.stat().st_mtime_ns, e.path) for e in entries if e.is_file()]
+    if len(files) > MAX_FILES:
+        for _, path in sorted(files)[: len(files) // 2]:
+            with contextlib.suppress(OSError):
+                os.unlink(path)

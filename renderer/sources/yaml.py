@@ -1,0 +1,218 @@
+"""YAML in: plain values that know their place in the file."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from renderer.diagnostics import Sink, Span
+
+MAX_YAML = 256 * 1024
+"""Characters of one YAML text; our largest layout has some 15,000."""
+MAX_NODES = 20_000
+"""Values of one YAML text once its aliases are written out; a bomb has millions."""
+MAX_DEPTH = 48
+"""Levels of lists in lists; a layout has about ten."""
+
+Route = tuple[str | int, ...]
+"""Where a value stands in a YAML text: keys and list positions from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A YAML text as plain values. `data` is made of dict, list, str, int, float, bool and None."""
+
+    data: Any
+    _values: dict[Route, Span] = field(repr=False)
+    _keys: dict[Route, Span] = field(repr=False)
+    _texts: dict[Route, str] = field(repr=False)
+
+    def span(self, path: Route = (), *, key: bool = False) -> Span:
+        """Return where the value at `path` stands, or its key; of a path that is not there, its nearest parent's."""
+        spans = self._keys if key else self._values
+        for end in range(len(path), -1, -1):
+            if path[:end] in spans:
+                return spans[path[:end]]
+        return self._values[()]
+
+    def text(self, path: Route) -> str:
+        """Return the scalar at `path` as it was typed ("01", "5.0"), an empty string when it is no scalar."""
+        return self._texts.get(path, "")
+
+
+def read_yaml(text: str, file: str, sink: Sink, *, first_line: int = 1) -> Yaml | None:
+    """Return the values of a YAML text, None when it cannot be read.
+
+    YAML 1.2 with fewer kinds of value: true, false, null, decimal numbers; all else is text, so dates, `yes`, `0755` and
+    `01` stay as typed. Syntax, double keys, tags, bombs and endless nesting are errors in the sink. `first_line` is the
+    line of `file` on which `text` begins.
+    """
+    if len(text) > MAX_YAML:
+        sink.report("SRC017", Span(file, first_line), limit=MAX_YAML)
+        return None
+    try:
+        return _YamlReader(file, sink, first_line).read(text)
+    except _Refused as refused:
+        sink.report(refused.code, refused.span, **refused.facts)
+        return None
+
+
+class _Refused(Exception):
+    """A YAML text that cannot be read on from here."""
+
+    def __init__(self, code: str, span: Span, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.span, self.facts = code, span, facts
+
+
+@dataclass(slots=True)
+class _Node:
+    """A value as it stands in the text; an alias is the node it names."""
+
+    kind: str
+    span: Span
+    value: str = ""
+    quoted: bool = False
+    children: list[_Node] = field(default_factory=list)
+    open: bool = True
+
+
+@dataclass(slots=True)
+class _YamlReader:
+    """Turns parser events into values, with all limits checked on the way."""
+
+    file: str
+    sink: Sink
+    first_line: int
+    nodes: int = 0
+    values: dict[Route, Span] = field(default_factory=dict)
+    keys: dict[Route, Span] = field(default_factory=dict)
+    texts: dict[Route, str] = field(default_factory=dict)
+
+    def read(self, text: str) -> Yaml:
+        """Return the values of `text`. Raises _Refused."""
+        root = self._tree(text)
+        if root is None:
+            root = _Node("scalar", Span(self.file, self.first_line), open=False)
+        data = self._value(root, ())
+        return Yaml(data, self.values, self.keys, self.texts)
+
+    def _tree(self, text: str) -> _Node | None:
+        """Return the root node of `text`, None when it is empty."""
+        root: _Node | None = None
+        stack: list[_Node] = []
+        anchors: dict[str, _Node] = {}
+        for event in self._events(text):
+            kind = type(event).__name__
+            if kind in ("MappingEndEvent", "SequenceEndEvent"):
+                stack.pop().open = False
+                continue
+            if kind not in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent"):
+                continue
+            span = self._span(event)
+            if kind == "AliasEvent":
+                if event.anchor not in anchors:
+                    raise _Refused("SRC018", span, anchor=event.anchor)
+                node = anchors[event.anchor]
+                if node.open:
+                    raise _Refused("SRC012", span, limit=MAX_NODES)
+            else:
+                node = self._node(kind, event, span)
+                if event.anchor is not None:
+                    anchors[event.anchor] = node
+            if stack:
+                stack[-1].children.append(node)
+            elif root is None:
+                root = node
+            else:
+                raise _Refused("SRC015", span)
+            if kind.endswith("StartEvent"):
+                stack.append(node)
+                if len(stack) > MAX_DEPTH:
+                    raise _Refused("SRC014", span, limit=MAX_DEPTH)
+        return root
+
+    def _node(self, kind: str, event: Any, span: Span) -> _Node:
+        tag = getattr(event, "tag", None)
+        if tag is not None and str(tag):
+            self.sink.report("SRC013", span, tag=str(tag))
+        if kind == "ScalarEvent":
+            return _Node("scalar", span, event.value, event.style is not None, open=False)
+        return _Node("map" if kind == "MappingStartEvent" else "list", span)
+
+    def _events(self, text: str) -> Iterable[Any]:
+        """Yield the parser's events. Raises _Refused where the text is no YAML."""
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        try:
+            yield from YAML(typ="safe", pure=True).parse(text)
+        except MarkedYAMLError as trouble:
+            mark = trouble.problem_mark or trouble.context_mark
+            line, column = (mark.line, mark.column) if mark else (0, 0)
+            words = trouble.problem or trouble.context or "not YAML"
+            raise _Refused("SRC010", Span(self.file, line + self.first_line, column + 1), problem=words) from None
+        except YAMLError as trouble:
+            place = getattr(trouble, "position", None)
+            line = text.count("\n", 0, place) if isinstance(place, int) else 0
+            words = str(getattr(trouble, "reason", None) or "not YAML")
+            raise _Refused("SRC010", Span(self.file, line + self.first_line), problem=words) from None
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 0
+        return Span(self.file, start.line + self.first_line, start.column + 1, max(0, length))
+
+    def _value(self, node: _Node, path: Route) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused("SRC012", node.span, limit=MAX_NODES)
+        if len(path) > MAX_DEPTH:
+            raise _Refused("SRC014", node.span, limit=MAX_DEPTH)
+        self.values[path] = node.span
+        if node.kind == "scalar":
+            self.texts[path] = node.value
+            return node.value if node.quoted else _plain_value(node.value)
+        if node.kind == "list":
+            return [self._value(child, (*path, i)) for i, child in enumerate(node.children)]
+        return self._map(node, path)
+
+    def _map(self, node: _Node, path: Route) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in zip(node.children[::2], node.children[1::2], strict=True):
+            if key.kind != "scalar":
+                self.sink.report("SRC016", key.span)
+                continue
+            place = (*path, key.value)
+            if key.value in result:
+                self.sink.report("SRC011", key.span, key=key.value, line=self.keys[place].line)
+                continue
+            self.keys[place] = key.span
+            result[key.value] = self._value(value, place)
+        return result
+
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?\Z")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+def _plain_value(text: str) -> str | int | float | bool | None:
+    """Return what an unquoted scalar means.
+
+    >>> [_plain_value(t) for t in ("12", "1.5", "01", "2025-01-05", "yes", "true", "0x1F", "")]
+    [12, 1.5, '01', '2025-01-05', 'yes', True, '0x1F', None]
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    if _DECIMAL.match(text) and math.isfinite(float(text)):
+        return float(text)
+    return text
