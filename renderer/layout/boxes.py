@@ -1,0 +1,181 @@
+"""Rows and columns of slots: how high each must be, and where each goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from renderer.content.document import Section
+from renderer.display.frame import FrameItem
+from renderer.display.geometry import Rect
+from renderer.layout.claims import Claim, left_of, weight
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.flow import FlowPlan, grouped, plan_flow
+from renderer.layout.panels import PANELS
+from renderer.spec.layoutspec import Columns, Flow, Node, Rows, Slot
+from renderer.spec.length import Length
+from renderer.units import Pt
+
+
+@dataclass(slots=True)
+class Box:
+    """A node measured for its width. `least` is what it needs; `grows` how much more a slot takes; a flow takes all.
+
+    `fixed` is the part of a flowing box's height that is not the flow: the flow itself has whole grid units.
+    """
+
+    width: Pt
+    least: Pt
+    most: Pt
+    flows: bool = False
+    fixed: Pt = 0.0
+    fitted: Fitted | None = None
+    plan: FlowPlan | None = None
+    children: list[tuple[Box, Pt]] = field(default_factory=list)
+    across: bool = False
+    gap: Pt = 0.0
+    name: str = ""
+    part: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the slots of a branch refer to: claims, and the part when the branch is repeated for each."""
+
+    claims: dict[int, Claim]
+    taken: frozenset[int]
+    part: Section | None = None
+
+
+def measure(node: Node, width: Pt, ctx: Context, scope: Scope) -> Box | None:
+    """Return `node` measured for `width`; None when it has nothing to set."""
+    match node:
+        case Slot():
+            return _slot(node, width, ctx, scope)
+        case Flow():
+            return _flow(node, width, ctx, scope)
+        case Rows():
+            return _rows(node, width, ctx, scope)
+        case Columns():
+            return _columns(node, width, ctx, scope)
+
+
+def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
+    claim = scope.claims.get(id(slot))
+    if slot.take.with_part is not None and claim is None:
+        return None
+    matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part)
+    variants = PANELS[slot.panel](matter, width, ctx.within(slot.role))
+    if not variants:
+        return None
+    fitted = variants[0]
+    least = max(fitted.least, ctx.pt(slot.height)) if isinstance(slot.height, Length) else fitted.least
+    grows = slot.height == "grow"
+    most = fitted.most if grows else least
+    return Box(width, least, most, fitted=fitted, name=slot.id)
+
+
+def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
+    parts = [scope.part] if scope.part is not None else list(ctx.document.parts)
+    if flow.take.part is not None:
+        parts = list(ctx.document.parts[flow.take.part - 1 : flow.take.part])
+    blocks, sections = (), []
+    for part in parts:
+        if part is not None:
+            own, rest = left_of(part, scope.taken)
+            blocks += own
+            sections += rest
+    if not blocks and not sections:
+        return None
+    plan = plan_flow(flow, blocks, sections, width, ctx, PANELS)
+    return Box(width, plan.least, max(plan.least, plan.most), flows=True, plan=plan, name="panels", part=scope.part)
+
+
+def _rows(rows: Rows, width: Pt, ctx: Context, scope: Scope) -> Box | None:
+    gap = ctx.pt(rows.gap)
+    boxes = [b for b in (measure(child, width, ctx, scope) for child in rows.of) if b is not None]
+    if not boxes:
+        return None
+    gaps = gap * (len(boxes) - 1)
+    fixed = sum(b.fixed if b.flows else b.least for b in boxes) + gaps
+    return Box(
+        width, sum(b.least for b in boxes) + gaps, sum(b.most for b in boxes) + gaps, any(b.flows for b in boxes), fixed,
+        children=[(b, 0.0) for b in boxes], gap=gap,
+    )  # fmt: skip
+
+
+def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | None:
+    gap = ctx.pt(columns.gap)
+    nodes: list[tuple[Node, Scope, Context, float]] = []
+    if columns.each == "part":
+        parts = [p for p in ctx.document.parts if p.blocks or p.sections]
+        for n, part in enumerate(parts):
+            role = columns.roles[n % len(columns.roles)] if columns.roles else None
+            share = weight(part, scope.taken, ctx.document) if columns.shares == "text" else 1.0
+            nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part), ctx.within(role), share))
+    else:
+        for n, node in enumerate(columns.of):
+            share = columns.shares[n] if isinstance(columns.shares, tuple) and n < len(columns.shares) else 1.0
+            nodes.append((node, scope, ctx, share))
+    if not nodes:
+        return None
+    room = width - gap * (len(nodes) - 1)
+    total = sum(n[3] for n in nodes)
+    x = 0.0
+    children: list[tuple[Box, Pt]] = []
+    for node, inner, look, share in nodes:
+        w = room * share / total
+        box = measure(node, w, look, inner)
+        if box is not None:
+            children.append((box, x))
+        x += w + gap
+    if not children:
+        return None
+    boxes = [b for b, _ in children]
+    return Box(
+        width, max(b.least for b in boxes), min(b.most for b in boxes), any(b.flows for b in boxes),
+        max(b.fixed for b in boxes), children=children, across=True,
+    )  # fmt: skip
+
+
+def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
+    """Return the heights of a stack's children in `height`: the flow in whole units, what that leaves to those that grow."""
+    boxes = [b for b, _ in box.children]
+    room = height - box.gap * (len(boxes) - 1)
+    heights = [b.least for b in boxes]
+    spare = room - sum(heights)
+    flowing = [i for i, b in enumerate(boxes) if b.flows]
+    for i in flowing:
+        wish = max(0.0, min(spare, boxes[i].most - boxes[i].least)) / len(flowing)
+        total = heights[i] - boxes[i].fixed + wish
+        units = max(round(total / unit - 0.5 + 0.01), round((heights[i] - boxes[i].fixed) / unit))
+        heights[i] = boxes[i].fixed + units * unit
+    spare = room - sum(heights)
+    for i, b in enumerate(boxes):
+        if not b.flows and b.most > b.least and spare > 0:
+            more = min(spare, b.most - b.least)
+            heights[i] += more
+            spare -= more
+    if flowing and spare >= unit:
+        heights[flowing[-1]] += int(spare / unit) * unit
+    return heights
+
+
+def place_box(box: Box, area: Rect, ctx: Context, out: list[FrameItem]) -> Pt:
+    """Put the box's panels into `out` at their places in `area` and return the area of white left in its flows."""
+    if box.fitted is not None:
+        out.append(box.fitted.draw(area.height).group(name=box.name, at=(area.x, area.y), tag="section"))
+        return 0.0
+    if box.plan is not None:
+        items, white = box.plan.draw(area.height)
+        out.append(grouped(items, box.name, area.x, area.y))
+        return white
+    white = 0.0
+    if box.across:
+        for child, x in box.children:
+            white += place_box(child, Rect(area.x + x, area.y, child.width, area.height), ctx, out)
+        return white
+    y = area.y
+    for (child, _), height in zip(box.children, settle(box, area.height, ctx.unit), strict=True):
+        white += place_box(child, Rect(area.x, y, child.width, height), ctx, out)
+        y += height + box.gap
+    return white

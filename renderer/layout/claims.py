@@ -1,0 +1,103 @@
+"""Who sets which words: a slot that draws items takes them, and the flow of their part sets the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from renderer.content.document import Block, Document, Section
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.panels import PANELS
+from renderer.spec.layoutspec import Columns, Node, Rows, Slot
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a slot sets. `taken` are the ids of the blocks that no other slot may set; `headed` those of sections it heads."""
+
+    matter: Matter
+    taken: frozenset[int]
+
+
+def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
+    """Return the claim of each slot of the plan that draws items of the copy, by the slot's identity.
+
+    A slot that finds nothing to draw (no indicator in both parts) claims nothing.
+    """
+    out: dict[int, Claim] = {}
+    for slot in _slots(node):
+        if slot.take.with_part is not None and slot.take.part is not None:
+            claim = _pair(slot, ctx, width)
+            if claim is not None:
+                out[id(slot)] = claim
+    return out
+
+
+def _slots(node: Node) -> list[Slot]:
+    match node:
+        case Slot():
+            return [node]
+        case Rows(of=of) | Columns(of=of):
+            return [s for child in of for s in _slots(child)]
+        case _:
+            return []
+
+
+def _pair(slot: Slot, ctx: Context, width: Pt) -> Claim | None:
+    """Return the claim of a comparison: the items under the first part's heading and the section of the second that pairs."""
+    parts = ctx.document.parts
+    a, b = (slot.take.part or 1) - 1, (slot.take.with_part or 2) - 1
+    if max(a, b) >= len(parts):
+        return None
+    first, second = parts[a], parts[b]
+    names = {f.indicator for block in first.blocks for f in ctx.figures.of(block)[:1]}
+    for section in (second, *second.sections):
+        shared = [x for x in section.blocks if any(f.indicator in names for f in ctx.figures.of(x)[:1])]
+        if len(shared) >= LEAST_PAIRS:
+            matter = Matter(
+                slot.options, part=first, other=second, section=section, blocks=(*first.blocks, *section.blocks)
+            )
+            if _all_drawn(matter, ctx, width):
+                return Claim(matter, frozenset(id(x) for x in matter.blocks))
+    return None
+
+
+LEAST_PAIRS = 2
+"""Fewer indicators than this in both parts make no comparison; their items stay in the text."""
+
+
+def _all_drawn(matter: Matter, ctx: Context, width: Pt) -> bool:
+    """Return whether the comparison would set every item it takes, so that none is lost."""
+    from renderer.layout.panels.pair_bars import paired
+
+    pairs, rest = paired(matter, ctx)
+    return 2 * len(pairs) + len(rest) == len(matter.blocks)
+
+
+def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], list[Section]]:
+    """Return the blocks under the part's heading and the sections that no slot has taken."""
+    blocks = tuple(b for b in part.blocks if id(b) not in taken)
+    sections = [s for s in part.sections if not s.blocks or any(id(b) not in taken for b in s.blocks) or s.sections]
+    return blocks, sections
+
+
+def weight(part: Section, taken: frozenset[int], document: Document) -> float:
+    """Return how much room a part's words want, in characters: its text, and what heads and items take besides."""
+    from renderer.content.document import plain, walk
+
+    total = 0.0
+    for section in walk(part):
+        if section is not part and section.blocks and all(id(b) in taken for b in section.blocks):
+            continue
+        total += HEAD_WEIGHT if section.heading is not None else 0
+        total += sum(len(plain(getattr(b, "inlines", ()))) + ITEM_WEIGHT for b in section.blocks if id(b) not in taken)
+    return max(total, 1.0)
+
+
+HEAD_WEIGHT = 46.0
+"""A panel's head, foot and gap are about 2.5 lines of 19 characters."""
+
+ITEM_WEIGHT = 15.0
+"""An item's last line is half empty on average, and the gap after it is a third of a line."""
+
+__all__ = ["PANELS", "Claim", "Fitted", "claims", "left_of", "weight"]

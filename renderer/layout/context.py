@@ -1,0 +1,127 @@
+"""What a panel needs from around it while it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from renderer.content.document import Block, Document, Section
+from renderer.content.figures import Figure, Figures
+from renderer.diagnostics import Sink
+from renderer.display.color import Color
+from renderer.display.frame import Frame
+from renderer.spec.icons import Icons
+from renderer.spec.length import Length
+from renderer.spec.scenes import Scenes
+from renderer.spec.style import Theme
+from renderer.text.context import TextContext
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The page's own measures, settled by copyfit and the same for every column.
+
+    `body` is the size of the body text, `leading` the distance of its baselines in multiples of it, `item_gap` the space
+    between items in grid units, `charts` the share of the possible charts that are wanted, 0 to 1.
+    """
+
+    body: Pt
+    leading: float
+    item_gap: float = 1.0
+    charts: float = 1.0
+
+    @property
+    def unit(self) -> Pt:
+        """The grid unit: a third of the leading. All heights in a flow are whole numbers of it."""
+        return self.body * self.leading / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Faces, styles, colours and the words of the whole document. Panels read it and change nothing in it."""
+
+    text: TextContext
+    theme: Theme
+    document: Document
+    figures: Figures
+    icons: Icons
+    scenes: Scenes
+    measures: Measures
+    role: str = ""
+    cache: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def sink(self) -> Sink:
+        """Where findings go."""
+        return self.text.sink
+
+    @property
+    def unit(self) -> Pt:
+        """The grid unit in points."""
+        return self.measures.unit
+
+    def pt(self, length: Length) -> Pt:
+        """Return a length of the plan in points."""
+        return length.at(self.measures.unit, self.measures.body)
+
+    def color(self, name: str) -> Color:
+        """Return the colour called `name`: a use (main, text, tint) of the role in force, or a palette name.
+
+        Raises KeyError when it is neither; loading has checked the names in files.
+        """
+        uses = self.theme.roles.get(self.role, {})
+        return self.theme.colors[uses.get(name, name)]
+
+    def within(self, role: str | None) -> Context:
+        """Return the context with another colour role in force."""
+        return self if role is None or role == self.role else replace(self, role=role)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure or several to be drawn: how, from which figures, with which words beside them.
+
+    `label` is a contiguous stretch of the copy. `whole` is the number that the first figure is a part of, None when the
+    copy states none. `worth` says how much the page wants it.
+    """
+
+    kind: str
+    figures: tuple[Figure, ...]
+    label: str
+    whole: float | None = None
+    worth: float = 1.0
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a panel is given to set: its options and its words."""
+
+    options: Any
+    part: Section | None = None
+    other: Section | None = None
+    section: Section | None = None
+    blocks: tuple[Block, ...] = ()
+    chart: Chart | None = None
+    columns: int = 1
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A panel measured for a width: the heights it can take, and how to draw it at one of them.
+
+    `least` ≤ `natural` ≤ `most`, in points. `worth` is how much the page gains by this variant of the panel.
+    """
+
+    least: Pt
+    natural: Pt
+    most: Pt
+    draw: Callable[[Pt], Frame]
+    worth: float = 0.0
+
+
+Panel = Callable[[Matter, Pt, Context], "tuple[Fitted, ...]"]
+"""What every panel is: matter, width and context in; the variants it can be drawn as out, the plainest first."""

@@ -1,0 +1,88 @@
+"""Small drawn things that many panels share: filled boxes, rules, icons, and a number with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from renderer.diagnostics import Span
+from renderer.display.color import Color
+from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
+from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
+from renderer.layout.context import Context
+from renderer.layout.setting import Setting, compose
+from renderer.units import Pt
+
+
+def box(rect: Rect, fill: Color | None, *, stroke: Stroke | None = None) -> Shape:
+    """Return a rectangle; the stroke lies inside it, so that the box keeps its size."""
+    if stroke is not None:
+        half = stroke.width / 2
+        rect = rect.inset(half, half, half, half)
+    return Shape(rectangle(rect), fill=fill, stroke=stroke)
+
+
+def rule(x0: Pt, y0: Pt, x1: Pt, y1: Pt, *, color: Color, width: Pt, dash: tuple[Pt, ...] = ()) -> Shape:
+    """Return a straight line."""
+    return Shape(polyline([(x0, y0), (x1, y1)]), stroke=Stroke(color, width, dash))
+
+
+def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | None = None) -> list[FrameItem]:
+    """Return the icon `name` fitted into `rect`: its first tone in `color`, its second in `tint` (left out when None)."""
+    weight = "duotone" if tint is not None else "fill"
+    size = min(rect.width, rect.height)
+    place = Transform(size, 0, 0, size, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2)
+    out: list[FrameItem] = []
+    for piece in sorted(ctx.icons.outline(name, weight=weight), key=lambda p: -p.tone):
+        ink = color if piece.tone == 0 else tint
+        if ink is not None:
+            out.append(Shape(piece.path.transformed(place), fill=ink))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits."""
+
+    parts: tuple[tuple[Setting, Pt], ...]
+    width: Pt
+    cap: Pt
+
+    def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
+        """Return the number with its left end at `x`."""
+        return [item for setting, dx in self.parts for item in setting.on(x + dx, baseline)]
+
+
+def number(
+    ctx: Context, digits: str, unit: str, style: str, unit_style: str, *, size: Pt | None = None, color: str | None = None,
+    role: Role = "label",
+) -> Number:  # fmt: skip
+    """Return `digits` in `style` and `unit` in `unit_style`, its size kept in proportion when `size` is given."""
+    first = compose(digits, style, 1e6, ctx, role=role, align="start", color=color, size=size)
+    look = ctx.theme.style(style)
+    own = ctx.pt(look.size) if look.size is not None else ctx.measures.body
+    parts = [(first, 0.0)]
+    width = first.width
+    if unit:
+        unit_look = ctx.theme.style(unit_style)
+        unit_size = (ctx.pt(unit_look.size) if unit_look.size is not None else ctx.measures.body) * (size or own) / own
+        second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)
+        gap = UNIT_GAP * unit_size
+        parts.append((second, width + gap))
+        width += gap + second.width
+    face = ctx.text.catalog.face(look.latin or look.face or "")
+    return Number(tuple(parts), width, face.cap_height * first.em * (look.latin_scale or 1.0))
+
+
+UNIT_GAP = 0.12
+"""White between a large figure and its unit, in em of the unit: half of the gap in running text, since the unit is smaller."""
+
+
+def copied(items: Sequence[FrameItem], text: str, *, span: Span | None = None) -> Group:
+    """Return items that together stand for one item of the copy, whose words are `text` (a label may be shared with another)."""
+    return Group(tuple(items), tag="item", actual=text)
+
+
+def scaled(path: Path, x: Pt, y: Pt, scale: float) -> Path:
+    """Return `path` enlarged and moved."""
+    return path.transformed(Transform(scale, 0, 0, scale, x, y))

@@ -1,0 +1,24 @@
+"""One kind of panel a file. `PANELS` is the one table from kind to function, `OPTIONS` from kind to the type of its options."""
+
+from __future__ import annotations
+
+from renderer.layout.context import Panel
+from renderer.layout.panels import band, bullets, foot, headline, pair_bars, strip
+
+PANELS: dict[str, Panel] = {
+    "strip": strip.panel,
+    "headline": headline.panel,
+    "pair-bars": pair_bars.panel,
+    "band": band.panel,
+    "bullets": bullets.panel,
+    "foot": foot.panel,
+}
+
+OPTIONS: dict[str, type] = {
+    "strip": strip.Options,
+    "headline": headline.Options,
+    "pair-bars": pair_bars.Options,
+    "band": band.Options,
+    "bullets": bullets.Options,
+    "foot": foot.Options,
+}

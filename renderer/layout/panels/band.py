@@ -1,0 +1,56 @@
+"""The solid bar over a part: its year in large figures, the rest of its heading after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.content.document import plain
+from renderer.display.frame import Frame
+from renderer.display.geometry import Rect, Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import box
+from renderer.layout.setting import compose
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+_YEAR = re.compile(r"(\d{4})(.+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`pad` is the white at the left; `gap` between the year and the words."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    height: Length
+    pad: Length
+    gap: Length
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the bar of a part; nothing when the part has no heading."""
+    options: Options = matter.options
+    if matter.part is None or matter.part.heading is None:
+        return ()
+    heading = matter.part.heading
+    text = plain(heading.inlines)
+    least = ctx.pt(options.height)
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(box(Rect(0, 0, width, height), ctx.color("main")))
+        x = ctx.pt(options.pad)
+        found = _YEAR.match(text)
+        words = compose(found.group(2) if found else text, "band", width, ctx, align="start")
+        base = height / 2 + 0.38 * words.em
+        if found:
+            year = compose(found.group(1), "band-year", width, ctx, align="start")
+            frame.add(*year.on(x, base))
+            x += year.width + ctx.pt(options.gap)
+        frame.add(*words.on(x, base))
+        return frame
+
+    return (Fitted(least, least, least, draw),)

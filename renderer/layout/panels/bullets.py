@@ -1,0 +1,197 @@
+"""A section as a panel: a rule in the part's colour, its head with numeral and icon, its items with hanging bullets, a chart.
+
+A panel that spans several columns sets its sub-sections, or its items, side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.content.document import Block, Item, Section, attribute, plain
+from renderer.diagnostics import Span
+from renderer.display.frame import Frame, FrameItem, Group
+from renderer.display.geometry import Rect, Size
+from renderer.layout.charts import CHARTS
+from renderer.layout.context import Chart, Context, Fitted, Matter
+from renderer.layout.drawing import box, icon
+from renderer.layout.setting import Setting, compose
+from renderer.layout.split import Piece, columns_of
+from renderer.layout.suggest import suggest
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Distances in a panel. `head`, `foot` and `sub` (a sub-head) are whole grid units, so that baselines stay on the grid."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    rule: Length
+    inset: Length
+    head: Length
+    foot: Length
+    sub: Length
+    block: Length
+    bullet: Length
+    hang: float
+    icon: Length
+    numeral_gap: Length
+    gutter: Length
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a panel set in one column: a sub-head and items, or items alone. `height` without what follows it."""
+
+    items: tuple[tuple[Setting, Pt, bool], ...]
+    height: Pt
+    keep: bool
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the panel's variants: without a chart, then with each chart its figures could be drawn as."""
+    options: Options = matter.options
+    section = matter.section
+    assert section is not None
+    inner = width - 2 * ctx.pt(options.inset)
+    n = matter.columns
+    measure = (inner - ctx.pt(options.gutter) * (n - 1)) / n
+    out = []
+    for chart in [
+        None,
+        *(suggest(section, matter.blocks, ctx) if ctx.measures.charts > 0 and not matter.continued else []),
+    ]:
+        fitted = CHARTS[chart.kind](Matter(None, chart=chart), measure, ctx) if chart is not None else ()
+        if chart is None:
+            out.append(_variant(matter, width, measure, ctx, None, None))
+        elif fitted:
+            out.append(_variant(matter, width, measure, ctx, chart, fitted[0]))
+    return tuple(out)
+
+
+def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, chart: Chart | None, drawn: Fitted | None) -> Fitted:
+    options: Options = matter.options
+    section = matter.section
+    assert section is not None
+    drawn_spans = frozenset(f.span for f in chart.figures) if chart is not None else frozenset()
+    head = 2 * ctx.unit if matter.continued or section.heading is None else ctx.pt(options.head)
+    pieces = _pieces(matter, measure, ctx, drawn_spans)
+    block = ctx.pt(options.block)
+    # the chart goes to the column that has the most room, which is the last but for a first column left short
+    columns = columns_of(pieces, matter.columns, gap=ctx.measures.item_gap * ctx.unit)
+    heights = [c.height for c in columns]
+    short = heights.index(min(heights)) if matter.columns > 1 else 0
+    text = max(heights)
+    foot = ctx.pt(options.foot)
+    if drawn is None:
+        least = most = head + text + foot
+    else:
+        least = head + max(text, heights[short] + block + drawn.least) + foot
+        most = max(least, head + heights[short] + block + drawn.most + foot)
+        if matter.columns > 1:
+            most = max(least, min(most, head + text + foot + 6 * ctx.unit))
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        _ground(frame, width, height, matter, ctx)
+        inset = ctx.pt(options.inset)
+        for c, column in enumerate(columns):
+            x = inset + c * (measure + ctx.pt(options.gutter))
+            y = head
+            for piece in column.pieces:
+                frame.add(*piece.draw(x, y + piece.dy))
+            if drawn is not None and c == short:
+                top = head + heights[short] + block
+                room = height - foot - top
+                tall = max(drawn.least, min(drawn.most, room))
+                frame.add(
+                    drawn.draw(tall).group(name="chart", at=(x, top), tag="figure", alt=chart.label if chart else "")
+                )
+        return frame
+
+    worth = chart.worth if chart is not None else 0.0
+    return Fitted(least, least, most, draw, worth)
+
+
+def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -> None:
+    options: Options = matter.options
+    section = matter.section
+    line = ctx.pt(options.rule)
+    frame.add(box(Rect(0, 0, width, height), ctx.color("tint")), box(Rect(0, 0, width, line), ctx.color("main")))
+    if section is None or section.heading is None or matter.continued:
+        return
+    heading = section.heading
+    x, inset = ctx.pt(options.inset), ctx.pt(options.inset)
+    head = ctx.pt(options.head)
+    words: list[FrameItem] = []
+    title = compose(heading.inlines, "panel-head", width, ctx, align="start", color="main")
+    base = line + (head - line) / 2 + 0.38 * title.em
+    if heading.number:
+        figure = compose(heading.number, "panel-number", width, ctx, align="start", color="main")
+        words += figure.on(x, base)
+        x += figure.width + ctx.pt(options.numeral_gap)
+    side = ctx.pt(options.icon)
+    name = attribute(heading.attributes, "icon") or ctx.icons.for_words(plain(heading.inlines))
+    room = width - x - inset - (1.3 * side if name else 0)
+    if title.width > room:
+        title = compose(
+            heading.inlines, "panel-head", width, ctx, align="start", color="main", size=title.em * room / title.width
+        )
+    words += title.on(x, base)
+    frame.add(Group(tuple(words), tag="h2"))
+    if name and name != "none":
+        place = Rect(width - inset - side, line + (head - line - side) / 2, side, side)
+        frame.add(Group(tuple(icon(ctx, name, place, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
+
+
+def _pieces(matter: Matter, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:
+    section = matter.section
+    assert section is not None
+    gap = ctx.measures.item_gap * ctx.unit
+    pieces = [_item(b, measure, matter, ctx, drawn) for b in matter.blocks]
+    out = [Piece(p[0], p[1], before=gap, keep=False) for p in pieces]
+    for sub in section.sections:
+        out += _sub(sub, measure, matter, ctx, drawn)
+    return out
+
+
+def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:
+    """Return a sub-section: its head, kept with its first item, and its items."""
+    options: Options = matter.options
+    gap = ctx.measures.item_gap * ctx.unit
+    out = []
+    if sub.heading is not None:
+        text = compose(sub.heading.inlines, "sub-head", measure, ctx, align="start", color="strong")
+        rows = max(1, round(text.height / ctx.unit + 0.3))
+        tall = max(ctx.pt(options.sub), rows * ctx.unit)
+
+        def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall) -> list[FrameItem]:
+            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="h3")]
+
+        out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True))
+    for block in sub.blocks:
+        draw, height = _item(block, measure, matter, ctx, drawn)
+        out.append(Piece(draw, height, before=gap, keep=False))
+    return out
+
+
+def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]):  # type: ignore[no-untyped-def]
+    """Return how to draw one block of the copy and its height."""
+    options: Options = matter.options
+    inlines = getattr(block, "inlines", getattr(block, "caption", ()))
+    listed = isinstance(block, Item)
+    hang = options.hang if listed else 0.0
+    text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
+    side = ctx.pt(options.bullet)
+
+    def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+        mark: tuple[FrameItem, ...] = ()
+        if listed:
+            middle = y + text.baseline - 0.38 * text.em
+            mark = (Group((box(Rect(x, middle - side / 2, side, side), ctx.color("strong")),), tag="artifact"),)
+        return [text.group(x, y, "item" if listed else "p", before=mark)]
+
+    return draw, text.height

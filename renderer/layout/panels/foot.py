@@ -1,0 +1,43 @@
+"""The foot of the page: a hairline and the credit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.display.frame import Frame
+from renderer.display.geometry import Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import rule
+from renderer.layout.setting import compose
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`rule` is the thickness of the hairline; `height` of the whole."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    height: Length
+    rule: Length
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the foot; nothing when the content gives no credit."""
+    options: Options = matter.options
+    credit = ctx.document.meta.credit
+    if not credit.text:
+        return ()
+    least = ctx.pt(options.height)
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(rule(0, 0, width, 0, color=ctx.color("text"), width=ctx.pt(options.rule)))
+        text = compose(credit.text, "credit", width, ctx, align="start")
+        frame.add(*text.on(width - text.width, height - 0.12 * text.em))
+        return frame
+
+    return (Fitted(least, least, least, draw),)

@@ -1,0 +1,225 @@
+"""The comparison: the same indicators in two parts as pairs of columns on one axis and one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.content.document import Item, plain
+from renderer.content.figures import Figure
+from renderer.display.frame import Frame, FrameItem, Group, Stroke
+from renderer.display.geometry import Rect, Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import box, copied, icon, number, rule
+from renderer.layout.setting import compose
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`roles` are the colour roles of the two parts; `bar` the width of a column, `apart` the white between a pair.
+
+    `key` is the height kept free for the keys, `labels` and `cells` the heights of the row of names and of the row of
+    indicators without a partner; `outline` the line around a target's column.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    height: Length
+    most: Length
+    roles: tuple[str, str]
+    bar: Length
+    apart: Length
+    key: Length
+    labels: Length
+    cells: Length
+    gap: Length
+    outline: Length
+    icon: Length
+    lead: float
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the comparison; nothing when the two parts share no indicator."""
+    options: Options = matter.options
+    if matter.part is None or matter.other is None or not matter.blocks:
+        return ()
+    pairs, rest = paired(matter, ctx)
+    if not pairs:
+        return ()
+    least, most = ctx.pt(options.height), ctx.pt(options.most)
+    return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
+
+
+def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], list[Item]]:
+    """Return the pairs of figures of the two parts, and the second part's items that have no partner."""
+    first = {id(b) for b in matter.part.blocks} if matter.part else set()
+    second = [b for b in matter.blocks if id(b) not in first]
+    pairs = []
+    used = set()
+    for a in (f for b in matter.blocks if id(b) in first for f in ctx.figures.of(b)[:1]):
+        for item in second:
+            b = next(iter(ctx.figures.of(item)), None)
+            if b is not None and id(item) not in used and b.indicator == a.indicator and b.unit == a.unit:
+                pairs.append((a, b))
+                used.add(id(item))
+                break
+    return pairs, [b for b in second if id(b) not in used and isinstance(b, Item)]
+
+
+def _draw(
+    matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item], width: Pt, height: Pt, ctx: Context
+) -> Frame:
+    options: Options = matter.options
+    frame = Frame(Size(width, height))
+    cells = ctx.pt(options.cells) + ctx.pt(options.gap) if rest else 0.0
+    axis = height - cells - ctx.pt(options.labels)
+    shares = [options.lead] + [1.0] * (len(pairs) - 1)
+    x, room = 0.0, axis - _headroom(ctx)
+    # one scale for every column of the chart, from zero (DESIGN 10.4)
+    scale = room / max(float(f.value) for pair in pairs for f in pair)
+    frame.add(_keys(matter, ctx))
+    for pair, share in zip(pairs, shares, strict=True):
+        cell = width * share / sum(shares)
+        frame.add(*_pair(pair, x, cell, axis, scale, options, ctx))
+        x += cell
+    frame.add(rule(0, axis, width, axis, color=ctx.color("text"), width=0.75))
+    if rest:
+        frame.add(*_cells(rest, width, height - ctx.pt(options.cells), options, ctx))
+    return frame
+
+
+def _headroom(ctx: Context) -> Pt:
+    """Return the height over the tallest column: its figure and the qualifiers over and under that."""
+    figure = number(ctx, "0", "", "hero-figure", "hero-unit")
+    note = compose("左", "hero-note", 1e6, ctx, role="label")
+    return figure.cap + 2 * note.leading + 0.9 * note.em
+
+
+def _keys(matter: Matter, ctx: Context) -> Group:
+    """Return the keys: what a solid and what an outlined column stand for, in the headings' own words."""
+    options: Options = matter.options
+    items: list[FrameItem] = []
+    y = 0.0
+    named = ((matter.part, matter.part, options.roles[0]), (matter.other, matter.section, options.roles[1]))
+    for n, (part, section, role) in enumerate(named):
+        look = ctx.within(role)
+        heading = (
+            section.heading if section is not None and section.heading is not None else part.heading if part else None
+        )
+        if heading is None:
+            continue
+        # the heading of a section inside a part is copy set here; a part's own heading stands over the part
+        own = n == 1 and section is not None and section is not part
+        text = compose(
+            heading.inlines if own else plain(heading.inlines),
+            "hero-key",
+            1e6,
+            look,
+            role="copy" if own else "label",
+            color="main",
+            align="start",
+        )
+        side = 0.8 * text.em
+        top = y + text.baseline - 0.82 * text.em
+        if n == 0:
+            items.append(box(Rect(0, top, side, side), look.color("main")))
+        else:
+            items.append(
+                box(
+                    Rect(0, top, side, side),
+                    look.color("fill"),
+                    stroke=Stroke(look.color("main"), ctx.pt(options.outline)),
+                )
+            )
+        x = 1.15 * text.em
+        if own and part is not None and part.heading is not None:
+            year = "".join(c for c in plain(part.heading.inlines)[:4] if c.isdigit())
+            if len(year) == 4:
+                chip = compose(
+                    plain(part.heading.inlines)[:5] if plain(part.heading.inlines)[4:5] == "年" else year,
+                    "hero-key",
+                    1e6,
+                    look,
+                    role="label",
+                    color="main",
+                    align="start",
+                )
+                items += chip.at(x, y)
+                x += chip.width + 0.3 * text.em
+        items.append(Group(tuple(text.at(x, y)), tag="h3" if own else ""))
+        y += text.leading
+    return Group(tuple(items), name="keys")
+
+
+def _pair(
+    pair: tuple[Figure, Figure], x: Pt, cell: Pt, axis: Pt, scale: Pt, options: Options, ctx: Context
+) -> list[FrameItem]:
+    bar, apart = ctx.pt(options.bar), ctx.pt(options.apart)
+    bar = min(bar, (cell - 2 * apart) / 2)
+    left = x + (cell - 2 * bar - apart) / 2
+    out: list[FrameItem] = []
+    for n, (figure, role) in enumerate(zip(pair, options.roles, strict=True)):
+        look = ctx.within(role)
+        x0, tall = left + n * (bar + apart), scale * float(figure.value)
+        column = Rect(x0, axis - tall, bar, tall)
+        solid = n == 0
+        items: list[FrameItem] = [
+            box(
+                column,
+                look.color("main" if solid else "fill"),
+                stroke=None if solid else Stroke(look.color("main"), ctx.pt(options.outline)),
+            )
+        ]
+        middle, base = x0 + bar / 2, axis - tall
+        if figure.after:
+            note = compose(figure.after, "hero-note", 1e6, look, role="copy", align="start")
+            base -= note.leading
+            after = note.at(middle - note.width / 2, base)
+        else:
+            after, base = [], base - 0.4 * ctx.measures.body
+        value = number(
+            ctx.within(role), figure.digits, figure.unit, "hero-figure", "hero-unit", color="main", role="copy"
+        )
+        base -= 0.1 * ctx.measures.body
+        if figure.before:
+            note = compose(figure.before, "hero-note", 1e6, look, role="copy", align="start")
+            items += note.on(middle - note.width / 2, base - value.cap - 0.45 * note.em)
+        label: list[FrameItem] = []
+        if n == 0:
+            label = _label(figure, x, cell, axis, options, ctx)
+        items += [*label, *value.on(middle - value.width / 2, base), *after]
+        out.append(copied(items, plain(figure.item.inlines), span=figure.span))
+    return out
+
+
+def _label(figure: Figure, x: Pt, cell: Pt, axis: Pt, options: Options, ctx: Context) -> list[FrameItem]:
+    words = figure.indicator + (figure.verb if figure.verb and figure.verb not in figure.indicator else "")
+    text = compose(words, "hero-label", cell, ctx, role="copy", align="start")
+    room = ctx.pt(options.labels)
+    name = ctx.icons.for_words(figure.indicator)
+    side = ctx.pt(options.icon)
+    total = text.width + (1.3 * side if name else 0)
+    left = x + (cell - total) / 2
+    out: list[FrameItem] = []
+    top = axis + (room - side) / 2
+    if name:
+        out += icon(ctx, name, Rect(left, top, side, side), color=ctx.color("text"))
+        left += 1.3 * side
+    return [*out, *text.on(left, axis + room / 2 + 0.38 * text.em)]
+
+
+def _cells(rest: list[Item], width: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
+    look = ctx.within(options.roles[1])
+    gap, tall = ctx.pt(options.gap), ctx.pt(options.cells)
+    cell = (width - gap * (len(rest) - 1)) / len(rest)
+    out: list[FrameItem] = []
+    for n, item in enumerate(rest):
+        x = n * (cell + gap)
+        text = compose(item.inlines, "hero-cell", cell - 0.6 * tall, look, align="start", balance=True)
+        ground = box(Rect(x, top, cell, tall), look.color("tint"))
+        y = top + (tall - text.height) / 2
+        out.append(Group((ground, *text.at(x + (cell - text.width) / 2, y)), tag="item"))
+    return out

@@ -1,0 +1,63 @@
+"""The page strip (报眉): the section's name, the special's name, date and page number over a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.display.frame import Frame
+from renderer.display.geometry import Rect, Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import box
+from renderer.layout.setting import compose
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`rule` is the thickness of the line under it, `pad` the white inside the label, `gap` between the parts."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    height: Length
+    rule: Length
+    pad: Length
+    gap: Length
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the strip: one height, name and label left, date and folio right."""
+    options: Options = matter.options
+    least = ctx.pt(options.height)
+    meta = ctx.document.meta
+    if not (meta.strip.text or meta.section.text or meta.date.text or meta.folio.text):
+        return ()
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        line = ctx.pt(options.rule)
+        foot = height - line
+        frame.add(box(Rect(0, foot, width, line), ctx.color("accent")))
+        x, pad, gap = 0.0, ctx.pt(options.pad), ctx.pt(options.gap)
+        base = foot - 2 * pad
+        if meta.strip.text:
+            name = compose(meta.strip.text, "strip-name", width, ctx, align="start")
+            frame.add(*name.on(0, base))
+            x = name.width + gap
+        if meta.section.text:
+            label = compose(meta.section.text, "strip-label", width, ctx, align="start")
+            tall = label.em + 2 * pad
+            top = base + 0.12 * label.em - label.em - pad
+            frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color("second")))
+            frame.add(*label.on(x + 2 * pad, base))
+        right = width
+        for field, style in ((meta.folio, "strip-folio"), (meta.date, "strip-date")):
+            if field.text:
+                text = compose(field.text, style, width, ctx, align="start")
+                frame.add(*text.on(right - text.width, base))
+                right -= text.width + gap
+        return frame
+
+    return (Fitted(least, least, least, draw),)

@@ -1,0 +1,100 @@
+"""The front door of layout: a document and a plan become finished pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from renderer.content.document import Document, plain
+from renderer.content.figures import find_figures
+from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Page
+from renderer.display.geometry import Rect, Size
+from renderer.layout.boxes import Box, Scope, measure, place_box
+from renderer.layout.claims import claims
+from renderer.layout.context import Context, Measures
+from renderer.layout.copyfit import Fit, fit
+from renderer.spec.icons import Icons
+from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+from renderer.units import Pt, to_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Overset:
+    """Copy that does not fit: the panel, and the lines and characters too many."""
+
+    panel: str
+    lines: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills."""
+
+    pages: tuple[Page, ...]
+    body: Pt
+    levers: tuple[tuple[str, float], ...]
+    white: float
+    overset: tuple[Overset, ...]
+
+
+START = Measures(body=10.0, leading=1.5)
+"""Where copyfit begins when the layout file names no start: the size and leading of a provincial daily's special page."""
+
+
+def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Icons, scenes: Scenes) -> Placed:
+    """Return the pages of `document` set as `spec` plans; what does not fit goes to the sink and is set all the same."""
+    sheet = spec.sheet
+    trim = Size(sheet.trim[0].pt, sheet.trim[1].pt)
+    top, right, bottom, left = (m.pt for m in sheet.margin)
+    area = Rect(0, 0, *trim).inset(left, top, right, bottom)
+    base = Context(text, spec.theme, document, find_figures(document), icons, scenes, START)
+    quiet = Sink()
+    seen: dict[Measures, Box | None] = {}
+    scope = _scope(spec, base, area.width)
+
+    def boxed(measures: Measures) -> Box | None:
+        if measures not in seen:
+            ctx = replace(base, measures=measures, text=TextContext(text.catalog, quiet, text.shaped, text.lines))
+            seen[measures] = measure(spec.page, area.width, ctx, scope)
+        return seen[measures]
+
+    def needs(measures: Measures) -> tuple[Pt, Pt, Pt]:
+        box = boxed(measures)
+        return (box.least, box.most, area.height) if box is not None else (0.0, area.height, area.height)
+
+    fitted: Fit = fit(spec.copyfit, START, needs)
+    ctx = replace(base, measures=fitted.measures)
+    box = measure(spec.page, area.width, ctx, scope)
+    items: list[FrameItem] = []
+    white = place_box(box, area, ctx, items) if box is not None else 0.0
+    overset = _overset(fitted, area, document, ctx)
+    title = document.meta.headline.text or document.name
+    page = Page(trim, sheet.bleed.pt, area, tuple(items), title)
+    return Placed((page,), fitted.measures.body, fitted.used, white / (area.width * area.height), overset)
+
+
+def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
+    found = claims(spec.page, ctx, width)
+    return Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
+
+
+def _overset(fitted: Fit, area: Rect, document: Document, ctx: Context) -> tuple[Overset, ...]:
+    """Report copy that is too long, in lines and characters of the body."""
+    if fitted.short <= 0.01:
+        return ()
+    columns = max(1, round(area.width / (22 * fitted.measures.body)))
+    lines = max(1, round(fitted.short / (3 * ctx.unit) * columns + 0.5))
+    characters = round(lines * area.width / columns / fitted.measures.body * 0.9)
+    last = document.parts[-1] if document.parts else None
+    name = plain(last.heading.inlines) if last is not None and last.heading is not None else document.name
+    span = last.span if last is not None else None
+    ctx.sink.report("LAY021", span, panel=name, lines=lines, characters=characters)
+    return (Overset(name, lines, characters),)
+
+
+def page_height_mm(area: Rect) -> float:
+    """Return the height of the type area in millimetres."""
+    return to_mm(area.height)

@@ -1,0 +1,115 @@
+"""Words of the content set in a style of the theme: the one way from inlines to lines on a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from renderer.content.clean import clean
+from renderer.content.document import Inline
+from renderer.diagnostics import Span
+from renderer.display.frame import FrameItem, Group, Role, Tag, Text
+from renderer.display.geometry import Point
+from renderer.display.glyphs import FaceKey
+from renderer.layout.context import Context
+from renderer.spec.style import TextStyle
+from renderer.text.line import Line
+from renderer.text.paragraph import set_paragraph
+from renderer.text.style import Align, CharStyle, ParagraphStyle, StyledText
+from renderer.units import Pt
+
+Words = Sequence[Inline] | str
+
+HAN_ASCENT = 0.88
+"""Share of the Han square above the baseline: the design box of the faces, not their hhea metrics (fonts measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Set lines, and how to place them. `em` is the size of the Han text, `leading` the distance of baselines."""
+
+    lines: tuple[Line, ...]
+    em: Pt
+    leading: Pt
+
+    @property
+    def height(self) -> Pt:
+        """The height of all lines, each a full leading."""
+        return len(self.lines) * self.leading
+
+    @property
+    def width(self) -> Pt:
+        """The width of the longest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def baseline(self) -> Pt:
+        """The distance from the top of the first line to its baseline; the Han square stands centred in the leading."""
+        return (self.leading - self.em) / 2 + HAN_ASCENT * self.em
+
+    def at(self, x: Pt, y: Pt) -> list[FrameItem]:
+        """Return the lines as items, the measure's left end at `x`, the top of the first line at `y`."""
+        return self.on(x, y + self.baseline)
+
+    def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
+        """Return the lines as items with the first baseline at `baseline`."""
+        out: list[FrameItem] = []
+        for n, line in enumerate(self.lines):
+            for text in line.runs:
+                origin = text.run.origin
+                moved = Point(origin.x + x, origin.y + baseline + n * self.leading)
+                out.append(Text(replace(text.run, origin=moved), text.color, text.role, text.source))
+        return out
+
+    def group(self, x: Pt, y: Pt, tag: Tag, *, before: Sequence[FrameItem] = ()) -> Group:
+        """Return the lines as one group with a role in the tagged file, `before` (a bullet) drawn first."""
+        return Group((*before, *self.at(x, y)), tag=tag)
+
+
+def char_style(style: TextStyle, ctx: Context, *, role: Role = "copy", color: str | None = None) -> CharStyle:
+    """Return `style` with its sizes in points and its colour looked up."""
+    size = ctx.pt(style.size) if style.size is not None else ctx.measures.body
+    return CharStyle(
+        face=FaceKey(style.face or ""),
+        size=size,
+        color=ctx.color(color or style.color or "text"),
+        latin=FaceKey(style.latin) if style.latin else None,
+        latin_scale=style.latin_scale or 1.0,
+        rise=style.rise or 0.0,
+        tracking=style.tracking or 0.0,
+        features=style.features or (),
+        role=role,
+    )
+
+
+def compose(
+    words: Words, style: str, width: Pt, ctx: Context, *, role: Role = "copy", align: Align | None = None,
+    color: str | None = None, balance: bool = False, hang: float = 0.0, plain_figures: frozenset[Span] = frozenset(),
+    size: Pt | None = None, leading: Pt | None = None,
+) -> Setting:  # fmt: skip
+    """Return `words` set in the theme's style `style` to `width`.
+
+    Bold words take the style's `strong` style, except those whose span is in `plain_figures` (they are drawn in a chart).
+    `role`, `align`, `color`, `size` and `leading` take the place of the style's.
+    """
+    look = ctx.theme.style(style)
+    base = char_style(look, ctx, role=role, color=color)
+    bold = char_style(ctx.theme.style(look.strong), ctx, role=role) if look.strong else base
+    if size is not None:
+        bold = replace(bold, size=bold.size * size / base.size)
+        base = replace(base, size=size)
+    step = leading if leading is not None else base.size * (look.leading or ctx.measures.leading)
+    inlines = words if not isinstance(words, str) else (Inline(words, Span("", 0)),)
+    pieces = [
+        StyledText(i.text, bold if i.strong and i.span not in plain_figures else base, i.span if i.span.line else None)
+        for i in clean(tuple(inlines), None if role != "copy" else ctx.sink)
+    ]
+    paragraph = ParagraphStyle(
+        em=base.size,
+        leading=step,
+        align=align or look.align or "justify",
+        hang=hang,
+        first_indent=hang,
+        balance=balance,
+    )
+    return Setting(set_paragraph(pieces, paragraph, width, ctx.text), base.size, step)

@@ -1,0 +1,36 @@
+"""The words of layout findings (LAY)."""
+
+from __future__ import annotations
+
+from renderer.diagnostics import Message, Severity
+
+MESSAGES: dict[str, Message] = {
+    "LAY021": Message(
+        Severity.ERROR,
+        "“{panel}”放不下：多出 {lines} 行（约 {characters} 字）",
+        'the copy does not fit "{panel}": {lines} lines (about {characters} characters) too many',
+        "字号、行距已到版式文件规定的下限；删去约 {characters} 字，或放宽 copyfit 的下限，或换用更大的版式",
+        "size and leading are at their floors; cut about {characters} characters, widen the limits under copyfit, or take a larger layout",
+    ),
+    "LAY022": Message(
+        Severity.WARNING,
+        "版心有 {share:.1f}% 的空白没有内容可填",
+        "{share:.1f} % of the type area is left white",
+        "字号已到上限；加图表、加内容，或换用更小的版式",
+        "the size is at its limit; add charts or copy, or take a smaller layout",
+    ),
+    "LAY023": Message(
+        Severity.ERROR,
+        "版面高 {need:.1f} mm，版心只有 {room:.1f} mm：各版块的固定高度之和太大",
+        "the slots are {need:.1f} mm high, the type area {room:.1f} mm: their fixed heights add up to too much",
+        "减小 height，或减少版块",
+        "reduce their heights, or take slots out",
+    ),
+    "LAY024": Message(
+        Severity.ERROR,
+        "图表引用的数字“{ref}”在稿件里没有",
+        'the chart refers to "{ref}", which is no figure of the copy',
+        "改用稿件里数字的编号",
+        "use the id of a figure in the copy",
+    ),
+}

@@ -1,0 +1,125 @@
+"""The page plan: a sheet and a tree of slots. A slot (版位) is a place; the panel named in it is what fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from renderer.diagnostics import Span
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT, TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper: trimmed size, bleed on each side, and the margins (top, right, bottom, left) around the type area."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    trim: tuple[Length, Length]
+    margin: tuple[Length, Length, Length, Length]
+    bleed: Length = Length()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which words a slot takes.
+
+    `part` counts from 1. `sections`: "all" that no other slot takes, or their numbers. `lead` takes the items that stand
+    directly under the part's heading. `with_part` names a second part to pair with (a comparison).
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    part: int | None = None
+    sections: Literal["all"] | tuple[int, ...] | None = None
+    with_part: int | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one panel.
+
+    `height` is a length, "natural" (what the words need) or "grow" (natural and a share of what the page has left,
+    to `most`). `options` are the panel's own, checked against its table. `when` leaves the slot out unless its words are there.
+    """
+
+    panel: str
+    height: Length | Literal["natural", "grow"] = "natural"
+    most: Length | None = None
+    take: Source = Source()
+    role: str | None = None
+    options: Any = None
+    id: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Slots one under another, `gap` between them."""
+
+    gap: Length
+    of: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Slots side by side, `gap` between them, `shares` of the width.
+
+    `each` = "part" repeats the only child for every part of the document; then `roles` are dealt out in turn, and shares
+    "text" follow the amount of text.
+    """
+
+    gap: Length
+    of: tuple[Node, ...]
+    shares: tuple[float, ...] | Literal["equal", "text"] = "equal"
+    each: Literal["part"] | None = None
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Sections as panels over columns: in reading order, split where it fits best, their feet level.
+
+    `columns` is a number or "auto": as many as keep the measure nearest `measure` (in em of the body).
+    A section with sub-sections, or one that is alone between such, spans all columns.
+    """
+
+    panel: str
+    take: Source
+    columns: int | Literal["auto"]
+    measure: float
+    gutter: Length
+    gap: Length
+    options: Any = None
+    span: Span | None = None
+
+
+Node = Slot | Rows | Columns | Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One means of fitting copy: its name, where it starts, and how far and how fast it may go."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    lever: Literal["body-size", "leading", "item-gap", "charts", "half-width"]
+    start: Length | float | None = None
+    min: Length | float | None = None
+    max: Length | float | None = None
+    step: Length | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSpec:
+    """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from."""
+
+    name: str
+    file: str
+    hash: str
+    sheet: Sheet
+    theme: Theme
+    page: Node
+    copyfit: tuple[Lever, ...]
+    panels: Mapping[str, Any] = field(default_factory=dict)
+    styles: Mapping[str, TextStyle] = field(default_factory=dict)
