@@ -105,19 +105,18 @@ class Path:
         """Return the outline with every point mapped by `t`."""
         out: list[Segment] = []
         for segment in self.segments:
-            numbers: list[float] = []
-            for i in range(1, len(segment), 2):
-                numbers.extend(t.apply(segment[i], segment[i + 1]))  # type: ignore[arg-type]
+            at: tuple[float, ...] = segment[1:]
+            numbers = [v for x, y in zip(at[0::2], at[1::2], strict=True) for v in t.apply(x, y)]
             out.append((segment[0], *numbers))
         return Path(tuple(out))
 
     def bounds(self) -> Rect:
         """Return the box around all points, control points included. Raises ValueError for an empty outline."""
-        xs = [v for s in self.segments for v in s[1::2]]
-        ys = [v for s in self.segments for v in s[2::2]]
-        if not xs:
+        at: list[float] = [v for s in self.segments for v in s[1:]]
+        if not at:
             raise ValueError("an empty outline has no bounds")
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))  # type: ignore[type-var,operator,arg-type]
+        xs, ys = at[0::2], at[1::2]
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def rectangle(r: Rect) -> Path:

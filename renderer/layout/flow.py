@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem, Group
@@ -266,7 +266,7 @@ def _columns(panels: list[tuple[Fitted, ...]], count: int, width: Pt, gap: Pt, u
     best: tuple[tuple[float, float], list[Stack]] | None = None
     for cuts in combinations(range(1, len(panels)), count - 1):
         bounds = [0, *cuts, len(panels)]
-        stacks = [Stack(panels[a:b], gap, unit) for a, b in zip(bounds, bounds[1:], strict=False)]
+        stacks = [Stack(panels[a:b], gap, unit) for a, b in pairwise(bounds)]
         tall = [s.least for s in stacks]
         cost = (round(max(tall), 3), round(max(tall) - min(tall), 3))
         if best is None or cost < best[0]:

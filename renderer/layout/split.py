@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from renderer.display.frame import FrameItem
 from renderer.units import Pt
@@ -68,7 +68,7 @@ def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
         if tried > MOST_CUTS:
             break
         bounds = [0, *cuts, len(pieces)]
-        columns = [stack(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+        columns = [stack(pieces[a:b]) for a, b in pairwise(bounds)]
         cost = max(c.height for c in columns)
         cost += total * MISPLACED * sum(headed and not pieces[c].start for c in cuts)
         if best is None or cost < best[0] - 1e-6:

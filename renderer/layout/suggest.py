@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from renderer.content.document import Block, Section, attribute, plain, walk
 from renderer.content.figures import Figure
@@ -44,7 +45,7 @@ def _of_item(block: Block, ctx: Context) -> Iterator[Chart]:
     text = plain(getattr(block, "inlines", ()))
     for f in figures:
         yield from _single(f, text)
-    for a, b in zip(figures, figures[1:], strict=False):
+    for a, b in pairwise(figures):
         yield from _two(a, b, text, figures)
 
 
@@ -70,7 +71,9 @@ def _two(a: Figure, b: Figure, text: str, figures: list[Figure]) -> Iterator[Cha
         yield Chart("pictogram-row", (a, b), _label(a, text), vb, worth=3.2)
     elif "其中" in between and vb < va <= 400 and va == int(va):
         yield Chart("waffle", (a, b), _label(a, text), va, worth=2.8)
-    elif (a.unit and a.unit not in ("%", "％", "个百分点", "位") and a.unit != "个" and max(va, vb) / min(va, vb) <= 12) or (a.unit == "个" and _noun(a, text) and _noun(a, text) == _noun(b, text)):
+    elif (
+        a.unit and a.unit not in ("%", "％", "个百分点", "位") and a.unit != "个" and max(va, vb) / min(va, vb) <= 12
+    ) or (a.unit == "个" and _noun(a, text) and _noun(a, text) == _noun(b, text)):
         yield Chart("bars", (a, b), _label(a, text), worth=2.4)
 
 

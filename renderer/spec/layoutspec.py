@@ -18,7 +18,7 @@ class Sheet:
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     trim: tuple[Length, Length]
     margin: tuple[Length, Length, Length, Length]
-    bleed: Length = Length()
+    bleed: Length = field(default_factory=Length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Slot:
     panel: str
     height: Length | Literal["natural", "grow"] = "natural"
     most: Length | None = None
-    take: Source = Source()
+    take: Source = field(default_factory=Source)
     role: str | None = None
     options: Any = None
     id: str = ""

@@ -90,7 +90,9 @@ def _existing(data: Any, loc: tuple[Any, ...]) -> Place:
     """Return the leading part of an error's place that is really in the data (the checker adds names of variants)."""
     out: list[str | int] = []
     for step in loc:
-        if (isinstance(data, Mapping) and step in data) or (isinstance(data, list | tuple) and isinstance(step, int) and 0 <= step < len(data)):
+        if (isinstance(data, Mapping) and step in data) or (
+            isinstance(data, list | tuple) and isinstance(step, int) and 0 <= step < len(data)
+        ):
             data = data[step]
         else:
             continue

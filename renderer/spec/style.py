@@ -62,7 +62,7 @@ class Theme:
         for key in FIELDS:
             values[key] = next((v for v in (getattr(s, key) for s in chain) if v is not None), None)
         # "strong" and alignment are the base's only when nothing nearer says otherwise
-        return TextStyle(like=None, **values)  # type: ignore[arg-type]
+        return TextStyle(like=None, **values)
 
 
 FIELDS = ("face", "latin", "latin_scale", "rise", "size", "leading", "tracking", "color", "align", "strong", "features")

@@ -1,0 +1,109 @@
+"""Rules that a finished page keeps before it is written: ink, type sizes, lines, the sheet's edge, and the copy complete.
+
+Limits are those of the press rules for newsprint (DESIGN 1, PRINT 2).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from renderer.diagnostics import Sink
+from renderer.display.color import Color, total_ink
+from renderer.display.frame import Group, Page, Shape, Text
+from renderer.preflight.ink import Mark, marks
+
+INK_LIMIT = 240.0
+"""Total area coverage that coldset newsprint takes, in per cent (ISO 12647-3)."""
+
+LEAST_TYPE = 7.5
+"""Type below this fills in or breaks up on newsprint, in points."""
+
+LEAST_LINE = 0.5
+"""A line thinner than this breaks up, in points."""
+
+
+def check_pages(pages: Sequence[Page], sink: Sink, *, copy: Iterable[str] = ()) -> None:
+    """Report what a printer or an editor would send back. `copy` are the words that must stand on the pages, a string an item."""
+    found = [m for page in pages for m in marks(page.items)]
+    _check_colors(found, sink)
+    _check_type(found, sink)
+    _check_edges(pages, sink)
+    _check_copy(found, list(copy), sink)
+
+
+def _panel(mark: Mark) -> str:
+    return next((g.name for g in mark.groups if g.name), "")
+
+
+def _check_colors(found: list[Mark], sink: Sink) -> None:
+    seen: set[Color] = set()
+    for mark in found:
+        item = mark.item
+        colors: list[Color | None] = []
+        if isinstance(item, Text):
+            colors = [item.color]
+        elif isinstance(item, Shape):
+            colors = [item.fill, item.stroke.color if item.stroke else None]
+        for color in colors:
+            if color is not None and color not in seen:
+                seen.add(color)
+                if total_ink(color) > INK_LIMIT:
+                    sink.report("PRE001", None, ink=total_ink(color), limit=INK_LIMIT, panel=_panel(mark))
+        if isinstance(item, Shape) and item.stroke is not None and item.stroke.width < LEAST_LINE:
+            sink.report("PRE003", None, width=item.stroke.width, limit=LEAST_LINE, panel=_panel(mark))
+
+
+def _check_type(found: list[Mark], sink: Sink) -> None:
+    body: Counter[float] = Counter()
+    for mark in found:
+        if not isinstance(mark.item, Text):
+            continue
+        run = mark.item.run
+        if run.size < LEAST_TYPE:
+            sink.report("PRE002", mark.item.source, text=run.text[:12], size=run.size, limit=LEAST_TYPE)
+        item = next((g for g in reversed(mark.groups) if g.tag == "item"), None)
+        in_flow = any(g.name == "panels" for g in mark.groups) and not any(g.tag == "figure" for g in mark.groups)
+        if item is not None and in_flow and any(ord(c) > 0x2E7F for c in run.text):
+            body[round(run.size, 2)] += len(run.text)
+    if len(body) > 1:
+        sink.report("PRE005", None, sizes="、".join(f"{s:g} pt" for s in sorted(body)))
+
+
+def _check_edges(pages: Sequence[Page], sink: Sink) -> None:
+    for page in pages:
+        for mark in marks(page.items):
+            if isinstance(mark.item, Text):
+                run = mark.item.run
+                at = mark.to_sheet.apply(run.origin.x, run.origin.y)
+                if at.x < -0.01 or at.x + run.advance > page.trim.width + 0.01 or not 0 <= at.y <= page.trim.height:
+                    sink.report("PRE004", mark.item.source, text=run.text[:12])
+
+
+def squeezed(text: str) -> str:
+    """Return `text` as it is compared: white space and marks aside, since setting may normalise marks."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def _check_copy(found: list[Mark], copy: list[str], sink: Sink) -> None:
+    """Report words of the copy that are not set, and words at charts that the copy does not hold."""
+    actual: list[str] = []
+    seen: set[int] = set()
+    said: list[str] = []
+    for mark in found:
+        group: Group | None = next((g for g in mark.groups if g.actual), None)
+        if group is not None:
+            if id(group) not in seen:
+                seen.add(id(group))
+                actual.append(group.actual)
+        elif isinstance(mark.item, Text) and mark.item.role == "copy":
+            said.append(mark.item.run.text)
+    page = squeezed("".join(said)) + "\n" + "\n".join(squeezed(a) for a in actual)
+    for words in copy:
+        wanted = squeezed(words)
+        if wanted and wanted not in page:
+            sink.report("PRE006", None, text=words[:24])
+    whole = squeezed("".join(copy))
+    for mark in found:
+        if isinstance(mark.item, Text) and mark.item.role == "label" and squeezed(mark.item.run.text) not in whole:
+            sink.report("PRE007", mark.item.source, text=mark.item.run.text[:24])
