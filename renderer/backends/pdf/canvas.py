@@ -1,0 +1,303 @@
+"""One page's content stream: the display list as PDF operators.
+
+Coordinates: the display list's y goes down, PDF's up. A point (x, y) of the current group stands at (ox + x, oy - y) in
+user space; groups that only move are folded into (ox, oy), so that most pages need no `cm` at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from renderer.backends.pdf.fontfile import NOTHING
+from renderer.backends.pdf.objects import hex_text
+from renderer.backends.pdf.objects import number as _n
+from renderer.backends.pdf.resources import Resources
+from renderer.display.color import Cmyk, Color, Gray, Spot
+from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
+from renderer.display.geometry import Path
+from renderer.display.glyphs import FaceKey, GlyphRun
+
+SOLID = 0.85
+"""From this share of black on, type of black ink alone overprints: it counts as black to a press."""
+THIN = 1.0
+"""A solid black line up to this width (pt) overprints, as small black type does; wider ones knock out."""
+BOX_VERBS = ("M", "L", "L", "L", "Z")
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+@dataclass(slots=True)
+class _State:
+    """What the graphics state holds at this point of the stream; None: not set yet."""
+
+    fill: Color | None = None
+    stroke: Color | None = None
+    over_fill: bool = False
+    over_stroke: bool = False
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    cap: str = "butt"
+    join: str = "miter"
+    face: FaceKey | None = None
+    size: float = 0.0
+    spacing: str = "0"
+
+
+class Canvas:
+    """Writes one page; `content()` is its stream."""
+
+    def __init__(self, resources: Resources, *, ox: float, oy: float) -> None:
+        """Start a page whose trim's top-left corner stands at (ox, oy) in user space."""
+        self.resources = resources
+        self.ox, self.oy = ox, oy
+        self.out: list[str] = []
+        self.state = _State()
+        self.in_text = False
+        self.line = (0, 0)
+        self.said = False
+
+    def content(self) -> bytes:
+        """Return the page's stream, unpacked."""
+        self.end_text()
+        return "\n".join([*self.out, ""]).encode("ascii")
+
+    def items(self, items: Sequence[FrameItem]) -> None:
+        """Write `items` in their order."""
+        for item in items:
+            match item:
+                case Text(run=run, color=color):
+                    self.text(run, color)
+                case Shape():
+                    self.shape(item)
+                case Image():
+                    self.image(item)
+                case Group():
+                    self.group(item)
+
+    # -- groups
+
+    def group(self, group: Group) -> None:
+        """Write a group: moved, clipped, and with its plain text where it has one."""
+        speaks = bool(group.actual) and not self.said
+        if speaks:
+            self.end_text()
+            self.out.append(f"/Span <</ActualText {hex_text(group.actual)}>> BDC")
+            self.said = True
+        self._placed(group)
+        if speaks:
+            self.end_text()
+            self.out.append("EMC")
+            self.said = False
+
+    def _placed(self, group: Group) -> None:
+        t = group.transform
+        moves = t is not None and (t.a, t.b, t.c, t.d) != (1.0, 0.0, 0.0, 1.0)
+        ox, oy = self.ox, self.oy
+        if not moves and group.clip is None:
+            if t is not None:
+                self.ox, self.oy = ox + t.e, oy - t.f
+            self.items(group.items)
+            self.ox, self.oy = ox, oy
+            return
+        self.end_text()
+        kept = replace(self.state)
+        self.out.append("q")
+        if t is not None:
+            if moves:
+                matrix = (t.a, -t.b, -t.c, t.d)
+                ex, ey = _n(ox + t.e), _n(oy - t.f)
+                self.out.append(f"{' '.join(f'{v:.6f}'.rstrip('0').rstrip('.') for v in matrix)} {ex} {ey} cm")
+                self.ox = self.oy = 0.0
+            else:
+                self.ox, self.oy = ox + t.e, oy - t.f
+        if group.clip is not None:
+            self.out.append(f"{self._path(group.clip)} W n")
+        self.items(group.items)
+        self.end_text()
+        self.out.append("Q")
+        self.state = kept
+        self.ox, self.oy = ox, oy
+
+    # -- text
+
+    def end_text(self) -> None:
+        """Close the text object, if one is open."""
+        if self.in_text:
+            self.out.append("ET")
+            self.in_text = False
+
+    def text(self, run: GlyphRun, color: Color) -> None:
+        """Write a run: each glyph within 0.0005 em of its place."""
+        if not run.gids:
+            return
+        font = self.resources.font(run.face)
+        codes = font.encode(run)
+        speaks = not self.said and (run.vertical or any(font.texts[int(code, 16)] == NOTHING for code, _ in codes))
+        if speaks:
+            self.end_text()
+            self.out.append(f"/Span <</ActualText {hex_text(run.text)}>> BDC")
+        state, out = self.state, self.out
+        self._fill(color, over=isinstance(color, Gray) and color.k >= SOLID)
+        if not self.in_text:
+            out.append("BT")
+            self.in_text, self.line = True, (0, 0)
+        if (state.face, state.size) != (run.face, run.size):
+            state.face, state.size = run.face, run.size
+            out.append(f"/{font.label} {_n(run.size)} Tf")
+        if run.ys:
+            self._glyph_by_glyph(run, codes)
+        else:
+            self._along_line(run, codes)
+        if speaks:
+            self.end_text()
+            out.append("EMC")
+
+    def _move(self, x: float, y: float) -> str:
+        """Return the operator that starts a line at (x, y) of the group."""
+        # in whole thousandths of a point, so that rounding never adds up over a page
+        to = (round((self.ox + x) * 1000), round((self.oy - y) * 1000))
+        dx, dy = to[0] - self.line[0], to[1] - self.line[1]
+        self.line = to
+        return f"{_n(dx / 1000)} {_n(dy / 1000)} Td"
+
+    def _glyph_by_glyph(self, run: GlyphRun, codes: list[tuple[str, int]]) -> None:
+        x, y = run.origin
+        for (code, _), dx, dy in zip(codes, run.xs, run.ys, strict=True):
+            self.out.append(f"{self._move(x + dx, y + dy)}<{code}>Tj")
+
+    def _along_line(self, run: GlyphRun, codes: list[tuple[str, int]]) -> None:
+        xs, size = run.xs, run.size
+        em = size / 1000
+        move = self._move(run.origin.x + xs[0], run.origin.y)
+        extra = sorted(b - a - width * em for a, b, (_, width) in zip(xs, xs[1:], codes, strict=False))
+        # what most gaps have in common is the line's letterspacing; the rest is set glyph by glyph
+        common = f"{extra[len(extra) // 2]:.4f}".rstrip("0").rstrip(".") if extra else self.state.spacing
+        spacing = "0" if common in ("-0", "") else common
+        if spacing != self.state.spacing:
+            self.out.append(f"{spacing} Tc")
+            self.state.spacing = spacing
+        step = float(spacing)
+        parts: list[str] = []
+        piece = ""
+        pen = xs[0]
+        for x, (code, width) in zip(xs, codes, strict=True):
+            off = round((pen - x) / em)
+            if off:
+                parts.append(f"<{piece}>{off}")
+                piece = ""
+                pen -= off * em
+            piece += code
+            pen += width * em + step
+        if parts:
+            self.out.append(f"{move}[{''.join(parts)}<{piece}>]TJ")
+        else:
+            self.out.append(f"{move}<{piece}>Tj")
+
+    # -- colour
+
+    def _fill(self, color: Color, *, over: bool = False) -> None:
+        state = self.state
+        if state.over_fill != over:
+            state.over_fill = over
+            self.out.append(self.resources.overprint(fill=over, stroke=state.over_stroke))
+        if state.fill is None or not _same(state.fill, color):
+            state.fill = color
+            self.out.append(self._ink(color, "k", "cs", "scn"))
+
+    def _pen(self, stroke: Stroke) -> None:
+        state, out = self.state, self.out
+        over = isinstance(stroke.color, Gray) and stroke.color.k >= SOLID and stroke.width <= THIN
+        if state.over_stroke != over:
+            state.over_stroke = over
+            out.append(self.resources.overprint(fill=state.over_fill, stroke=over))
+        if state.stroke is None or not _same(state.stroke, stroke.color):
+            state.stroke = stroke.color
+            out.append(self._ink(stroke.color, "K", "CS", "SCN"))
+        if state.width != stroke.width:
+            state.width = stroke.width
+            out.append(f"{_n(stroke.width)} w")
+        if state.dash != stroke.dash:
+            state.dash = stroke.dash
+            out.append(f"[{' '.join(map(_n, stroke.dash))}] 0 d")
+        if state.cap != stroke.cap:
+            state.cap = stroke.cap
+            out.append(f"{_CAPS[stroke.cap]} J")
+        if state.join != stroke.join:
+            state.join = stroke.join
+            out.append(f"{_JOINS[stroke.join]} j")
+
+    def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
+        match color:
+            case Gray(k=k):
+                return f"0 0 0 {_n(k)} {process}"
+            case Cmyk(c=c, m=m, y=y, k=k):
+                return f"{_n(c)} {_n(m)} {_n(y)} {_n(k)} {process}"
+            case Spot():
+                return f"/{self.resources.ink(color)} {space} {_n(color.tint)} {tint}"
+
+    # -- shapes and pictures
+
+    def shape(self, shape: Shape) -> None:
+        """Write an outline, filled, stroked or both."""
+        if shape.fill is None and shape.stroke is None:
+            return
+        self.end_text()
+        if shape.fill is not None:
+            self._fill(shape.fill)
+        if shape.stroke is not None:
+            self._pen(shape.stroke)
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[
+            shape.fill is not None, shape.stroke is not None
+        ]
+        star = "*" if shape.even_odd and shape.fill is not None else ""
+        self.out.append(f"{self._path(shape.path)} {paint}{star}")
+
+    def _path(self, path: Path) -> str:
+        box = _as_box(path)
+        if box is not None:
+            x, y, width, height = box
+            return f"{_n(self.ox + x)} {_n(self.oy - y - height)} {_n(width)} {_n(height)} re"
+        ox, oy = self.ox, self.oy
+        out: list[str] = []
+        px = py = 0.0
+        for verb, *v in path.segments:
+            if verb == "Z":
+                out.append("h")
+                continue
+            if verb == "Q":
+                # a quadratic as the cubic that is the same curve
+                cx, cy, x, y = v
+                v = [px + (cx - px) * 2 / 3, py + (cy - py) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y]
+                verb = "C"
+            px, py = v[-2], v[-1]
+            out.extend(_n(ox + w) if i % 2 == 0 else _n(oy - w) for i, w in enumerate(v))
+            out.append({"M": "m", "L": "l", "C": "c"}[verb])
+        return " ".join(out)
+
+    def image(self, image: Image) -> None:
+        """Write a picture; one that cannot be read goes to the sink and leaves its place empty."""
+        label = self.resources.image(image)
+        if label is None:
+            return
+        self.end_text()
+        box = image.box
+        self.out.append(
+            f"q {_n(box.width)} 0 0 {_n(box.height)} {_n(self.ox + box.x)} {_n(self.oy - box.bottom)} cm /{label} Do Q"
+        )
+
+
+def _same(a: Color, b: Color) -> bool:
+    """Return whether both print alike, whatever a screen shows."""
+    return a == b or replace(a, screen=0) == replace(b, screen=0)
+
+
+def _as_box(path: Path) -> tuple[float, float, float, float] | None:
+    """Return x, y, width and height where `path` is a rectangle drawn as `geometry.rectangle` draws it."""
+    segments = path.segments
+    if tuple(s[0] for s in segments) != BOX_VERBS:
+        return None
+    (_, x0, y0), (_, x1, y1), (_, x2, y2), (_, x3, y3), _ = segments
+    if y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0 and x2 >= x0 and y2 >= y0:
+        return (x0, y0, x2 - x0, y2 - y0)
+    return None

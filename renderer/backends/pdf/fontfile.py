@@ -1,0 +1,143 @@
+"""Faces as PDF fonts: a Type0 font over a subset, addressed by glyph id, with its widths and the text each code stands for.
+
+A code (CID) is the glyph's id in the whole face, so that a content stream does not depend on the order of use. Where one
+glyph stands for different texts in different places, the second text gets a code of its own beyond the face's last glyph.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+
+from renderer.backends.base import glyph_texts
+from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, number, string
+from renderer.display.glyphs import GlyphRun
+from renderer.fonts.face import Face
+
+NOTHING = "\u200b"
+"""What a glyph stands for whose characters were given to the glyph before it; a code without any text is no PDF/A-2u."""
+FORBIDDEN = {0x0000, 0xFEFF, 0xFFFE}
+"""Characters that a ToUnicode map must not name (PDF/A-2, 6.2.11.7.2)."""
+POSTSCRIPT_NAME = 6
+"""The entry of the `name` table that holds it."""
+MOST_ROWS = 100
+"""A CMap's bfchar section holds at most so many rows (Adobe Technical Note 5014)."""
+
+
+class Font:
+    """One face of the document, and what was used of it."""
+
+    def __init__(self, face: Face, label: str) -> None:
+        """Start with nothing used; `label` is the font's name in content streams."""
+        self.face, self.label = face, label
+        self.texts: dict[int, str] = {}
+        self.glyphs: dict[int, int] = {}
+        self.widths: dict[int, int] = {}
+        self._codes: dict[tuple[int, str], tuple[str, int]] = {}
+        self._next_extra = int(face.hb_face.glyph_count)
+
+    def encode(self, run: GlyphRun) -> list[tuple[str, int]]:
+        """Return for each glyph of `run` its code in hexadecimal and its width in thousandths of an em."""
+        codes = self._codes
+        out = []
+        for key in zip(run.gids, glyph_texts(run), strict=True):
+            found = codes.get(key)
+            out.append(found if found is not None else self._enter(*key))
+        return out
+
+    def _enter(self, gid: int, text: str) -> tuple[str, int]:
+        shown = "".join("\ufffd" if ord(c) in FORBIDDEN or 0xD800 <= ord(c) <= 0xDFFF else c for c in text) or NOTHING
+        code = gid
+        if self.texts.get(gid, shown) != shown:
+            code, self._next_extra = self._next_extra, self._next_extra + 1
+        width = round(self.face.advance(gid) * 1000)
+        self.texts[code], self.glyphs[code], self.widths[code] = shown, gid, width
+        self._codes[gid, text] = made = (f"{code:04X}", width)
+        return made
+
+    def finish(self, document: Document) -> None:
+        """Enter the font's objects in the document, now that everything is used that will be."""
+        face = self.face
+        subset = face.subset(sorted(set(self.glyphs.values())))
+        base = f"{_tag(self.glyphs, face.key)}+{_postscript_name(face)}"
+        program = Stream(subset.data, {"Length1": len(subset.data)})
+        to_glyph = bytearray(2 * (max(self.glyphs) + 1))
+        for code, gid in self.glyphs.items():
+            to_glyph[2 * code : 2 * code + 2] = subset.new_gids[gid].to_bytes(2, "big")
+        descriptor = dictionary(
+            Type=name("FontDescriptor"), FontName=name(base), Flags=4, ItalicAngle=0, StemV=80,
+            FontBBox=array(*_bounds(face)),
+            Ascent=round(face.ascent * 1000), Descent=round(face.descent * 1000), CapHeight=round(face.cap_height * 1000),
+            FontFile2=document.add(program),
+        )  # fmt: skip
+        descendant = dictionary(
+            Type=name("Font"), Subtype=name("CIDFontType2"), BaseFont=name(base), DW=1000,
+            CIDSystemInfo=dictionary(Registry=string("Adobe"), Ordering=string("Identity"), Supplement=0),
+            FontDescriptor=document.add(descriptor), W=_widths(self.widths),
+            CIDToGIDMap=document.add(Stream(bytes(to_glyph))),
+        )  # fmt: skip
+        document.fonts[self.label] = document.add(
+            dictionary(
+                Type=name("Font"), Subtype=name("Type0"), BaseFont=name(base), Encoding=name("Identity-H"),
+                DescendantFonts=array(document.add(descendant)),
+                ToUnicode=document.add(Stream(_to_unicode(self.texts.items()))),
+            )
+        )  # fmt: skip
+
+
+def _postscript_name(face: Face) -> str:
+    """Return the face's own name without what a PDF name would have to escape."""
+    own = face.hb_face.get_name(POSTSCRIPT_NAME) or face.key
+    return "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_."))
+
+
+def _bounds(face: Face) -> tuple[int, ...]:
+    """Return the box around all glyphs of the face, in thousandths of an em (`head` xMin to yMax)."""
+    corners = struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
+    return tuple(round(v * 1000 / face.upm) for v in corners)
+
+
+def _tag(codes: Iterable[int], base: str) -> str:
+    """Return the six letters that mark a subset, made from what is in it."""
+    rest = zlib.crc32(repr((base, sorted(codes))).encode())
+    letters = ""
+    for _ in range(6):
+        rest, letter = divmod(rest, 26)
+        letters += chr(65 + letter)
+    return letters
+
+
+def _widths(widths: dict[int, int]) -> str:
+    """Return the array /W: runs of codes that follow each other share an entry; 1000 is the default and left out.
+
+    >>> _widths({5: 500, 6: 480, 9: 1000, 12: 300})
+    '[5[500 480]12[300]]'
+    """
+    out: list[str] = []
+    last = -2
+    for code in sorted(widths):
+        if widths[code] == 1000:
+            continue
+        if code == last + 1:
+            out[-1] += f" {number(widths[code])}"
+        else:
+            out.append(f"{code}[{number(widths[code])}")
+        last = code
+    return "[" + "".join(entry + "]" for entry in out) + "]"
+
+
+def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
+    """Return the CMap that names the characters behind each code."""
+    rows = [f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts)]
+    out = [
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange"
+    ]
+    for start in range(0, len(rows), MOST_ROWS):
+        part = rows[start : start + MOST_ROWS]
+        out += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+    out.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+    return "\n".join(out).encode("ascii")

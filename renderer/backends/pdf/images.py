@@ -1,0 +1,65 @@
+"""Pictures for the press: decoded, turned into the inks of the print condition by its ICC profile, packed without loss."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from renderer.backends.pdf.objects import Stream, name
+from renderer.backends.pdf.press import profile_data
+from renderer.backends.pictures import open_picture, to_screen
+from renderer.diagnostics import Sink
+from renderer.display.frame import Image
+
+if TYPE_CHECKING:
+    from PIL import Image as pillow
+
+
+def picture_object(image: Image, profile: str, *, sink: Sink) -> Stream | None:
+    """Return the picture as an image of DeviceCMYK; None when it cannot be read, which goes to the sink."""
+    picture = open_picture(image, sink=sink)
+    if picture is None:
+        return None
+    inks = to_inks(picture, profile)
+    return Stream(
+        inks.tobytes(),
+        {
+            "Type": name("XObject"), "Subtype": name("Image"), "Width": inks.width, "Height": inks.height,
+            "ColorSpace": name("DeviceCMYK"), "BitsPerComponent": 8,
+        },
+    )  # fmt: skip
+
+
+def to_inks(picture: pillow.Image, profile: str) -> pillow.Image:
+    """Return the picture in mode CMYK, its total ink within the profile's limit.
+
+    Line art (1 bit) and grey without a profile are black ink alone, as type is. What is clear shows white paper.
+    """
+    from PIL import Image as pillow
+
+    if picture.mode in ("1", "L") and not picture.info.get("icc_profile"):
+        black = picture.convert("L").point(lambda v: 255 - v)
+        none = pillow.new("L", picture.size, 0)
+        return pillow.merge("CMYK", (none, none, none, black))
+    shown = to_screen(picture)
+    if shown.mode == "RGBA":
+        paper = pillow.new("RGBA", shown.size, (255, 255, 255, 255))
+        shown = pillow.alpha_composite(paper, shown)
+    from PIL import ImageCms
+
+    turned = ImageCms.applyTransform(shown.convert("RGB"), _transform(profile))
+    if turned is None:
+        raise ValueError("the colour transform gave no picture")
+    return turned
+
+
+@lru_cache(maxsize=4)
+def _transform(profile: str) -> Any:
+    """Return the way from sRGB to the inks of `profile`: perceptual, which is what photographs want."""
+    from PIL import ImageCms
+
+    press = ImageCms.ImageCmsProfile(io.BytesIO(profile_data(profile)))
+    return ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"), press, "RGB", "CMYK", renderingIntent=ImageCms.Intent.PERCEPTUAL
+    )

@@ -1,0 +1,98 @@
+"""The objects a PDF file is made of, on reportlab's object layer: it numbers, refers, and writes the cross-reference table.
+
+Our own here: a stream that ends as PDF/A wants it, and a document whose catalog, Info and ID are set by us and never by
+the clock or by a user's reportlab settings.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString, PDFText
+
+Reference = Any
+"""What reportlab gives for an object that was entered in the document."""
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """A dictionary and its data, packed by Flate at `level`; level 0 leaves the data as it is."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = 9) -> None:
+        """Take the data unpacked; the entries need no /Length and no /Filter."""
+        self.entries = dict(entries or {})
+        if level:
+            data = zlib.compress(data, level)
+            self.entries["Filter"] = PDFName("FlateDecode")
+        self.data = data
+
+    @classmethod
+    def packed(cls, other: Stream) -> Stream:
+        """Return a stream of the same data for another document, without packing it again."""
+        made = cls(b"", level=0)
+        made.entries, made.data = other.entries, other.data
+        return made
+
+    def format(self, document: Any) -> bytes:
+        """Return the stream as it stands in the file."""
+        head: bytes = PDFDictionary({**self.entries, "Length": len(self.data)}).format(document)
+        return head + b"\nstream\n" + self.data + b"\nendstream\n"
+
+
+class Document(PDFDocument):  # type: ignore[misc]
+    """The table of objects of one file."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        """Start an empty document of that PDF version."""
+        super().__init__(invariant=1, pdfVersion=version)
+        self.fonts: PDFDictionary = self.idToObject["BasicFonts"]
+        self.fonts_reference = self.Reference(self.fonts)
+
+    def add(self, thing: Any) -> Reference:
+        """Return a reference to `thing`, which becomes an object of its own."""
+        return self.Reference(thing)
+
+    def write(self, *, catalog: PDFDictionary, info: PDFDictionary, identity: bytes) -> bytes:
+        """Return the finished file. `identity` is made from what the file holds, so the same file has the same ID."""
+        self.Catalog, self.info = catalog, info
+        text = PDFText(identity, enc="raw").format(self)
+        self._ID = b"[" + text + text + b"]"
+        data: bytes = self.format()
+        return data
+
+
+def name(text: str) -> str:
+    """Return `text` as a PDF name; what is outside ASCII is written byte by byte in UTF-8."""
+    return str(PDFName(text.encode("utf-8").decode("latin-1")))
+
+
+def string(text: str) -> PDFString:
+    """Return `text` as a text string; halves of a surrogate pair become the replacement character."""
+    return PDFString(text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace"))
+
+
+def dictionary(**entries: Any) -> PDFDictionary:
+    """Return a dictionary of `entries`; those that are None are left out."""
+    return PDFDictionary({key: value for key, value in entries.items() if value is not None})
+
+
+def array(*values: Any) -> PDFArray:
+    """Return an array; numbers are written to three decimals."""
+    return PDFArray([number(v) if isinstance(v, float) else v for v in values])
+
+
+def hex_text(text: str) -> str:
+    """Return `text` as a text string in hexadecimal, for content streams."""
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def number(value: float) -> str:
+    """Return `value` as PDF and SVG write it: at most three decimals, nothing needless.
+
+    >>> number(12.3456), number(-0.0001), number(3.0)
+    ('12.346', '0', '3')
+    """
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

@@ -1,0 +1,87 @@
+"""What pages of one document share: fonts, spot inks, overprint states and pictures, each entered once."""
+
+from __future__ import annotations
+
+import hashlib
+
+from renderer.backends.pdf.fontfile import Font
+from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, array, dictionary, name
+from renderer.diagnostics import Sink
+from renderer.display.color import Spot, process_inks
+from renderer.display.frame import Image
+from renderer.display.glyphs import FaceKey
+from renderer.fonts.catalog import Catalog
+
+
+class Resources:
+    """Gives out the labels that content streams use, in the order of first use."""
+
+    def __init__(self, document: Document, catalog: Catalog, *, profile: str, sink: Sink) -> None:
+        """Start with nothing used."""
+        self.document, self.catalog, self.profile, self.sink = document, catalog, profile, sink
+        self.fonts: dict[FaceKey, Font] = {}
+        self.states: dict[str, PDFDictionary] = {}
+        self.inks: dict[str, tuple[str, Spot, Reference]] = {}
+        self.images: dict[str, tuple[str, Reference] | None] = {}
+
+    def font(self, key: FaceKey) -> Font:
+        """Return the document's font of that face."""
+        font = self.fonts.get(key)
+        if font is None:
+            font = self.fonts[key] = Font(self.catalog.face(key), f"F{len(self.fonts) + 1}")
+        return font
+
+    def overprint(self, *, fill: bool, stroke: bool) -> str:
+        """Return the operator that sets overprint for fills and strokes. OPM 1: an ink at 0 leaves what is below it."""
+        label = f"O{fill:d}{stroke:d}"
+        self.states[label] = dictionary(
+            Type=name("ExtGState"), OP="true" if stroke else "false", op="true" if fill else "false", OPM=1
+        )
+        return f"/{label} gs"
+
+    def ink(self, color: Spot) -> str:
+        """Return the label of a spot ink's colour space; its solid's stand-in is that of its first use."""
+        known = self.inks.get(color.name)
+        if known is None:
+            label = f"S{len(self.inks) + 1}"
+            known = self.inks[color.name] = (label, color, self.document.add(_separation(color)))
+        if known[1].alternate != color.alternate:
+            raise ValueError(f"the ink {color.name!r} has two different stand-ins on one page")
+        return known[0]
+
+    def image(self, image: Image) -> str | None:
+        """Return the label of a picture; None when it cannot be read, which goes to the sink."""
+        digest = hashlib.sha256(image.data).hexdigest()
+        if digest not in self.images:
+            from renderer.backends.pdf.images import picture_object
+
+            made = picture_object(image, self.profile, sink=self.sink)
+            self.images[digest] = None if made is None else (f"I{len(self.images) + 1}", self.document.add(made))
+        entered = self.images[digest]
+        return None if entered is None else entered[0]
+
+    def finish(self) -> PDFDictionary:
+        """Return the /Resources of every page, with all fonts written."""
+        document = self.document
+        for font in self.fonts.values():
+            font.finish(document)
+        images = dict(entered for entered in self.images.values() if entered is not None)
+        inks = {label: reference for label, _, reference in self.inks.values()}
+        return dictionary(
+            Font=document.fonts_reference if self.fonts else None,
+            ExtGState=PDFDictionary(self.states) if self.states else None,
+            ColorSpace=PDFDictionary(inks) if inks else None,
+            XObject=PDFDictionary(images) if images else None,
+        )
+
+
+def _separation(color: Spot) -> object:
+    """Return the colour space of a spot ink: no ink is paper, full ink is its stand-in, in between they are mixed."""
+    stand_in = dictionary(
+        FunctionType=2,
+        Domain=array(0, 1),
+        N=1,
+        C0=array(0, 0, 0, 0),
+        C1=array(*map(float, process_inks(color.alternate))),
+    )
+    return array(name("Separation"), name(color.name), name("DeviceCMYK"), stand_in)
