@@ -28,7 +28,22 @@ from ruamel.yaml import YAML
 
 HERE = Path(__file__).resolve().parent
 FONTTOOLS = "4.68.0"
-FEATURES = "halt vhal chws vchw palt vert vrt2 kern locl ccmp fwid pwid tnum liga".split()
+FEATURES = [
+    "halt",
+    "vhal",
+    "chws",
+    "vchw",
+    "palt",
+    "vert",
+    "vrt2",
+    "kern",
+    "locl",
+    "ccmp",
+    "fwid",
+    "pwid",
+    "tnum",
+    "liga",
+]
 """Half and contextual widths of marks, vertical forms, regional forms, tabular figures: what the text engine asks for."""
 
 UNICODE_DATA = ("unicode-data", "15.0.0-1")
@@ -172,7 +187,9 @@ def licence_text(face: dict[str, Any], package: dict[str, Any], folder: Path) ->
 def debian_licence(text: str) -> str:
     """Return the copyright lines and the OFL of a Debian copyright file as plain text."""
     lines = text.splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith("License: OFL-1.1") and lines[i + 1].strip("- ") == "")
+    start = next(
+        i for i, line in enumerate(lines) if line.startswith("License: OFL-1.1") and lines[i + 1].strip("- ") == ""
+    )
     body: list[str] = []
     for line in lines[start + 1 :]:
         if line and not line.startswith(" "):
@@ -218,15 +235,16 @@ def unicode_licence(place: Path) -> str:
     return words[words.index("UNICODE, INC. LICENSE AGREEMENT") :].rstrip() + "\n"
 
 
-def pin(text: str, key: str, *, result: str, source: str) -> str:
-    """Return the text of the catalog with both hashes of face `key` put in."""
+def pin(text: str, key: str, *, result: bytes, source: bytes) -> str:
+    """Return the text of the catalog with the size and both hashes of face `key` put in."""
     start = text.index(f"\n  {key}:\n")
     end = text.find("\n  ", start + 3)
     while end != -1 and text[end + 3] == " ":
         end = text.find("\n  ", end + 3)
     end = end if end != -1 else len(text)
-    part = re.sub(r'(\n    sha256: )"?\w*"?', rf'\g<1>"{result}"', text[start:end])
-    part = re.sub(r'(source: \{.*sha256: )"?\w*"?\}', rf'\g<1>"{source}"}}', part)
+    part = re.sub(r'(\n    sha256: )"?\w*"?', rf'\g<1>"{sha256(result)}"', text[start:end])
+    part = re.sub(r"(\n    bytes: )\d+", rf"\g<1>{len(result)}", part)
+    part = re.sub(r'(source: \{.*sha256: )"?\w*"?\}', rf'\g<1>"{sha256(source)}"}}', part)
     return text[:start] + part + text[end:]
 
 
@@ -234,7 +252,9 @@ def main() -> int:
     """Return 0 when every file is the pinned one."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--write", action="store_true", help="put the files in place")
-    arguments.add_argument("--pin", action="store_true", help="put the files in place and their hashes into catalog.yaml")
+    arguments.add_argument(
+        "--pin", action="store_true", help="put the files in place and their hashes into catalog.yaml"
+    )
     arguments.add_argument("--packages", type=Path, help="keep the unpacked packages here and use them again")
     given = arguments.parse_args()
     if fontTools.version != FONTTOOLS:
@@ -264,7 +284,7 @@ def build_all(place: Path, *, write: bool, pin_hashes: bool) -> int:
         bad += not same and not pin_hashes
         print(f"{key:10} {len(data):9,d} {sha256(data)} {'as pinned' if same else 'NEW'}")
         if pin_hashes:
-            text = pin(text, key, result=sha256(data), source=sha256(source))
+            text = pin(text, key, result=data, source=source)
         if write:
             (HERE / face["file"]).parent.mkdir(exist_ok=True)
             (HERE / face["file"]).write_bytes(data)

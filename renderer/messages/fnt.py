@@ -1,0 +1,53 @@
+"""The words of what can be wrong with faces."""
+
+from __future__ import annotations
+
+from renderer.diagnostics import Message, Severity
+
+_AGAIN_ZH = "重新安装 tujie，或用 python fonts/build.py --write 重做字体"
+_AGAIN_EN = "install tujie again, or make the fonts again: python fonts/build.py --write"
+
+MESSAGES: dict[str, Message] = {
+    "FNT001": Message(
+        Severity.ERROR,
+        zh="字体目录读不出来：{path}",
+        en="the catalog of faces cannot be read: {path}",
+        hint_zh=_AGAIN_ZH,
+        hint_en=_AGAIN_EN,
+    ),
+    "FNT002": Message(
+        Severity.ERROR,
+        zh="字体目录里“{face}”的“{key}”缺失或没有定义",
+        en='in the catalog of faces, "{key}" of "{face}" is missing or not defined',
+        hint_zh="对照目录里其他字体的写法补上",
+        hint_en="write it as the other faces of the catalog do",
+    ),
+    "FNT003": Message(
+        Severity.ERROR,
+        zh="字体“{face}”的文件不见了：{path}",
+        en='the file of face "{face}" is missing: {path}',
+        hint_zh=_AGAIN_ZH,
+        hint_en=_AGAIN_EN,
+    ),
+    "FNT004": Message(
+        Severity.ERROR,
+        zh="字体“{face}”的文件损坏：{path}",
+        en='the file of face "{face}" is damaged: {path}',
+        hint_zh=_AGAIN_ZH,
+        hint_en=_AGAIN_EN,
+    ),
+    "FNT005": Message(
+        Severity.ERROR,
+        zh="字体“{face}”的文件与目录里的校验值不符：{path}",
+        en='the file of face "{face}" is not the one whose hash the catalog holds: {path}',
+        hint_zh=_AGAIN_ZH,
+        hint_en=_AGAIN_EN,
+    ),
+    "FNT010": Message(
+        Severity.ERROR,
+        zh="没有一款字体有“{char}”（{point}）这个字",
+        en='no face has the character "{char}" ({point})',
+        hint_zh="换一个写法；tujie fonts 可查一篇稿子里哪些字缺字",
+        hint_en='write it another way; "tujie fonts" lists the characters of a text that no face has',
+    ),
+}
