@@ -1,0 +1,104 @@
+"""The front matter of a content file: YAML between two lines of `---`, read into `Meta` with every place kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from renderer.content.document import Field, Meta
+from renderer.diagnostics import Diagnostic, Sink, Span
+from renderer.sources import Yaml, cached, read_yaml
+
+KEYS = tuple(f.name for f in fields(Meta))
+"""What front matter may say."""
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+def has_front_matter(text: str) -> bool:
+    """Return whether `text` opens with front matter."""
+    return bool(re.match(r"\s*---[ \t]*\n\s*(?:#[^\n]*\n\s*)*(?:\w+[ \t]*:|---)", text))
+
+
+def split_front_matter(text: str, file: str, sink: Sink) -> tuple[str, int, int]:
+    """Return the YAML of the front matter, the line it begins on, and the offset in `text` of what follows it.
+
+    Without front matter: ("", 1, 0).
+    """
+    if not has_front_matter(text):
+        return "", 1, 0
+    fence = _FENCE.search(text)
+    assert fence is not None
+    close = _CLOSE.search(text, fence.end())
+    line = text.count("\n", 0, fence.end())
+    if close is None:
+        sink.report("CNT003", Span(file, line, 1, 3))
+        return "", 1, 0
+    return text[fence.end() : close.start()], line + 1, close.end()
+
+
+def read_meta(text: str, file: str, sink: Sink, *, first_line: int) -> Meta:
+    """Return the fields given in the YAML `text`, which begins on `first_line` of `file`; all faults are reported."""
+    key = f"{file}\n{first_line}\n{text}".encode()
+    values, findings = cached("front-matter", key, lambda: _values(text, file, first_line))
+    for finding in findings:
+        sink.report(finding.code, finding.span, **dict(finding.arguments))
+    if values is None or values.data is None:
+        return Meta()
+    if not isinstance(values.data, dict):
+        sink.report("CNT006", values.span())
+        return Meta()
+    given = {}
+    for name in values.data:
+        if name not in KEYS:
+            sink.report("CNT004", values.span((name,), key=True), key=name, near=_nearest(name), known=", ".join(KEYS))
+        elif name == "charts":
+            given[name] = _as_typed(values, name, text.split("\n"), first_line)
+        else:
+            given[name] = _field(values, name, sink)
+    return Meta(**given)
+
+
+def _values(text: str, file: str, first_line: int) -> tuple[Yaml | None, tuple[Diagnostic, ...]]:
+    sink = Sink()
+    return read_yaml(text, file, sink, first_line=first_line), tuple(sink)
+
+
+def _field(values: Yaml, name: str, sink: Sink) -> Field:
+    """Return the scalar called `name` as it was typed."""
+    value, span = values.data[name], values.span((name,))
+    if isinstance(value, dict | list):
+        sink.report("CNT005", span, key=name)
+        return Field("", span)
+    if value is None:
+        return Field("", values.span((name,), key=True))
+    return Field(values.text((name,)).strip(), span)
+
+
+def _as_typed(values: Yaml, name: str, lines: list[str], first_line: int) -> Field:
+    """Return the lines of the value called `name`, so that reading them again gives the same lines and columns."""
+    key, span = values.span((name,), key=True), values.span((name,))
+    later = [values.span((other,), key=True).line for other in values.data]
+    end = min((line for line in later if line > key.line), default=first_line + len(lines))
+    rows = lines[span.line - first_line : end - first_line]
+    if span.line == key.line and rows:
+        rows[0] = " " * (span.column - 1) + rows[0][span.column - 1 :]
+    return Field("\n".join(rows).rstrip(), Span(span.file, span.line))
+
+
+def _nearest(name: str) -> str:
+    """Return the known key most like `name`, else the first one."""
+    from difflib import get_close_matches
+
+    chinese = {
+        "标题": "headline",
+        "主题": "headline",
+        "副题": "deck",
+        "引题": "kicker",
+        "署名": "byline",
+        "制图": "credit",
+    }
+    common = {"title": "headline", "subtitle": "deck", "author": "byline", "page": "folio", "template": "layout"}
+    known = chinese.get(name) or common.get(name.lower())
+    return known or (get_close_matches(name.lower(), KEYS, 1, 0.4) or ["headline"])[0]

@@ -1,0 +1,329 @@
+"""The marks inside a line of Markdown: bold, italic, superior figures, pictures, braces; each piece knows its column.
+
+CommonMark opens and closes bold by the spaces and marks around the stars, which fails between Han ("增长**5%**左右"
+would keep its stars). Here a pair of stars is bold wherever text touches its inner sides.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from renderer.content.document import Attributes, Inline
+from renderer.diagnostics import Sink, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A block's text and where each of its lines stands: (offset in `text`, line, column of its first character)."""
+
+    text: str
+    file: str
+    lines: tuple[tuple[int, int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of `text[start:end]`; of several lines, that of the part on the first."""
+        at = max(0, bisect_right(self.lines, start, key=lambda line: line[0]) - 1)
+        offset, line, column = self.lines[at]
+        stop = self.text.find("\n", start, end)
+        return Span(self.file, line, column + start - offset, (end if stop < 0 else stop) - start)
+
+    def cut(self, start: int, end: int) -> Strip:
+        """Return `text[start:end]` as a strip of its own."""
+        kept = [(max(o - start, 0), n, c + max(0, start - o)) for o, n, c in self.lines if o < max(end, start + 1)]
+        first = max((i for i, (o, _, _) in enumerate(kept) if o == 0), default=0)
+        return Strip(self.text[start:end], self.file, tuple(kept[first:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A picture found inside a line."""
+
+    path: str
+    caption: tuple[Inline, ...]
+    span: Span
+    attributes: Attributes
+
+
+Piece = Inline | Embedded
+
+_WORD = r"[^\s{}#.=\"“”，。]+"
+_ONE = rf'(?:\#{_WORD}|\.{_WORD}|[A-Za-z][\w-]*(?:=(?:"[^"{{}}\n]*"|[^\s{{}}"]+))?)'
+_BRACES = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}")
+_EACH = re.compile(_ONE)
+_LAST_BRACES = re.compile(rf"(?:^|[ \t\n]+)({_BRACES.pattern})[ \t]*\Z|({_BRACES.pattern})[ \t]*\Z")
+_PICTURE = re.compile(
+    r"!\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
+    r"\([ \t]*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)"
+)
+_TOKEN = re.compile(
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+      | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+      | (?P<comment><!--.*?-->)
+      | (?P<stars>\*+)
+      | \^(?P<high>[^\s^*{}]{1,12})\^
+      | <sup>(?P<sup>[^<>\n]{1,40})</sup>
+      | (?P<picture>!\[)
+      | (?P<brace>\{)
+      | (?P<break>[ \t]*\\?\n[ \t\u3000]*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s]+\)")
+_CLOSED_UP = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")
+
+
+def read_attributes(text: str) -> Attributes | None:
+    """Return what `text` ("{#gdp icon=boat optional}") says, None when it is no such thing.
+
+    >>> read_attributes("{#gdp icon=boat optional}")
+    (('id', 'gdp'), ('icon', 'boat'), ('optional', ''))
+    """
+    if not _BRACES.fullmatch(text):
+        return None
+    result = []
+    for one in _EACH.findall(text[1:-1]):
+        if one[0] in "#.":
+            result.append(("id" if one[0] == "#" else "class", one[1:]))
+        else:
+            key, _, value = one.partition("=")
+            result.append((key, value.strip('"')))
+    return tuple(result)
+
+
+def closed_up(before: str, after: str) -> bool:
+    """Return whether a line end between these two texts stands for nothing (Han) rather than for a space (Western)."""
+    return not before or not after or bool(_CLOSED_UP.match(before[-1]) or _CLOSED_UP.match(after[0]))
+
+
+def last_attributes(strip: Strip) -> tuple[Strip, Attributes]:
+    """Return `strip` without the braces at its end that belong to the block, and what they say.
+
+    Braces that touch a closing pair of stars or a picture belong to that, not to the block.
+    """
+    found = _LAST_BRACES.search(strip.text)
+    if not found:
+        return strip, ()
+    braces = found.group(1) or found.group(2)
+    before = strip.text[: found.start()]
+    if found.group(2) and (before.endswith(("**", "\\")) or _ends_in_picture(before)):
+        return strip, ()
+    return strip.cut(0, found.start()), read_attributes(braces) or ()
+
+
+def _ends_in_picture(text: str) -> bool:
+    start = text.rfind("![")
+    return start >= 0 and bool(_PICTURE.fullmatch(text, start))
+
+
+def read_inlines(strip: Strip, sink: Sink) -> tuple[Piece, ...]:
+    """Return the pieces of `strip` in order: text in its roles, and pictures."""
+    return _Reader(strip, sink).read()
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A pair of stars (or one) that opened and is not closed yet: where, and the piece that follows it."""
+
+    width: int
+    at: int
+    piece: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes once over the strip. A role that is never closed is given back as the stars it was typed with."""
+
+    strip: Strip
+    sink: Sink
+    pieces: list[Piece] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    start: int = 0
+    strong: _Mark | None = None
+    emphasis: _Mark | None = None
+
+    def read(self) -> tuple[Piece, ...]:
+        text, at = self.strip.text, 0
+        while match := _TOKEN.search(text, at):
+            self._take(text[at : match.start()], at)
+            at = self._token(match)
+        self._take(text[at:], at)
+        self._flush(len(text))
+        for mark in (self.emphasis, self.strong):
+            if mark is not None:
+                self._give_back(mark)
+        return tuple(_merged(self.pieces))
+
+    def _take(self, text: str, at: int) -> None:
+        """Add literal text that begins at offset `at`."""
+        if not text:
+            return
+        if not self.text:
+            self.start = at
+        self.text.append(text)
+        for found in _FOREIGN.finditer(text):
+            self.sink.report("CNT012", self.strip.span(at + found.start(), at + found.end()), what=found.group())
+
+    def _flush(self, end: int, *, superscript: bool = False, attributes: Attributes = ()) -> None:
+        """Make a piece of the literal text taken so far."""
+        if self.text:
+            self.pieces.append(
+                Inline(
+                    "".join(self.text),
+                    self.strip.span(self.start, end),
+                    strong=self.strong is not None,
+                    emphasis=self.emphasis is not None,
+                    superscript=superscript,
+                    attributes=attributes,
+                )
+            )
+            self.text = []
+
+    def _token(self, match: re.Match[str]) -> int:
+        """Do what the mark found says; return where to go on."""
+        start, end = match.span()
+        match match.lastgroup:
+            case "escaped":
+                self._take_as(match["escaped"], start)
+            case "entity":
+                self._take_as(html.unescape(match["entity"]), start)
+            case "comment":
+                self._flush(start)
+            case "high" | "sup":
+                self._flush(start)
+                self._take_as(match["high"] or match["sup"], start)
+                self._flush(end, superscript=True)
+            case "break":
+                self._break(start, end)
+            case "stars":
+                self._stars(start, end)
+            case "picture":
+                return self._picture(start)
+            case _:
+                return self._braces(start)
+        return end
+
+    def _take_as(self, text: str, at: int) -> None:
+        """Add text that is typed otherwise than it reads; what it looks like is not looked at."""
+        if not self.text:
+            self.start = at
+        self.text.append(text)
+
+    def _break(self, start: int, end: int) -> None:
+        """End a line of the file inside the block: a space between Western words, nothing between Han."""
+        before = "".join(self.text)
+        if not before and self.pieces:
+            last = self.pieces[-1]
+            before = last.text if isinstance(last, Inline) else ""
+        if not closed_up(before, self.strip.text[end:]):
+            self._take_as(" ", start)
+        self._flush(start)
+
+    def _stars(self, start: int, end: int) -> None:
+        """Open or close bold and italic."""
+        width = end - start
+        text = self.strip.text
+        may_close = start > 0 and not text[start - 1].isspace()
+        may_open = end < len(text) and not text[end].isspace()
+        if width > 3:
+            self._take(text[start:end], start)
+            return
+        at = start
+        while at < end:
+            left = end - at
+            if left >= 2 and self.strong and may_close and self._holds(self.strong):
+                self._flush(at)
+                self.strong = None
+                at += 2
+            elif left != 2 and self.emphasis and may_close and self._holds(self.emphasis):
+                self._flush(at)
+                self.emphasis = None
+                at += 1
+            elif left >= 2 and not self.strong and may_open:
+                self._flush(at)
+                self.strong = _Mark(2, at, len(self.pieces))
+                at += 2
+            elif left == 1 and not self.emphasis and may_open:
+                self._flush(at)
+                self.emphasis = _Mark(1, at, len(self.pieces))
+                at += 1
+            else:
+                self._take(text[at:end], at)
+                at = end
+
+    def _holds(self, mark: _Mark) -> bool:
+        """Return whether there is anything between `mark` and here."""
+        return bool(self.text) or len(self.pieces) > mark.piece
+
+    def _give_back(self, mark: _Mark) -> None:
+        """Put the stars of `mark`, which nothing closed, back into the text."""
+        strong = mark.width == 2
+        span = self.strip.span(mark.at, mark.at + mark.width)
+        self.sink.report("CNT015", span, stars="*" * mark.width)
+        for i in range(mark.piece, len(self.pieces)):
+            piece = self.pieces[i]
+            if isinstance(piece, Inline):
+                self.pieces[i] = replace(piece, strong=False) if strong else replace(piece, emphasis=False)
+        before = self.pieces[mark.piece - 1] if mark.piece else None
+        outer = isinstance(before, Inline) and (before.emphasis if strong else before.strong)
+        self.pieces.insert(
+            mark.piece,
+            Inline("*" * mark.width, span, strong=not strong and bool(outer), emphasis=strong and bool(outer)),
+        )
+        for other in (self.strong, self.emphasis):
+            if other is not None and other is not mark and other.piece > mark.piece:
+                other.piece += 1
+
+    def _picture(self, start: int) -> int:
+        """Read a picture; without its other half "![" is text."""
+        found = _PICTURE.match(self.strip.text, start)
+        if not found or not found.group(2).strip("<>"):
+            self._take_as("!", start)
+            return start + 1
+        self._flush(start)
+        end = found.end()
+        attributes: Attributes = (("title", found.group(3)),) if found.group(3) else ()
+        braces = _BRACES.match(self.strip.text, end)
+        if braces:
+            attributes += read_attributes(braces.group()) or ()
+            end = braces.end()
+        inside = read_inlines(self.strip.cut(*found.span(1)), self.sink)
+        caption = tuple(piece for piece in inside if isinstance(piece, Inline))
+        span = self.strip.span(start, end)
+        self.pieces.append(Embedded(found.group(2).strip("<>"), caption, span, attributes))
+        return end
+
+    def _braces(self, start: int) -> int:
+        """Give the figure before them what the braces say; anywhere else they are text."""
+        found = _BRACES.match(self.strip.text, start)
+        last = self.pieces[-1] if self.pieces and not self.text else None
+        if found and isinstance(last, Inline) and last.strong and self.strip.text.endswith("**", 0, start):
+            self.pieces[-1] = replace(last, attributes=last.attributes + (read_attributes(found.group()) or ()))
+            return found.end()
+        end = self.strip.text.find("}", start) + 1
+        if end and "\n" not in self.strip.text[start:end]:
+            self.sink.report("CNT016", self.strip.span(start, end), what=self.strip.text[start:end])
+        self._take_as("{", start)
+        return start + 1
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` with neighbours on one line and in one role made one."""
+    result: list[Piece] = []
+    for piece in pieces:
+        last = result[-1] if result else None
+        if (
+            isinstance(piece, Inline)
+            and isinstance(last, Inline)
+            and not piece.attributes
+            and not last.attributes
+            and not piece.superscript
+            and not last.superscript
+            and (last.strong, last.emphasis, last.span.line) == (piece.strong, piece.emphasis, piece.span.line)
+        ):
+            length = piece.span.column + piece.span.length - last.span.column
+            result[-1] = replace(last, text=last.text + piece.text, span=replace(last.span, length=length))
+        else:
+            result.append(piece)
+    return result

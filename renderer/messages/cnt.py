@@ -1,0 +1,118 @@
+"""The words of the CNT codes: what the content file says that a page cannot, and what was taken for what."""
+
+from renderer.diagnostics import Message, Severity
+
+MESSAGES: dict[str, Message] = {
+    "CNT001": Message(
+        Severity.ERROR,
+        "文件是空的",
+        "the file is empty",
+        "写入文稿：前言（--- 之间的 headline 等）和正文；或把采编系统里的文字直接粘贴进来",
+        "write the copy: front matter (headline and so on between two lines of ---) and the text; or paste the newsroom's text",
+    ),
+    "CNT002": Message(
+        Severity.ERROR,
+        "只有前言，没有正文",
+        "there is only front matter and no text",
+        "在第二个“---”后面写正文：“# ”部分，“## ”栏目，“- ”条目",
+        "write the text after the second ---: '# ' for parts, '## ' for sections, '- ' for items",
+    ),
+    "CNT003": Message(
+        Severity.ERROR,
+        "前言没有结束",
+        "the front matter does not end",
+        "在前言最后一行的下面单独写一行“---”",
+        "write a line of --- below its last line",
+    ),
+    "CNT004": Message(
+        Severity.ERROR,
+        "前言里没有“{key}”这一项，是不是“{near}”？",
+        'front matter has no key "{key}"; did you mean "{near}"?',
+        "可以写的有：{known}",
+        "the keys are: {known}",
+    ),
+    "CNT005": Message(
+        Severity.ERROR,
+        "“{key}”应是一行文字",
+        '"{key}" must be a line of text',
+        "不用列表或映射；含“: ”或“#”的文字要加引号",
+        "give no list or map; quote a text with ': ' or '#' in it",
+    ),
+    "CNT006": Message(
+        Severity.ERROR,
+        "前言应是“键: 值”的形式",
+        "front matter must be made of 'key: value' lines",
+        "例如“headline: 加快建设幸福城市”",
+        "for example 'headline: A year of building'",
+    ),
+    "CNT010": Message(
+        Severity.WARNING,
+        "版面只有三级标题，这一行按段落排",
+        "a page has three levels of heading; this line is set as a paragraph",
+        "用“###”或更高一级的标题，或去掉“#”",
+        "use ### or a higher level, or take the # away",
+    ),
+    "CNT011": Message(
+        Severity.WARNING,
+        "标题从第 {above} 级直接跳到第 {level} 级",
+        "the headings skip from level {above} to level {level}",
+        "少写一个“#”，或补上中间一级标题",
+        "write one # less, or add the heading in between",
+    ),
+    "CNT012": Message(
+        Severity.WARNING,
+        "“{what}”按文字原样排出",
+        '"{what}" is set as text, as it stands',
+        "报纸版面上没有链接和网页代码，不需要就删掉",
+        "a printed page has no links and no HTML; delete it if it is not meant to be read",
+    ),
+    "CNT013": Message(
+        Severity.WARNING,
+        "条目套了 {depth} 层，按第二层排",
+        "this item is nested {depth} deep; it is set as a sub-item",
+        "版面只有条目和分条目两层",
+        "a page has items and sub-items only",
+    ),
+    "CNT014": Message(
+        Severity.WARNING,
+        "条目或引文里放不下这一块，按独立段落排",
+        "this cannot stand inside an item or a quotation; it is set as a paragraph of its own",
+        "把它移到列表外面，或并入上一条",
+        "move it out of the list, or join it to the item before",
+    ),
+    "CNT015": Message(
+        Severity.WARNING,
+        "“{stars}”没有成对，按文字原样排出",
+        '"{stars}" has no partner; it is set as text',
+        "补上另一半，或写成“\\*”",
+        "add the other half, or write \\*",
+    ),
+    "CNT016": Message(
+        Severity.WARNING,
+        "“{what}”按文字原样排出",
+        '"{what}" is set as text, as it stands',
+        "属性写在标题、条目末尾或紧跟 **数字** 之后，如 {{#gdp icon=boat}}；确是文字就写成“\\{{”",
+        "attributes stand at the end of a heading or item or right after a **figure**, as {{#gdp icon=boat}}; else write \\{{",
+    ),
+    "CNT017": Message(
+        Severity.NOTE,
+        "分隔线不排出",
+        "a rule between paragraphs is not set",
+        "版面自有栏线；需要分节就用“## ”标题",
+        "the layout has its own rules; use a '## ' heading to part sections",
+    ),
+    "CNT018": Message(
+        Severity.WARNING,
+        "这一行有 {cells} 格，表头只有 {columns} 格",
+        "this row has {cells} cells, the head has {columns}",
+        "补上表头，或检查多余的“|”",
+        "add to the head, or look for a stray |",
+    ),
+    "CNT019": Message(
+        Severity.WARNING,
+        "图片 {path} 夹在文字里",
+        "the picture {path} stands within text",
+        "图片单独成行",
+        "give the picture a line of its own",
+    ),
+}
