@@ -60,3 +60,22 @@ def glyph_texts(run: GlyphRun) -> list[str]:
         out.append(piece[shared - 1 :])
         i = end
     return out
+
+
+def number(value: float) -> str:
+    """Return `value` as PDF and SVG write it: at most three decimals, nothing needless.
+
+    >>> number(12.3456), number(-0.0001), number(3.0)
+    ('12.346', '0', '3')
+    """
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def xml_text(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 cannot hold, control characters and halves of surrogate pairs.
+
+    >>> xml_text("株\x00洲")
+    '株洲'
+    """
+    return "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff")

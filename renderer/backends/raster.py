@@ -160,7 +160,7 @@ def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], op
 def _typeface(face: Face) -> Any:
     """Return Skia's typeface of `face`; kept, since Skia's glyph cache lives as long as it does."""
     # an empty font manager: the default one would read the system's font configuration
-    made = skia.FontMgr.New_Custom_Empty().makeFromData(skia.Data.MakeWithoutCopy(face.data))
+    made = skia.FontMgr.New_Custom_Empty().makeFromData(skia.Data.MakeWithoutCopy(face.data), face.index)
     if made is None:
         raise ValueError(f"Skia cannot read the face {face.key}")
     return made

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from renderer.backends.base import number as _n
 from renderer.backends.pdf.fontfile import NOTHING
 from renderer.backends.pdf.objects import hex_text
-from renderer.backends.pdf.objects import number as _n
 from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
@@ -297,7 +297,7 @@ def _as_box(path: Path) -> tuple[float, float, float, float] | None:
     segments = path.segments
     if tuple(s[0] for s in segments) != BOX_VERBS:
         return None
-    (_, x0, y0), (_, x1, y1), (_, x2, y2), (_, x3, y3), _ = segments
+    x0, y0, x1, y1, x2, y2, x3, y3 = [v for _, *point in segments[:4] for v in point]
     if y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0 and x2 >= x0 and y2 >= y0:
         return (x0, y0, x2 - x0, y2 - y0)
     return None

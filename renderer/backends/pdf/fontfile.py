@@ -10,8 +10,8 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from renderer.backends.base import glyph_texts
-from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, number, string
+from renderer.backends.base import glyph_texts, number
+from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
 from renderer.display.glyphs import GlyphRun
 from renderer.fonts.face import Face
 

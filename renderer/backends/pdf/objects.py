@@ -9,7 +9,11 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString, PDFText
+from reportlab.pdfbase.pdfdoc import PDFArray as PDFArray
+from reportlab.pdfbase.pdfdoc import PDFDictionary as PDFDictionary
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFObject, PDFString, PDFText
+
+from renderer.backends.base import number
 
 Reference = Any
 """What reportlab gives for an object that was entered in the document."""
@@ -86,13 +90,3 @@ def array(*values: Any) -> PDFArray:
 def hex_text(text: str) -> str:
     """Return `text` as a text string in hexadecimal, for content streams."""
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
-
-
-def number(value: float) -> str:
-    """Return `value` as PDF and SVG write it: at most three decimals, nothing needless.
-
-    >>> number(12.3456), number(-0.0001), number(3.0)
-    ('12.346', '0', '3')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
 
+from renderer.backends.base import xml_text
 from renderer.backends.pdf.objects import (
     Document,
     PDFArray,
@@ -193,7 +194,7 @@ def xmp(about: About, standard: Standard) -> str:
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", about.when)
     digits = about.identity.hex()
     uuid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:32]))
-    title, creator, producer = (escape(_xml(v)) for v in (about.title, about.creator, about.producer))
+    title, creator, producer = (escape(xml_text(v)) for v in (about.title, about.creator, about.producer))
     parts = [
         _description(
             {"dc": "http://purl.org/dc/elements/1.1/"},
@@ -280,8 +281,3 @@ def _schema(title: str, uri: str, prefix: str, entry: tuple[str, str, str]) -> s
         f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
         f"<pdfaProperty:description>{words}</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
-
-
-def _xml(text: str) -> str:
-    """Return `text` without what XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff")
