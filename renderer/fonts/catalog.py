@@ -191,12 +191,12 @@ def _read(text: str, sink: Sink) -> _Contents:
     )
     for key, chain in chains.items():
         for named in sorted({key, *chain} - known):
-            sink.report("FNT002", yaml.span(("chains", key)), face=key, key=named)
+            _lacking(key, named, yaml.span(("chains", key)), sink)
     for rule in instead:
         for named in sorted({rule.key, rule.face} - known):
-            sink.report("FNT002", yaml.span(("instead", rule.key)), face=rule.key, key=named)
+            _lacking(rule.key, named, yaml.span(("instead", rule.key)), sink)
     if not entries:
-        sink.report("FNT002", Span(CATALOG, 1), face="faces", key="faces")
+        _lacking("faces", "faces", Span(CATALOG, 1), sink)
     if len(sink.errors()) > before:
         raise _Faulty
     return _Contents(entries, chains, instead)
@@ -208,7 +208,7 @@ def _entry(key: str, facts: Any, span: Span, sink: Sink, *, packages: dict[str, 
     kinds = {"file": str, "bytes": int, "sha256": str, "family": str}
     for name, kind in kinds.items():
         if not isinstance(facts.get(name), kind):
-            sink.report("FNT002", span, face=key, key=name)
+            _lacking(key, name, span, sink)
             return None
     source = facts.get("source")
     package = packages.get(str(source.get("package"))) if isinstance(source, dict) else None
@@ -218,6 +218,10 @@ def _entry(key: str, facts: Any, span: Span, sink: Sink, *, packages: dict[str, 
         str(facts.get("style", "")), int(facts.get("weight", 400)), str(facts.get("version", "")),
         str(facts.get("licence", "")), str(facts.get("licence_file", "")), named,
     )  # fmt: skip
+
+
+def _lacking(face: str, key: str, span: Span, sink: Sink) -> None:
+    sink.report("FNT002", span, face=face, key=key)
 
 
 def _map(data: dict[str, Any], key: str) -> dict[str, Any]:

@@ -58,4 +58,32 @@ MESSAGES: dict[str, Message] = {
         "减少其中几色",
         "reduce some of its inks",
     ),
+    "SPC901": Message(
+        Severity.ERROR,
+        "没有叫“{name}”的图标",
+        'there is no icon called "{name}"',
+        "相近的有：{near}；可把自己的 SVG 放进 icons 文件夹",
+        "near to it: {near}; an SVG file of your own can go into the icons folder",
+    ),
+    "SPC902": Message(
+        Severity.ERROR,
+        "图标文件画不出来：{file}，不支持 {what}",
+        "an icon cannot be drawn: {file} has {what}, which is not supported",
+        "在制图软件里把描边转成轮廓、去掉蒙版和变换，再导出为纯路径的 SVG",
+        "in the drawing program, turn strokes into outlines, remove masks and transforms, export plain paths",
+    ),
+    "SPC903": Message(
+        Severity.ERROR,
+        "图标文件读不出来：{file}（{reason}）",
+        "an icon cannot be read: {file} ({reason})",
+        "检查文件和权限",
+        "check the file and its permissions",
+    ),
+    "SPC904": Message(
+        Severity.ERROR,
+        "图标关键词表这一行的写法不对：{file}",
+        "a line of the table of icon keywords is not written as it must be: {file}",
+        "例如 - {{icon: train, words: [高铁, 铁路]}}",
+        "for example - {{icon: train, words: [高铁, 铁路]}}",
+    ),
 }

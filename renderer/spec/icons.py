@@ -1,0 +1,280 @@
+"""Icons: SVG files as outlines in a 1 × 1 box, and the table that says which icon stands for which words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Literal
+from xml.parsers import expat
+
+from renderer import resources
+from renderer.diagnostics import Sink, Span
+from renderer.display.geometry import Path, Rect, Transform, circle, polygon, polyline, rectangle, rounded
+from renderer.sources import cached, read_yaml
+from renderer.spec.pathdata import read_path
+
+Weight = Literal["fill", "duotone"]
+
+KEYWORDS = "layouts/icons/keywords.yaml"
+"""What the keyword table is called in findings, wherever it lies."""
+
+MAX_BYTES = 256 * 1024
+"""An icon's file; ours have 600 bytes, a drawn illustration is no icon."""
+
+LIGHT = 0.5
+"""A piece below this opacity is the second tone; Phosphor marks it with 0.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconPath:
+    """One piece of an icon in a 1 × 1 box, y down, non-zero fill. `tone` 0 is the drawing, 1 the light area behind it."""
+
+    path: Path
+    tone: Literal[0, 1]
+
+
+class _Undrawable(Exception):
+    """Something in the file that has no outline here: what, and its line."""
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.what, self.line = what, line
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """The icons of a page. `own` is a folder of the user's SVG files, which go before ours of the same name."""
+
+    folder: FilePath
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+    sink: Sink
+    own: FilePath | None = None
+
+    @classmethod
+    def load(cls, folder: FilePath | None = None, sink: Sink | None = None, *, own: FilePath | None = None) -> Icons:
+        """Return the icons in `folder` (the program's own when None); what is wrong with its keywords goes to `sink`."""
+        sink = Sink() if sink is None else sink
+        place = resources.folder("layouts") / "icons" if folder is None else folder
+        try:
+            data = (place / "keywords.yaml").read_bytes()
+        except OSError:
+            # a folder of icons without a table has no keywords, which is no fault
+            return cls(place, (), sink, own)
+        try:
+            words = cached("icon-words", data, lambda: _read_words(data.decode("utf-8", "replace"), sink))
+        except _Undrawable:
+            words = ()
+        return cls(place, words, sink, own)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all icons, in order."""
+        files = [*(self.folder / "phosphor" / "fill").glob("*.svg"), *(self.own.glob("*.svg") if self.own else ())]
+        return tuple(sorted({f.stem for f in files}))
+
+    def has(self, name: str) -> bool:
+        """Return whether there is an icon `name`."""
+        return self._file(name, "fill") is not None
+
+    def for_words(self, text: str) -> str | None:
+        """Return the icon for the first line of the keyword table that has a word of `text`, None when none has."""
+        for name, words in self.words:
+            if any(word in text for word in words):
+                return name
+        return None
+
+    def outline(self, name: str, weight: Weight = "fill", *, span: Span | None = None) -> tuple[IconPath, ...]:
+        """Return the pieces of icon `name`, back to front; nothing, and an error, when it cannot be drawn.
+
+        `span` is where the name was written.
+        """
+        file = self._file(name, weight)
+        if file is None:
+            near = difflib.get_close_matches(name, self.names(), 3, 0.5)
+            self.sink.report("SPC901", span, name=name, near="、".join(near) or "factory、train、leaf")
+            return ()
+        shown = str(file.relative_to(self.folder.parent) if file.is_relative_to(self.folder) else file)
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(MAX_BYTES + 1)
+            return cached("icon", data, lambda: _pieces(data))
+        except _Undrawable as trouble:
+            self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
+        except OSError as trouble:
+            self.sink.report("SPC903", span, file=shown, reason=trouble.strerror or str(trouble))
+        return ()
+
+    def _file(self, name: str, weight: Weight) -> FilePath | None:
+        # a name is a name: nothing that leads out of the folder
+        if not name or name != FilePath(name).name or name.startswith("."):
+            return None
+        places = [self.folder / "phosphor" / weight]
+        if self.own is not None:
+            places.insert(0, self.own)
+        return next((f for p in places if (f := p / f"{name}.svg").is_file()), None)
+
+
+def _read_words(text: str, sink: Sink) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the keyword table. Raises _Undrawable, with findings in the sink, when it is none."""
+    sink.sources[KEYWORDS] = text
+    yaml = read_yaml(text, KEYWORDS, sink)
+    if yaml is None:
+        raise _Undrawable("keywords", 1)
+    lines = yaml.data.get("keywords") if isinstance(yaml.data, dict) else None
+    table = []
+    for i, line in enumerate(lines if isinstance(lines, list) else [None]):
+        words = line.get("words") if isinstance(line, dict) else None
+        if not isinstance(line, dict) or not isinstance(line.get("icon"), str) or not isinstance(words, list):
+            sink.report("SPC904", yaml.span(("keywords", i)), file=KEYWORDS)
+            raise _Undrawable("keywords", 1)
+        table.append((line["icon"], tuple(str(w) for w in words if w not in (None, ""))))
+    return tuple(table)
+
+
+def _pieces(data: bytes) -> tuple[IconPath, ...]:
+    """Return the pieces of an SVG file fitted into the 1 × 1 box. Raises _Undrawable."""
+    if len(data) > MAX_BYTES:
+        raise _Undrawable(f"> {MAX_BYTES // 1024} KB", 1)
+    reader = _SvgReader()
+    reader.parse(data)
+    x, y, width, height = reader.view
+    side = max(width, height)
+    fit = Transform(1 / side, 0, 0, 1 / side, (0.5 - (x + width / 2) / side), (0.5 - (y + height / 2) / side))
+    return tuple(IconPath(path.transformed(fit), tone) for path, tone in reader.pieces)
+
+
+class _SvgReader:
+    """Reads the flat SVG that icons are: filled shapes, no strokes, masks, styles or transforms."""
+
+    HARMLESS = frozenset({"id", "class", "viewBox", "width", "height", "version", "xmlns", "xml:space", "fill",
+                          "opacity", "fill-opacity", "role", "focusable", "preserveAspectRatio"})  # fmt: skip
+    """Attributes that change nothing here, or are read below; `class` alone does nothing, since <style> is refused."""
+    NO_EFFECT: Mapping[str, tuple[str, ...]] = {
+        "stroke": ("none",), "stroke-width": ("0",), "fill-rule": ("nonzero",), "clip-rule": ("nonzero", "evenodd"),
+    }  # fmt: skip
+    SILENT = frozenset({"title", "desc", "metadata"})
+
+    def __init__(self) -> None:
+        self.view = (0.0, 0.0, 0.0, 0.0)
+        self.pieces: list[tuple[Path, Literal[0, 1]]] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.silent = 0
+        self.inherited: list[dict[str, str]] = []
+
+    def parse(self, data: bytes) -> None:
+        """Read the file. Raises _Undrawable."""
+        try:
+            self.parser.Parse(data, True)
+        except expat.ExpatError as trouble:
+            raise _Undrawable(expat.ErrorString(trouble.code) or "XML", trouble.lineno) from None
+        if self.view[2] <= 0 or self.view[3] <= 0:
+            raise self._no("viewBox")
+        if not self.pieces:
+            raise self._no("<path>")
+
+    def _no(self, what: str) -> _Undrawable:
+        return _Undrawable(what, self.parser.CurrentLineNumber)
+
+    def _doctype(self, *_: object) -> None:
+        raise self._no("<!DOCTYPE>")
+
+    def _end(self, name: str) -> None:
+        if self.silent:
+            self.silent -= 1
+        else:
+            self.inherited.pop()
+
+    def _start(self, name: str, own: dict[str, str]) -> None:
+        if self.silent or name in self.SILENT:
+            self.silent += 1
+            return
+        if not self.inherited and name != "svg":
+            raise self._no(f"<{name}>")
+        shape = _SHAPES.get(name)
+        if shape is None and name not in ("svg", "g"):
+            raise self._no(f"<{name}>")
+        known = (*self.HARMLESS, *(shape[0] if shape else ()))
+        for key, value in own.items():
+            if value.strip() not in self.NO_EFFECT.get(key, ()) and key not in known and ":" not in key:
+                raise self._no(f"{key}={value[:40]!r}")
+        facts = {k: v for k, v in (self.inherited[-1] if self.inherited else {}).items() if k in ("fill", "opacity")}
+        facts.update(own)
+        light = _number(own.get("opacity", "1")) * _number(own.get("fill-opacity", "1"))
+        facts["opacity"] = str(light * _number(self.inherited[-1]["opacity"] if self.inherited else "1"))
+        self.inherited.append(facts)
+        if name == "svg":
+            self._view(own)
+        elif shape is not None and facts.get("fill") != "none" and float(facts["opacity"]) > 0:
+            try:
+                path = shape[1](own)
+            except ValueError as trouble:
+                raise self._no(f"<{name}> {trouble}") from None
+            if path.segments:
+                self.pieces.append((path, 1 if float(facts["opacity"]) < LIGHT else 0))
+
+    def _view(self, own: dict[str, str]) -> None:
+        written = own.get("viewBox") or f"0 0 {own.get('width', '')} {own.get('height', '')}"
+        numbers = written.replace(",", " ").removesuffix("px").split()
+        try:
+            x, y, width, height = (float(n) for n in numbers)
+        except ValueError:
+            raise self._no("viewBox") from None
+        self.view = (x, y, width, height)
+
+
+def _number(text: str) -> float:
+    """Return the number in an attribute, a percentage as a share; 1 where it is neither."""
+    try:
+        return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        return 1.0
+
+
+def _rect(own: dict[str, str]) -> Path:
+    x, y, width, height, rx = (float(own.get(k, "0")) for k in ("x", "y", "width", "height", "rx"))
+    box = Rect(x, y, width, height)
+    if width <= 0 or height <= 0:
+        return Path(())
+    return rounded(box, rx or float(own.get("ry", "0"))) if rx or float(own.get("ry", "0")) else rectangle(box)
+
+
+def _ellipse(own: dict[str, str]) -> Path:
+    radius = own.get("r", "0")
+    rx, ry = float(own.get("rx", radius)), float(own.get("ry", radius))
+    if rx <= 0 or ry <= 0:
+        return Path(())
+    return circle(0, 0, 1).transformed(Transform(rx, 0, 0, ry, float(own.get("cx", "0")), float(own.get("cy", "0"))))
+
+
+def _points(own: dict[str, str]) -> list[tuple[float, float]]:
+    numbers = [float(n) for n in own.get("points", "").replace(",", " ").split()]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _polygon(own: dict[str, str]) -> Path:
+    points = _points(own)
+    return polygon(points) if points else Path(())
+
+
+def _polyline(own: dict[str, str]) -> Path:
+    points = _points(own)
+    return polyline(points) if points else Path(())
+
+
+def _path(own: dict[str, str]) -> Path:
+    return read_path(own.get("d", ""))
+
+
+_SHAPES: dict[str, tuple[tuple[str, ...], Callable[[dict[str, str]], Path]]] = {
+    "path": (("d",), _path),
+    "rect": (("x", "y", "rx", "ry"), _rect),
+    "circle": (("cx", "cy", "r"), _ellipse),
+    "ellipse": (("cx", "cy", "rx", "ry"), _ellipse),
+    "polygon": (("points",), _polygon),
+    "polyline": (("points",), _polyline),
+}
+"""The shapes that are read: their attributes, and what makes the outline."""
