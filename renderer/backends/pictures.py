@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KINDS = ("PNG", "JPEG", "WEBP", "TIFF")
 """What a picture on a page may be."""
+ORIENTATION = 0x0112
+"""The Exif entry that says how a camera was held."""
 MOST_PIXELS = 200_000_000
 """A picture of more pixels is refused before it is decoded: a broadsheet at 600 ppi has 119 million."""
 
@@ -48,3 +50,18 @@ def to_screen(picture: pillow.Image) -> pillow.Image:
         except ImageCms.PyCMSError:
             pass  # a profile that does not fit its picture is as good as none
     return picture.convert("RGBA" if clear else "RGB")
+
+
+def screen_file(picture: pillow.Image, data: bytes) -> tuple[str, bytes]:
+    """Return the media type and the bytes that put `picture` into an SVG.
+
+    A JPEG or PNG that every viewer shows alike goes in as it was read; anything else becomes a PNG in sRGB.
+    """
+    plain = picture.mode in ("RGB", "L", "P", "1", "RGBA", "LA") and not picture.info.get("icc_profile")
+    if plain and data[:3] == b"\xff\xd8\xff" and picture.getexif().get(ORIENTATION, 1) == 1:
+        return "image/jpeg", data
+    if plain and data[:8] == b"\x89PNG\r\n\x1a\n":
+        return "image/png", data
+    out = io.BytesIO()
+    to_screen(picture).save(out, "PNG")
+    return "image/png", out.getvalue()
