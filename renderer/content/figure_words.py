@@ -1,29 +1,130 @@
-"""The words around figures in a newsroom's copy, as tables: qualifiers, verbs, units. Longer entries stand before shorter ones."""
+"""The words round a figure, as data: units, qualifiers, verbs. `figures.py` builds its patterns from these tables.
+
+A word missing here is added here; longer words win over shorter ones that begin alike.
+"""
 
 from __future__ import annotations
 
-OPENING = ("预计全年", "预计", "全年", "力争")
-"""Qualifiers that open a clause and belong to its figure."""
-
-BEFORE = (
-    "累计达", "总数达", "总额超过", "总额超", "超过", "突破", "下降至", "上升至第", "跃升至全国第", "达到", "达", "超", "约", "近", "第",
-)  # fmt: skip
-"""Qualifiers that stand directly before a figure; one that is drawn without them would say something else."""
-
-AFTER = ("个以上", "左右", "以上", "以下", "以内", "多")
-"""Qualifiers that stand after a figure and its unit."""
-
-VERBS = (
-    "增长超", "增长", "下降", "提升", "提高", "上升至", "上升", "跃升至", "降低", "新增", "完成", "实现", "达到", "减少", "降至", "为",
-)  # fmt: skip
-"""Verbs between an indicator and its figure."""
+MULTIPLIERS = "十百千万亿兆"
+"""What may stand between the digits and the measure word: 1.12万亩, 230亿元."""
 
 UNITS = (
-    "个百分点", "万平方米", "平方公里", "平方米", "亿千瓦时", "万千瓦", "万人次", "万公里", "公里", "亿美元", "万美元", "亿元", "万元", "万亿元",
-    "万吨", "亿吨", "万亩", "万户", "万人", "万辆", "万套", "万个", "亿斤", "万", "亿", "%", "％", "‰", "℃", "元", "吨", "亩", "户", "家", "个",
-    "项", "人次", "人", "位", "名", "倍", "天", "条", "座", "所", "件", "次", "轮", "辆", "台", "套", "张", "场", "岁", "年", "级", "类",
+    # shares and changes
+    "%", "％", "‰", "个百分点", "百分点", "个基点", "倍", "成",
+    # money
+    "元", "美元", "欧元", "日元", "港元", "人民币",
+    # people and households
+    "人", "人次", "名", "户", "口人", "岁", "周岁",
+    # counted things
+    "个", "家", "项", "件", "座", "条", "所", "台", "套", "辆", "架", "艘", "列", "次", "场", "期", "届", "轮", "批", "种",
+    "类", "张", "份", "本", "部", "处", "片", "块", "株", "棵", "头", "只", "羽", "箱", "标箱", "标准箱", "单", "笔", "宗",
+    "起", "例", "间", "栋", "层", "级", "段", "站", "班", "趟", "篇", "册", "幅", "门", "对", "双", "支", "枚", "盏", "道",
+    "眼", "款", "艘次", "架次", "车次", "班次", "床", "张床位", "个床位", "泊位", "标台", "车位", "个车位", "平台",
+    "分", "位", "颗", "袋", "瓶", "盒", "村", "镇", "县", "市", "国", "页", "集", "堂", "组", "队",
+    # length, area, volume, mass
+    "米", "公里", "千米", "厘米", "毫米", "微米", "纳米", "海里", "平方米", "平方公里", "平方千米", "亩", "公顷", "亩次",
+    "立方米", "立方", "方", "升", "毫升", "吨", "公斤", "千克", "克", "毫克", "吨公里", "人公里", "标准煤", "吨标准煤",
+    "km", "cm", "mm", "m", "m²", "km²", "m³", "㎡", "㎞", "㎏", "kg", "g", "t", "mg", "μg", "微克",
+    # energy, data, temperature
+    "度", "千瓦", "千瓦时", "兆瓦", "吉瓦", "瓦", "伏", "千伏", "kV", "kW", "kWh", "MW", "GW", "MWh", "GB", "TB", "PB", "EB",
+    "Mbps", "Gbps", "EFLOPS", "PFLOPS", "℃", "°C", "摄氏度", "TEU", "Hz", "dB", "分贝",
+    # time
+    "年", "月", "日", "天", "周", "小时", "分钟", "秒", "毫秒", "个月", "个工作日", "工作日", "季度", "个小时", "晚",
 )  # fmt: skip
-"""Units and measure words, with their multiplier where one is usual."""
+"""Measure words and unit signs that make a number a figure."""
 
-BREAKS = "，,；;。：:、（）()“”《》！？!? "
-"""Marks that part clauses."""
+WESTERN_UNITS = frozenset(unit for unit in UNITS if unit.isascii() and unit.isalpha())
+"""Units written in letters: they end where the word ends ("5G" is no five grams)."""
+
+MORE_OR_LESS = ("余", "多", "来", "几")
+"""Between digits and unit: 200余家, 30多项."""
+
+AFTER = ("左右", "以上", "以下", "以内", "以外", "上下", "之内", "之间", "不等", "+")
+"""Qualifiers after the unit. They belong to the figure wherever it is printed."""
+
+BEFORE = (
+    "累计达到", "累计达", "累计超过", "累计超", "累计", "总数达到", "总数达", "达到", "达", "超过", "超", "突破", "跨越",
+    "接近", "近", "约", "大约", "约为", "约占", "不低于", "不少于", "不高于", "不超过", "至少", "最多", "最高", "最低", "逾",
+    "上升至", "上升到", "下降至", "下降到", "提升至", "提升到", "提高至", "提高到", "降至", "降到", "增至", "增加到", "增长到",
+    "增加至", "增长至", "扩大到", "缩减至", "压减至", "压缩至", "缩短至", "跃升至", "跃升到", "跃居", "升至", "升到", "位居",
+    "位列", "居", "列", "排名", "排", "稳定在", "保持在", "控制在", "维持在", "为", "共", "共计", "总计", "合计", "仅", "只有",
+    "占比达", "占比为", "是", "有", "都在", "均在", "在", "高于", "低于", "多达", "高达",
+)  # fmt: skip
+"""Qualifiers that stand right before the digits: what they say is lost when they are."""
+
+SILENT_BEFORE = frozenset(("为", "是", "有", "在", "共", "列", "排", "居"))
+"""Words before the digits that only join them to their indicator: they qualify nothing."""
+
+SCOPES = (
+    "全国",
+    "全省",
+    "全市",
+    "全球",
+    "世界",
+    "全区",
+    "全县",
+    "亚洲",
+    "中部",
+    "西部",
+    "东部",
+    "中西部",
+    "省内",
+    "国内",
+    "同类城市",
+)
+"""Between a qualifier and 第: 跃升至全国第28位."""
+
+GROWTH_UP = (
+    "增长",
+    "同比增长",
+    "年均增长",
+    "增速",
+    "上升",
+    "提升",
+    "提高",
+    "增加",
+    "增幅",
+    "上涨",
+    "扩大",
+    "增收",
+    "多增",
+    "增",
+)
+GROWTH_DOWN = (
+    "下降", "同比下降", "减少", "降低", "回落", "收窄", "缩短", "压缩", "下跌", "降幅", "缩减", "压减", "节约",
+)  # fmt: skip
+"""Verbs between the indicator and its figure that make it a change; with the second kind the change is a fall."""
+
+OPENINGS = (
+    "预计全年", "预计", "预期", "力争全年", "力争", "全年", "确保", "努力", "其中", "今年", "去年", "到年底", "年内", "已", "累计",
+    "成功", "同比", "比上年", "较上年", "比去年", "较去年", "另有", "截至目前", "目前", "首次", "同时", "以及", "和", "与", "及",
+    "并", "推动", "推进", "加快", "当年", "上半年", "一季度", "前三季度", "计划", "目标", "实际",
+)  # fmt: skip
+"""Words that may open a clause before the indicator and say nothing of what is counted."""
+
+OUTLOOKS = ("预计全年", "力争全年", "预计", "预期", "力争", "确保", "计划")
+"""Openings that are qualifiers: the figure is expected, not reached. They stand before the indicator."""
+
+OPENING_VERBS = (
+    "新增", "完成", "实现", "实施", "引进", "新引进", "新签约", "签约", "落地", "推动", "降低", "减少", "增加", "通过", "重组",
+    "应对", "获评", "建成", "新建", "改建", "扩建", "发放", "培育", "打造", "投放", "开通", "新开通", "竣工", "拥有", "吸引",
+    "接待", "兑现", "办理", "办结", "签订", "发行", "争取", "达成", "举办", "惠及", "帮助", "压减", "压缩", "清理", "消除",
+    "栽植", "种植", "提供", "筹集", "获批", "查处", "破获", "处置", "盘活", "出让", "招引", "集聚", "汇聚", "开展", "救助",
+    "资助", "安置", "化解", "偿还", "争取到", "取得", "获得", "取消", "下放", "推出", "节约", "新改建", "新开工", "开工建设",
+    "投用", "建成投用", "转移支付", "收储", "修缮", "铺设", "架设",
+)  # fmt: skip
+"""Verbs before the indicator: what was done to the thing that is counted."""
+
+NOT_AFTER_VERB = "业率者费品量额总面价性型法"
+"""A verb before one of these is part of a noun: 服务业, 通过率, 建成面积."""
+
+BOUNDARIES = ("等", "和", "与", "及", "以及", "或", "、")
+"""What ends with one of these does not name what the next figure counts; that follows the figure."""
+
+RANK_UNITS = ("位", "名")
+DATE_UNITS = ("月", "日")
+CHANGE_UNITS = ("个百分点", "百分点", "个基点")
+PER_CENT = ("%", "％", "‰", "成")
+
+SHARE_WORDS = ("占比", "比重", "占", "率", "强度", "比例", "覆盖面", "贡献度")
+"""An indicator with one of these is a share of a whole when its unit is per cent."""

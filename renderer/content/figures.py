@@ -1,37 +1,39 @@
-"""Finds the numbers in the copy: what each measures, in what unit, and the words that qualify it.
+"""The figures of the copy: what each counts, its value, unit and qualifiers, and which belong together over two parts.
 
-Nothing is computed and nothing is worded anew: an indicator is a contiguous stretch of its item, the digits are as printed.
+Charts and tiles refer to these, so that a number is never typed twice. Front door: `find_figures`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from renderer.content.document import Block, Document, Section, attribute, plain, walk
-from renderer.content.figure_words import AFTER, BEFORE, BREAKS, OPENING, UNITS, VERBS
-from renderer.diagnostics import Span
-
-Kind = Literal["growth", "rank", "share", "change", "count", "amount"]
-
-_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
-_UNIT = re.compile("|".join(re.escape(u) for u in UNITS))
-_BEFORE = re.compile(f"(?:{'|'.join(BEFORE)})\\Z")
-_AFTER = re.compile("|".join(AFTER))
-_VERB = re.compile(f"(?:{'|'.join(VERBS)})\\Z")
-_OPENING = re.compile("|".join(OPENING))
-_YEAR = re.compile(r"(\d{4})年")
+from renderer.content import figure_words as words
+from renderer.content.document import (
+    Attributes,
+    Block,
+    Document,
+    Inline,
+    Picture,
+    Section,
+    Table,
+    attribute,
+    plain,
+)
+from renderer.content.figure_reading import read_figures
+from renderer.diagnostics import Sink, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of the copy. `digits` are as printed; `before` and `after` are its qualifiers; `indicator` names what it measures.
+    """One figure of the copy. Joined, `before` + `digits` + `unit` + `after` is how it must be printed.
 
-    `verb` stands between the indicator and the number (增长). `year` is that of its part's heading, else "". `strong` tells
-    whether the editor set it bold. `span` is the place of its inline.
+    `indicator` is a stretch of the item's own text; `verb` what is said of it (增长, 新增). `before` is the qualifier
+    right before the digits (超, 累计达, 上升至第), or, when there is none, the outlook that opens the clause (预计全年).
+    `upper` is the second number of a range. `kind`: growth, change, share, percent, rank, count-of-total, amount, ratio;
+    ordinal, year, date, time; modifier (5亿元以上 in "5亿元以上项目20个"); bare (no unit).
     """
 
     id: str
@@ -42,118 +44,182 @@ class Figure:
     unit: str
     before: str
     after: str
+    kind: str
     year: str
     part: int
+    path: tuple[int, ...]
     item: Block
     span: Span
-    kind: Kind
-    strong: bool
+    strong: bool = False
+    upper: Decimal | None = None
+    inherited: bool = False
+
+    @property
+    def falling(self) -> bool:
+        """Whether the copy says that the indicator fell by this figure."""
+        return self.verb in words.GROWTH_DOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Indicators that two parts share, and the figures beside them in the second part that the first does not have."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+    alone: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a document in reading order."""
+    """All figures of a document, in reading order."""
 
     all: tuple[Figure, ...]
-    by_block: dict[int, tuple[Figure, ...]]
+    _by_item: dict[Span, tuple[Figure, ...]] = field(repr=False)
+    _by_name: dict[str, tuple[Figure, ...]] = field(repr=False)
 
-    def of(self, block: object) -> tuple[Figure, ...]:
-        """Return the figures of one block, in order."""
-        return self.by_block.get(id(block), ())
+    def of(self, block: Block) -> tuple[Figure, ...]:
+        """Return the figures of `block` in order."""
+        return self._by_item.get(block.span, ())
 
     def ref(self, name: str) -> Figure | None:
-        """Return the figure called `name`: an id of the content, or "id.year"."""
-        return next((f for f in self.all if f.id and name in (f.id, f"{f.id}.{f.year}")), None)
+        """Return the figure called `name`, None when there is none or more than one.
 
-    def pairs(self, first: int, second: int) -> list[tuple[Figure, Figure]]:
-        """Return the figures of two parts (counted from 0) that measure the same thing in the same unit."""
-        out: list[tuple[Figure, Figure]] = []
-        later = [f for f in self.all if f.part == second]
-        for a in (f for f in self.all if f.part == first and f.indicator):
-            b = next((f for f in later if (f.indicator, f.verb, f.unit) == (a.indicator, a.verb, a.unit)), None)
-            if b is not None and all(b is not y for _, y in out):
-                out.append((a, b))
-        return out
+        A name is an id ("gdp") or an indicator as written ("进出口总额"), with ".2024" after it where two years have it.
+        """
+        found = self._by_name.get(name, ())
+        return found[0] if len(found) == 1 else None
 
+    def names(self) -> tuple[str, ...]:
+        """Return all names that mean one figure, for "did you mean"."""
+        return tuple(name for name, found in self._by_name.items() if len(found) == 1)
 
-def find_figures(document: Document) -> Figures:
-    """Return the figures of `document`."""
-    every: list[Figure] = []
-    by_block: dict[int, tuple[Figure, ...]] = {}
-    for n, part in enumerate(document.parts):
-        year = _YEAR.search(plain(part.heading.inlines)) if part.heading is not None else None
-        for block in _blocks(part):
-            found = tuple(_of_block(block, n, year.group(1) if year else ""))
-            if found:
-                by_block[id(block)] = found
-                every += found
-    return Figures(tuple(every), by_block)
-
-
-def _blocks(part: Section) -> Iterator[Block]:
-    for section in walk(part):
-        yield from section.blocks
+    def pairs(self, first: int, second: int) -> Pairs:
+        """Return what the parts number `first` and `second` (from 0) both give a figure for."""
+        theirs: dict[tuple[str, str, str], Figure] = {}
+        for figure in self.all:
+            if figure.part == second and _pairs_up(figure):
+                theirs.setdefault((figure.indicator, figure.unit, figure.kind), figure)
+        found = []
+        for figure in self.all:
+            key = (figure.indicator, figure.unit, figure.kind)
+            if figure.part == first and _pairs_up(figure) and key in theirs:
+                found.append((figure, theirs.pop(key)))
+        places = {b.path for _, b in found}
+        paired = {b.id for _, b in found}
+        alone = [f for f in self.all if f.path in places and f.id not in paired and _pairs_up(f)]
+        return Pairs(tuple(found), tuple(alone))
 
 
-def _of_block(block: Block, part: int, year: str) -> Iterator[Figure]:
-    inlines = getattr(block, "inlines", ())
+def _pairs_up(figure: Figure) -> bool:
+    """Return whether a figure says enough of what it counts to be compared."""
+    return bool(figure.indicator) and not figure.inherited and figure.kind in COMPARABLE
+
+
+COMPARABLE = frozenset(("growth", "change", "share", "rank", "amount", "percent", "ratio"))
+
+
+def find_figures(document: Document, sink: Sink | None = None) -> Figures:
+    """Return the figures of `document`; an id given twice in one part is reported to `sink`."""
+    found = []
+    for number, part in enumerate(document.parts):
+        year = _year(plain(part.heading.inlines) if part.heading else "")
+        found += list(_of_section(part, (number,), year))
+    by_item: dict[Span, list[Figure]] = {}
+    by_name: dict[str, dict[str, Figure]] = {}
+    for figure in found:
+        by_item.setdefault(figure.item.span, []).append(figure)
+        if sink is not None and f"{figure.id}.{figure.part}" in by_name:
+            sink.report("CNT030", figure.span, id=figure.id)
+        by_name.setdefault(f"{figure.id}.{figure.part}", {})[figure.id] = figure
+    names: dict[str, list[Figure]] = {}
+    for figure in found:
+        for name in dict.fromkeys((figure.id, figure.indicator if not figure.inherited else "")):
+            if name:
+                names.setdefault(name, []).append(figure)
+                if figure.year:
+                    names.setdefault(f"{name}.{figure.year}", []).append(figure)
+    return Figures(tuple(found), {k: tuple(v) for k, v in by_item.items()}, {k: tuple(v) for k, v in names.items()})
+
+
+def _year(heading: str) -> str:
+    found = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|\Z)", heading)
+    return found.group(1) if found else ""
+
+
+def _of_section(section: Section, path: tuple[int, ...], year: str) -> Iterator[Figure]:
+    """Yield the figures of `section` and of those under it."""
+    for number, block in enumerate(section.blocks, 1):
+        name = ".".join(str(n + 1) for n in path) + f"-{number}"
+        count = 0
+        for inlines in _texts(block):
+            for figure in _of_text(inlines, block, path, year):
+                count += 1
+                yield replace(figure, id=figure.id or _own_id(block.attributes, f"{name}.{count}", count))
+    for number, child in enumerate(section.sections):
+        own = _year(plain(child.heading.inlines) if child.heading else "")
+        yield from _of_section(child, (*path, number), own or year)
+
+
+def _own_id(attributes: Attributes, otherwise: str, count: int) -> str:
+    """Return the id for the figure number `count` of a block: the block's own for the first, then with -2, -3."""
+    given = attribute(attributes, "id")
+    if not given:
+        return otherwise
+    return given if count == 1 else f"{given}-{count}"
+
+
+def _texts(block: Block) -> Iterable[tuple[Inline, ...]]:
+    match block:
+        case Table(head=head, rows=rows):
+            return (cell for row in (head, *rows) for cell in row)
+        case Picture(caption=caption):
+            return (caption,)
+        case _:
+            return (block.inlines,)
+
+
+def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], year: str) -> Iterator[Figure]:
+    """Yield the figures of one run of text."""
     text = plain(inlines)
+    if not _DIGIT.search(text):
+        return
+    starts: list[tuple[int, Inline]] = []
     at = 0
     for inline in inlines:
-        for found in _NUMBER.finditer(inline.text):
-            figure = _figure(text, at + found.start(), found.group(), inline.strong, inline.span, block, part, year)
-            if figure is not None:
-                yield figure
-        at += len(inline.text)
+        if inline.text:
+            starts.append((at, inline))
+            at += len(inline.text)
+
+    def inline_at(offset: int) -> tuple[int, Inline]:
+        return next(entry for entry in reversed(starts) if entry[0] <= offset)
+
+    for one in read_figures(text, lambda offset: inline_at(offset)[1].strong):
+        start, inline = inline_at(one.start)
+        yield Figure(
+            id=attribute(inline.attributes, "id") or "",
+            indicator=text[one.name[0] : one.name[1]],
+            verb=one.verb,
+            value=one.value,
+            digits=one.digits,
+            unit=one.unit,
+            before=one.before,
+            after=one.after,
+            kind=one.kind,
+            year=year,
+            part=path[0],
+            path=path,
+            item=item,
+            span=_span(start, inline, one.start, one.end),
+            strong=inline.strong,
+            upper=one.upper,
+            inherited=one.inherited,
+        )
 
 
-def _figure(
-    text: str, start: int, digits: str, strong: bool, span: Span, block: Block, part: int, year: str
-) -> Figure | None:
-    try:
-        value = Decimal(digits.replace(",", ""))
-    except InvalidOperation:
-        return None
-    end = start + len(digits)
-    unit_found = _UNIT.match(text, end)
-    unit = unit_found.group() if unit_found else ""
-    if not strong and not unit:
-        return None
-    end += len(unit)
-    after_found = _AFTER.match(text, end)
-    after = after_found.group() if after_found else ""
-    clause = text[:start]
-    clause = clause[max((clause.rfind(c) for c in BREAKS), default=-1) + 1 :]
-    opening = _OPENING.match(clause)
-    before = opening.group() if opening and len(clause) > len(opening.group()) else ""
-    rest = clause[len(before) :]
-    near = _BEFORE.search(rest)
-    if near:
-        before, rest = before + near.group(), rest[: near.start()]
-    verb_found = _VERB.search(rest)
-    verb = verb_found.group() if verb_found else ""
-    name = rest[: verb_found.start()] if verb_found else rest
-    if not name:
-        name = _following(text, end + len(after))
-    kind = _kind(before, verb, unit, name)
-    own = attribute(getattr(block, "attributes", ()), "id") or ""
-    return Figure(own, name, verb, value, digits, unit, before, after, year, part, block, span, kind, strong)
+def _span(start: int, inline: Inline, first: int, end: int) -> Span:
+    """Return the inline's own place when the figure is all that stands in it, else the figure's within it."""
+    if inline.strong and first == start and len(inline.text) <= end - first:
+        return inline.span
+    return replace(inline.span, column=inline.span.column + first - start, length=end - first)
 
 
-def _following(text: str, at: int) -> str:
-    """Return what stands after a figure that opens its clause, to the next mark: it names what is counted."""
-    rest = text[at:]
-    stop = min((rest.find(c) for c in BREAKS if c in rest), default=len(rest))
-    return rest[:stop]
-
-
-def _kind(before: str, verb: str, unit: str, name: str) -> Kind:
-    if unit == "位" and before.endswith("第"):
-        return "rank"
-    if unit in ("%", "％", "‰"):
-        if "占" in name or "比重" in name or "强度" in name or name.endswith("率"):
-            return "share"
-        return "growth" if verb in ("增长", "增长超") else "change"
-    if unit == "个百分点":
-        return "change"
-    return "count" if unit in ("个", "家", "项", "位", "名", "所", "座", "条", "天") else "amount"
+_DIGIT = re.compile(r"\d")
