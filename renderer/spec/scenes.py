@@ -1,0 +1,294 @@
+"""The scenery at the foot of a headline: motifs called by the nouns of the copy, laid on one ground line.
+
+A unit is a hundredth of the scenery's height; y runs down and the ground lies at 100.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path as File
+from typing import Any, NamedTuple
+
+from renderer.diagnostics import Sink
+from renderer.display.geometry import Path, Rect
+from renderer.resources import folder
+from renderer.sources import cached, read_yaml
+from renderer.spec.pathdata import read_path
+
+GAP = 16.0
+"""Least white between neighbours on the near plane, in units; closer than that two silhouettes read as one thing."""
+WIDE = 44.0
+"""White between neighbours from which a filler is set between them."""
+AIR = 7.0
+"""Least white round what hangs in the sky."""
+APART = 36.0
+"""Least white between two things in the sky; nearer they make a row."""
+SKY_SHARE = 480.0
+"""Width of the line for each thing in the sky; more of them make a mobile."""
+FAR_GAP = 10.0
+"""White between neighbours on the far plane, which is to read as one band."""
+TALL = 30.0
+"""A motif that reaches above this y is tall; two tall ones never stand one behind the other."""
+ENOUGH = 5
+"""Motifs on the near plane below which the generic ones join those that words call."""
+AGAIN = 25.0
+CALLED = 15.0
+"""What a motif of the far plane loses each time it stands already, and gains when the words call it, in hundredths of
+the line off its place."""
+STEP = 4.0
+"""Distance of the places tried for what hangs in the sky."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motif:
+    """One drawing of the family, as `motifs.yaml` describes it.
+
+    `top` and `foot` are the y of its highest and lowest point. `along` says where on the line it likes to stand, 0 at
+    the left and 100 at the right.
+    """
+
+    name: str
+    file: str
+    words: tuple[str, ...]
+    sky: bool
+    far: bool
+    width: float
+    top: float
+    foot: float
+    along: float
+    priority: int
+    repeat: bool = False
+    hero: bool = False
+    generic: bool = False
+    filler: bool = False
+
+
+class Placed(NamedTuple):
+    """A motif at its place: units × `scale`, then moved by (x, y)."""
+
+    motif: Motif
+    x: float
+    y: float
+    scale: float
+
+    @property
+    def box(self) -> Rect:
+        """Return the place it takes."""
+        m, s = self.motif, self.scale
+        return Rect(self.x, self.y + m.top * s, m.width * s, (m.foot - m.top) * s)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """A family of motifs."""
+
+    base: File
+    motifs: tuple[Motif, ...]
+    _drawn: dict[str, tuple[tuple[Path, int], ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, base: File | None = None) -> Scenes:
+        """Return the family in `base` (a folder with `motifs.yaml` and its SVG files), the program's own when None.
+
+        Raises ValueError when `motifs.yaml` is not what it should be.
+        """
+        base = folder("layouts") / "scenes" if base is None else base
+        data = (base / "motifs.yaml").read_bytes()
+        return cls(base, cached("motifs", data, lambda: _read_motifs(data.decode("utf-8"), str(base / "motifs.yaml"))))
+
+    def outline(self, motif: Motif) -> tuple[tuple[Path, int], ...]:
+        """Return the motif's outlines with their tones, 0 near to 2 far, in the order they are painted."""
+        if motif.file not in self._drawn:
+            data = (self.base / motif.file).read_bytes()
+            self._drawn[motif.file] = cached("motif", data, lambda: read_drawing(data.decode("utf-8")))
+        return self._drawn[motif.file]
+
+    def pick(self, words: str, width: float) -> tuple[Placed, ...]:
+        """Return what stands on a line of `width` units, from back to front.
+
+        Motifs whose words occur in `words` come first, the oftener the sooner; where they are few, generic ones join them.
+        """
+        called = self._called(words)
+        near = _near_plane([m for m in called if not m.sky and not m.far], self.motifs, width)
+        sky = _sky([m for m in called if m.sky], near, width)
+        far = _far_plane([m for m in called if m.far and not m.sky], self.motifs, [*sky, *near], width)
+        return (*far, *sky, *near)
+
+    def _called(self, words: str) -> list[Motif]:
+        counts = {m.name: sum(words.count(w) for w in m.words) for m in self.motifs}
+        called = [m for m in self.motifs if counts[m.name]]
+        return sorted(called, key=lambda m: (-counts[m.name], -m.priority))
+
+
+def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) -> list[Placed]:
+    """Return the near plane: the hero in the middle, the others in two rows left and right of it, none over another."""
+    if len(called) < ENOUGH:
+        called = called + [m for m in family if m.generic and not m.far and not m.sky and m not in called]
+    hero = next((m for m in called if m.hero and m.width <= width * 0.6), None)
+    middle = hero.width if hero else 0.0
+    room = [(width - middle) / 2] * 2
+    rows: list[list[Motif]] = [[], []]
+    for motif in called:
+        if motif.hero:
+            continue
+        own = 0 if motif.along < 50 else 1
+        for side in (own, 1 - own) if 35 <= motif.along <= 65 else (own,):
+            if _need(rows[side]) + motif.width + GAP <= room[side]:
+                rows[side].append(motif)
+                break
+    fillers = [m for m in family if m.filler]
+    placed: list[Placed] = []
+    for side, row in enumerate(rows):
+        row.sort(key=lambda m: m.along)
+        start = 0.0 if side == 0 else width - room[1]
+        placed += _spread(_filled(row, fillers, room[side]), start, room[side])
+    if hero:
+        placed.append(Placed(hero, (width - middle) / 2, 0.0, 1.0))
+    return sorted(placed, key=lambda p: p.x)
+
+
+def _need(row: list[Motif]) -> float:
+    return sum(m.width + GAP for m in row)
+
+
+def _filled(row: list[Motif], fillers: list[Motif], room: float) -> list[Motif]:
+    """Return the row with fillers set between its motifs while the white between them is wide."""
+    row = list(row)
+    turn = 0
+    while fillers and row:
+        white = (room - sum(m.width for m in row)) / len(row)
+        filler = fillers[turn % len(fillers)]
+        if white < WIDE or (room - sum(m.width for m in row) - filler.width) / (len(row) + 1) < GAP:
+            return row
+        # the inner seams first, one filler a seam, never two side by side
+        seams = [i for i in range(1, len(row)) if not row[i].filler and not row[i - 1].filler]
+        if not seams:
+            return row
+        row.insert(seams[turn % len(seams)], filler)
+        turn += 1
+    return row
+
+
+def _spread(row: list[Motif], start: float, room: float) -> list[Placed]:
+    """Return the row over the room from `start`, equal white between its motifs and half of it at the ends."""
+    if not row:
+        return []
+    white = (room - sum(m.width for m in row)) / len(row)
+    x = start + white / 2
+    placed = []
+    for motif in row:
+        placed.append(Placed(motif, x, 0.0, 1.0))
+        x += motif.width + white
+    return placed
+
+
+def _sky(called: list[Motif], near: list[Placed], width: float) -> list[Placed]:
+    """Return what hangs in the sky, each over ground where nothing reaches up to it, nearest to where it likes to be."""
+    placed: list[Placed] = []
+    for motif in called:
+        if len(placed) >= width // SKY_SHARE:
+            break
+        wish = motif.along / 100 * width - motif.width / 2
+        free = []
+        for n in range(int((width - motif.width) // STEP) + 1):
+            here = Placed(motif, n * STEP, 0.0, 1.0)
+            if not any(_touch(here.box, p.box, AIR) for p in near) and all(_apart(here, p) >= APART for p in placed):
+                free.append((abs(here.x - wish), here))
+        if free:
+            placed.append(min(free, key=lambda f: f[0])[1])
+    return placed
+
+
+def _apart(a: Placed, b: Placed) -> float:
+    """Return the white between two motifs along the line, negative where they overlap."""
+    return max(a.x - b.box.right, b.x - a.box.right)
+
+
+def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Placed], width: float) -> list[Placed]:
+    """Return the far plane from left to right, one band of what words call and of generic motifs.
+
+    At each place stands what fits under the sky and behind the near plane and likes the place best; what words call goes
+    before, what stands already goes after.
+    """
+    pool = called + [m for m in family if m.far and m.generic and m not in called]
+    row: list[Placed] = []
+    x = 0.0
+    while x < width:
+        fitting = [m for m in pool if _fits(Placed(m, x, 0.0, 1.0), row, front, width)]
+        if not fitting:
+            x += STEP
+            continue
+        used = [p.motif for p in row]
+        best = min(fitting, key=lambda m: _off(m, x, width) + AGAIN * used.count(m) - CALLED * (m in called))
+        row.append(Placed(best, x, 0.0, 1.0))
+        x += best.width + FAR_GAP
+    return row
+
+
+def _off(motif: Motif, x: float, width: float) -> float:
+    """Return how far from where it likes to be the motif would stand at `x`, in hundredths of the line."""
+    return abs((x + motif.width / 2) / width * 100 - motif.along)
+
+
+def _fits(here: Placed, row: list[Placed], front: list[Placed], width: float) -> bool:
+    if here.box.right > width or (row and row[-1].motif == here.motif):
+        return False
+    if not here.motif.repeat and any(p.motif == here.motif for p in row):
+        return False
+    for other in front:
+        if other.motif.sky and _touch(here.box, other.box, AIR / 2):
+            return False
+        if not other.motif.sky and max(here.motif.top, other.motif.top) < TALL and _apart(here, other) < 0:
+            return False
+    return True
+
+
+def _touch(a: Rect, b: Rect, air: float) -> bool:
+    return a.x < b.right + air and b.x < a.right + air and a.y < b.bottom + air and b.y < a.bottom + air
+
+
+_TONES = {"": 0, "0.5": 1, "0.25": 2}
+_ELEMENT = re.compile(r"<(\w+)\b([^>]*?)/?>")
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+
+
+def read_drawing(svg: str) -> tuple[tuple[Path, int], ...]:
+    """Return the outlines of a motif's SVG with their tones. Raises ValueError for what is not a motif's drawing."""
+    parts = []
+    for tag, rest in _ELEMENT.findall(svg):
+        if tag == "svg":
+            continue
+        attributes = dict(_ATTRIBUTE.findall(rest))
+        tone = _TONES.get(attributes.pop("opacity", ""))
+        if tag != "path" or tone is None or set(attributes) - {"d", "id"}:
+            raise ValueError(f"a motif holds paths with d and opacity 0.5 or 0.25 alone, not <{tag}{rest}>")
+        parts.append((read_path(attributes["d"]), tone))
+    return tuple(parts)
+
+
+_KEYS = {"file", "words", "band", "plane", "width", "top", "foot", "along", "priority", "use"}
+
+
+def _read_motifs(text: str, name: str) -> tuple[Motif, ...]:
+    sink = Sink()
+    read = read_yaml(text, name, sink)
+    if read is None or sink.errors():
+        raise ValueError("; ".join(f"{name}: {d.message('en')}" for d in sink))
+    motifs = []
+    for key, facts in read.data.items():
+        if set(facts) - _KEYS:
+            raise ValueError(f"{name}:{read.span((key,)).line}: {key}: unknown {sorted(set(facts) - _KEYS)}")
+        motifs.append(_motif(key, facts))
+    return tuple(motifs)
+
+
+def _motif(name: str, facts: dict[str, Any]) -> Motif:
+    use = facts.get("use", [])
+    return Motif(
+        name=name, file=facts.get("file", f"{name}.svg"), words=tuple(facts["words"]),
+        sky=facts.get("band") == "sky", far=facts.get("plane") == "far",
+        width=float(facts["width"]), top=float(facts["top"]), foot=float(facts.get("foot", 100)),
+        along=float(facts["along"]), priority=int(facts.get("priority", 5)),
+        repeat="repeat" in use, hero="hero" in use, generic="generic" in use, filler="filler" in use,
+    )  # fmt: skip
