@@ -1,0 +1,46 @@
+"""Western text shaped by HarfBuzz, and glyphs of single characters: the only place that shapes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import uharfbuzz as hb
+
+from renderer.display.glyphs import FaceKey
+from renderer.text.context import TextContext
+
+
+class Shaped(NamedTuple):
+    """Glyphs of one stretch in one face, in em of the face's size: ids, pen places, cluster offsets, and the advance."""
+
+    gids: tuple[int, ...]
+    xs: tuple[float, ...]
+    clusters: tuple[int, ...]
+    advance: float
+
+
+def shape(text: str, face: FaceKey, features: tuple[str, ...], ctx: TextContext) -> Shaped:
+    """Return `text` shaped in `face` with kerning and `features`; kept, since the same words come back at every size."""
+    key = (text, face, features)
+    kept: Shaped | None = ctx.shaped.get(key)
+    if kept is None:
+        kept = ctx.shaped[key] = _shape(text, face, features, ctx)
+    return kept
+
+
+def _shape(text: str, face: FaceKey, features: tuple[str, ...], ctx: TextContext) -> Shaped:
+    opened = ctx.catalog.face(face)
+    if len(text) == 1 and ord(text) > 0x2E7F and not features:
+        gid = opened.gid(text)
+        return Shaped((gid,), (0.0,), (0,), opened.advance(gid))
+    buffer: Any = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(opened.hb_font, buffer, {"kern": True, "liga": False, **dict.fromkeys(features, True)})
+    gids, xs, clusters, pen = [], [], [], 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        gids.append(info.codepoint)
+        xs.append((pen + position.x_offset) / opened.upm)
+        clusters.append(info.cluster)
+        pen += position.x_advance
+    return Shaped(tuple(gids), tuple(xs), tuple(clusters), pen / opened.upm)
