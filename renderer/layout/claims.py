@@ -94,10 +94,10 @@ def weight(part: Section, taken: frozenset[int], document: Document) -> float:
     return max(total, 1.0)
 
 
-HEAD_WEIGHT = 46.0
+HEAD_WEIGHT = 60.0
 """A panel's head, foot and gap are about 2.5 lines of 19 characters."""
 
-ITEM_WEIGHT = 15.0
+ITEM_WEIGHT = 18.0
 """An item's last line is half empty on average, and the gap after it is a third of a line."""
 
 __all__ = ["PANELS", "Claim", "Fitted", "claims", "left_of", "weight"]

@@ -14,8 +14,8 @@ from renderer.spec.layoutspec import Lever
 from renderer.spec.length import Length
 from renderer.units import Pt
 
-CHART_ROOM = 0.10
-"""Share of the flow's height that charts are to have while the lever `charts` stands at 1."""
+CHART_ROOM = 0.05
+"""Share of the page's height that charts are to have in a column while the lever `charts` stands at 1."""
 
 
 @dataclass(frozen=True, slots=True)

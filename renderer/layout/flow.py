@@ -20,7 +20,7 @@ from renderer.units import Pt
 WHITE_COST = 0.5
 """What a grid unit of white that nothing fills costs, against charts worth about 2 to 3."""
 
-STRETCH_COST = 1.2
+STRETCH_COST = 2.4
 """What it costs to stretch drawings to their most; keeps them near their natural height when there is a choice."""
 
 MOST_VARIANTS = 1500

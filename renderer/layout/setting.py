@@ -92,6 +92,26 @@ def compose(
     Bold words take the style's `strong` style, except those whose span is in `plain_figures` (they are drawn in a chart).
     `role`, `align`, `color`, `size` and `leading` take the place of the style's.
     """
+    drawn = frozenset() if isinstance(words, str) else frozenset(i.span for i in words if i.span in plain_figures)
+    key = (
+        words if isinstance(words, str) else id(words), style, width, role, align, color, balance, hang, drawn, size,
+        leading, ctx.role, ctx.measures, id(ctx.sink),
+    )  # fmt: skip
+    kept = ctx.cache.get(key)
+    if kept is None:
+        # the words are kept with their setting, so that their identity stays theirs
+        kept = ctx.cache[key] = (
+            words,
+            _compose(words, style, width, ctx, role, align, color, balance, hang, drawn, size, leading),
+        )
+    setting: Setting = kept[1]
+    return setting
+
+
+def _compose(
+    words: Words, style: str, width: Pt, ctx: Context, role: Role, align: Align | None, color: str | None, balance: bool,
+    hang: float, plain_figures: frozenset[Span], size: Pt | None, leading: Pt | None,
+) -> Setting:  # fmt: skip
     look = ctx.theme.style(style)
     base = char_style(look, ctx, role=role, color=color)
     bold = char_style(ctx.theme.style(look.strong), ctx, role=role) if look.strong else base

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from renderer.content.document import Block, Section, attribute, plain, walk
 from renderer.content.figures import Figure
@@ -18,6 +18,15 @@ LISTS = {"百强": 100, "五十强": 50, "三十强": 30, "二十强": 20, "十�
 """Names of rankings that state how many are on them."""
 
 DAYS_OF_YEAR = 365
+
+NO_BARS = ("%", "％", "个百分点", "位", "亿元", "万元", "天", "轮")
+"""Units of which two figures in one item are rarely of the same thing."""
+
+LEAST_BAR = 1.2
+"""A count of one is no quantity to compare."""
+
+MOST_RATIO = 12.0
+"""A bar shorter than a twelfth of its neighbour cannot be told from a rule."""
 
 MOST_PICTOGRAMS = 60
 """More signs than this cannot be counted at a glance."""
@@ -30,11 +39,18 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[C
         return list(ctx.cache[key])
     found: list[Chart] = []
     for part in walk(section):
+        tiles: list[Figure] = []
         for block in blocks if part is section else part.blocks:
             wanted = attribute(getattr(block, "attributes", ()), "chart")
             if wanted == "none":
                 continue
             found += [c for c in _of_item(block, ctx) if wanted in (None, c.kind)]
+            tiles += [f for f in ctx.figures.of(block) if f.strong and _tells(f, block)]
+        for count in (3, 2):
+            best = sorted(tiles, key=lambda f: (-len(f.digits), len(f.indicator)))[:count]
+            if len(best) == count:
+                chosen = tuple(f for f in tiles if f in best)
+                found.append(Chart("kpi-tiles", chosen, chosen[0].indicator, worth=1.5 + 0.2 * count))
     found.sort(key=lambda c: -c.worth)
     ctx.cache[key] = found
     return list(found)
@@ -45,8 +61,8 @@ def _of_item(block: Block, ctx: Context) -> Iterator[Chart]:
     text = plain(getattr(block, "inlines", ()))
     for f in figures:
         yield from _single(f, text)
-    for a, b in pairwise(figures):
-        yield from _two(a, b, text, figures)
+    for a, b in combinations(figures, 2):
+        yield from _two(a, b, text)
 
 
 def _single(f: Figure, text: str) -> Iterator[Chart]:
@@ -61,7 +77,7 @@ def _single(f: Figure, text: str) -> Iterator[Chart]:
         yield Chart("calendar-grid", (f,), _label(f, text), float(DAYS_OF_YEAR), worth=2.9)
 
 
-def _two(a: Figure, b: Figure, text: str, figures: list[Figure]) -> Iterator[Chart]:
+def _two(a: Figure, b: Figure, text: str) -> Iterator[Chart]:
     va, vb = float(a.value), float(b.value)
     if a.unit != b.unit or va <= 0 or vb <= 0:
         return
@@ -71,10 +87,20 @@ def _two(a: Figure, b: Figure, text: str, figures: list[Figure]) -> Iterator[Cha
         yield Chart("pictogram-row", (a, b), _label(a, text), vb, worth=3.2)
     elif "其中" in between and vb < va <= 400 and va == int(va):
         yield Chart("waffle", (a, b), _label(a, text), va, worth=2.8)
-    elif (
-        a.unit and a.unit not in ("%", "％", "个百分点", "位") and a.unit != "个" and max(va, vb) / min(va, vb) <= 12
-    ) or (a.unit == "个" and _noun(a, text) and _noun(a, text) == _noun(b, text)):
+    elif min(va, vb) < LEAST_BAR or max(va, vb) / min(va, vb) > MOST_RATIO or a.unit in NO_BARS:
+        return
+    elif a.unit != "个" or (_noun(a, text) and _noun(a, text) == _noun(b, text)):
         yield Chart("bars", (a, b), _label(a, text), worth=2.4)
+
+
+def _tells(f: Figure, block: Block) -> bool:
+    """Return whether a figure can stand on a tile: its name is short and is a stretch of the copy, its unit stated."""
+    return (
+        bool(f.unit)
+        and f.kind != "change"
+        and 2 <= len(f.indicator) <= 14
+        and f.indicator in plain(getattr(block, "inlines", ()))
+    )
 
 
 def _noun(f: Figure, text: str) -> str:

@@ -19,7 +19,7 @@ Kind = Literal["han", "mark", "western", "space", "unit", "break"]
 
 _TOKENS = re.compile(
     r"\n|\u2028|——|⸺|……|⋯⋯|[ \u00a0]+|"
-    r"[!-~\u00a1-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉]+(?:[’'][a-z]+)?|.",
+    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉]+(?:[’'][a-z]+)?|.",
     re.S,
 )
 

@@ -100,7 +100,9 @@ def _set(out: Gaps, k: int, size: float, step: str, least: float, most: float) -
 
 
 def _meets(a: Atom, b: Atom) -> bool:
-    """Return whether Han and Western meet here."""
+    """Return whether Han and Western meet here; a solidus stands close to both sides (P8)."""
+    if a.text in marks.SOLIDUS or b.text in marks.SOLIDUS:
+        return False
     return (a.kind == "western" and b.kind == "han" and marks.is_han(b.text[0])) or (
         b.kind == "western" and a.kind == "han" and marks.is_han(a.text[-1])
     )

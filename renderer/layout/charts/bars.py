@@ -9,35 +9,43 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.units import Pt
 
-ROW_UNITS = (4, 8)
-"""Least and most height of a bar with its name, in grid units: the name is a line of text, the bar at least as thick as its figure."""
+ROW_UNITS = (5, 10)
+"""Least and most height of a bar, in grid units: a name of two lines at the least."""
+
+NAME_SHARE = 0.4
+"""Share of the width that names may take at the left of the bars."""
+
+BAR_SHARE = 0.72
+"""Thickness of a bar as a share of its row."""
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return a bar for each figure, its name over it and its value at its end."""
+    """Return a bar for each figure, its name at the left and its value at its end; nothing when a name is too long."""
     assert matter.chart is not None
     figures = matter.chart.figures
-    names = [f.indicator for f in figures]
-    if not all(names) or len(set(names)) < len(names):
+    texts = [f.indicator for f in figures]
+    names = [words(t, ctx, NAME_SHARE * width, balance=True) for t in texts]
+    if not all(texts) or len(set(texts)) < len(texts) or any(len(n.lines) > 2 for n in names):
         return ()
     largest = max(float(f.value) for f in figures)
+    left = max(n.width for n in names) + 0.8 * ctx.measures.body
 
     def draw(frame: Frame, room: Rect) -> None:
         row = room.height / len(figures)
         ends = [qualified(f, ctx) for f in figures]
-        end = max(sum(p.width for p in e if p is not None) + 0.5 * ctx.measures.body for e in ends)
-        scale = (room.width - end) / largest
-        for n, (f, (before, digits, after)) in enumerate(zip(figures, ends, strict=True)):
-            label = words(f.indicator, ctx, room.width)
-            top = room.y + n * row
-            frame.add(*label.at(room.x, top))
-            bar = Rect(room.x, top + label.leading, float(f.value) * scale, row - label.leading - 0.6 * ctx.unit)
+        end = max(sum(p.width for p in e if p is not None) + 1.2 * ctx.measures.body for e in ends)
+        scale = (room.width - left - end) / largest
+        for n, (f, name, (before, digits, after)) in enumerate(zip(figures, names, ends, strict=True)):
+            middle = room.y + (n + 0.5) * row
+            frame.add(*name.at(room.x, middle - name.height / 2))
+            tall = BAR_SHARE * row
+            bar = Rect(room.x + left, middle - tall / 2, float(f.value) * scale, tall)
             frame.add(box(bar, ctx.color("main")))
-            x, base = bar.right + 0.4 * ctx.measures.body, bar.y + bar.height / 2 + digits.cap / 2
+            x, base = bar.right + 0.4 * ctx.measures.body, middle + digits.cap / 2
             for piece in (before, digits, after):
                 if piece is not None:
                     frame.add(*piece.on(x, base))
-                    x += piece.width + 0.15 * ctx.measures.body
+                    x += piece.width + 0.2 * ctx.measures.body
 
     least, most = (u * len(figures) + 2 for u in ROW_UNITS)
     return card(width, ctx, (least, most), draw)

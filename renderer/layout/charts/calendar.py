@@ -9,7 +9,7 @@ from renderer.layout.charts.cells import cells, rows_for
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
 
-UNITS = (10, 20)
+UNITS = (10, 26)
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

@@ -47,10 +47,20 @@ def qualified(figure: Figure, ctx: Context, *, size: Pt | None = None) -> tuple[
     return before, value(figure, ctx, size), after
 
 
+def extent(figure: Figure, ctx: Context, size: Pt) -> Pt:
+    """Return the width of the figure with its qualifiers as `put` draws it."""
+    before, digits, after = qualified(figure, ctx, size=size)
+    return digits.width + sum(p.width + QUALIFIER_GAP * ctx.measures.body for p in (before, after) if p is not None)
+
+
+QUALIFIER_GAP = 0.25
+"""White between a large figure and its qualifier, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
+
+
 def put(frame: Frame, figure: Figure, x: Pt, baseline: Pt, ctx: Context, *, size: Pt | None = None) -> Pt:
     """Draw the figure with its qualifiers from `x` on and return where it ends."""
     before, digits, after = qualified(figure, ctx, size=size)
-    gap = 0.25 * ctx.measures.body
+    gap = QUALIFIER_GAP * ctx.measures.body
     if before is not None:
         frame.add(*before.on(x, baseline))
         x += before.width + gap

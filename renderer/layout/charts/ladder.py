@@ -10,7 +10,7 @@ from renderer.layout.drawing import box, rule
 from renderer.layout.setting import compose
 from renderer.units import Pt
 
-UNITS = (9, 15)
+UNITS = (9, 18)
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

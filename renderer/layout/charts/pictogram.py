@@ -10,7 +10,7 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import icon
 from renderer.units import Pt
 
-UNITS = (9, 15)
+UNITS = (9, 18)
 PER_ROW = 10
 """Signs in a row: what a reader counts without a finger."""
 

@@ -10,7 +10,7 @@ from renderer.layout.charts.card import card, put, words
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
 
-UNITS = (9, 20)
+UNITS = (9, 24)
 HOLE = 0.62
 """Inner radius of the ring as a share of the outer: thick enough to be seen in one ink at 20 mm."""
 

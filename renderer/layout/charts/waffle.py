@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, rectangle
-from renderer.layout.charts.card import card, put, words
+from renderer.layout.charts.card import card, extent, put, words
 from renderer.layout.charts.cells import cells, rows_for
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
 
-UNITS = (10, 18)
+UNITS = (10, 26)
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -17,6 +17,10 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     assert matter.chart is not None
     all_of, part = matter.chart.figures
     if not part.indicator or not all_of.indicator:
+        return ()
+
+    size = 2.0 * ctx.measures.body
+    if any(extent(f, ctx, size) > width / 2 - 2 * ctx.unit for f in (all_of, part)):
         return ()
 
     def draw(frame: Frame, room: Rect) -> None:

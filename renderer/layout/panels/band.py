@@ -30,6 +30,10 @@ class Options:
     gap: Length
 
 
+BASELINE = 0.48
+"""The baseline under the bar's middle, in em of the words: the year's digits, half as high again, then stand centred."""
+
+
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     """Return the bar of a part; nothing when the part has no heading."""
     options: Options = matter.options
@@ -45,7 +49,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         x = ctx.pt(options.pad)
         found = _YEAR.match(text)
         words = compose(found.group(2) if found else text, "band", width, ctx, align="start")
-        base = height / 2 + 0.38 * words.em
+        base = height / 2 + BASELINE * words.em
         if found:
             year = compose(found.group(1), "band-year", width, ctx, align="start")
             frame.add(*year.on(x, base))

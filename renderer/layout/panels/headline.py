@@ -46,7 +46,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     kicker = compose(meta.kicker.text, "kicker", inner, ctx, align="start") if meta.kicker.text else None
     deck = compose(meta.deck.text, "deck", inner * 0.72, ctx, align="start") if meta.deck.text else None
     byline = compose(meta.byline.text, "byline", inner * 0.6, ctx, align="start") if meta.byline.text else None
-    text = sum(t.height for t in title) + (kicker.height if kicker else 0)
+    rows = title[:1] if len(title) > 1 and _one_line(title, inner) else title
+    text = sum(t.height for t in rows) + (kicker.height if kicker else 0)
     second = max((s.height for s in (deck, byline) if s is not None), default=0.0)
     needed = ctx.pt(options.top) + text + (ctx.pt(options.gap) + second if second else 0) + ctx.pt(options.scene)
     least = max(ctx.pt(options.height), needed)
@@ -63,7 +64,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         runs = []
         for n, piece in enumerate(title):
             # the last of several pieces on one line stands flush right
-            flush = n and piece.leading and len(title) > 1 and _one_line(title, inner)
+            flush = n and _one_line(title, inner)
             if flush:
                 y -= title[0].height
             runs += piece.at(pad + inner - piece.width if flush else pad, y)
