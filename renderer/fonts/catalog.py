@@ -120,7 +120,7 @@ class Catalog:
         """Return whether the catalog names a face `key`, its file sound or not."""
         return key in self._known
 
-    def keys(self) -> tuple[FaceKey, ...]:
+    def names(self) -> tuple[FaceKey, ...]:
         """Return the keys of all faces that the catalog names, for "did you mean"."""
         return tuple(sorted(self._known))
 
