@@ -27,68 +27,64 @@ class Fit:
     short: Pt
 
 
-Needs = Callable[[Measures], "tuple[Pt, Pt, Pt]"]
-"""Measures → (height the words need, height words and charts can fill, height there is), in points."""
+Needs = Callable[[Measures], "tuple[Pt, Pt]"]
+"""Measures → (height the words need, height there is), in points."""
+
+Fills = Callable[[Measures], Pt]
+"""Measures → the height that words and charts can fill, in points."""
 
 _FIELD = {"body-size": "body", "leading": "leading", "item-gap": "item_gap", "charts": "charts"}
 
 
-def fit(levers: tuple[Lever, ...], start: Measures, needs: Needs) -> Fit:
-    """Return measures at which the words fit, moving as few levers as can be and each as little as can be."""
+def fit(levers: tuple[Lever, ...], start: Measures, needs: Needs, *, fills: Fills) -> Fit:
+    """Return measures at which the words fit, moving as few levers as can be and each as little as can be.
+
+    Copy that is too long moves levers towards their `min`; copy that even the largest charts cannot stretch to the foot moves
+    them towards their `max`, as far as it still fits.
+    """
     now = start
     for lever in levers:
         if lever.start is not None and lever.lever in _FIELD:
             now = _with(now, lever, _number(lever.start))
+
+    def fits(measures: Measures) -> bool:
+        least, room = needs(measures)
+        return least + CHART_ROOM * measures.charts * room <= room + 0.01
+
     used: dict[str, float] = {}
-    least, most, room = needs(now)
-    long = least + CHART_ROOM * now.charts * room > room
+    long = not fits(now)
     for lever in levers:
-        fits = least + CHART_ROOM * now.charts * room <= room + 0.01
-        if fits and (long or most >= room):
-            break
-        limit = lever.min if not fits else lever.max
-        if limit is None or lever.lever not in _FIELD:
+        if lever.lever not in _FIELD or (fits(now) if long else fills(now) >= needs(now)[1]):
             continue
-        now, (least, most, room) = _move(now, lever, _number(limit), needs, shrink=not fits)
-        used[lever.lever] = round(float(getattr(now, _FIELD[lever.lever])), 4)
+        limit = lever.min if long else lever.max
+        if limit is not None and _number(limit) != _value(now, lever):
+            now = _move(now, lever, _number(limit), fits if long else lambda m: fills(m) >= needs(m)[1] or not fits(m))
+            if not long and not fits(now):
+                now = _with(now, lever, _value(now, lever) - _step(lever, now))
+            used[lever.lever] = round(_value(now, lever), 4)
+    least, room = needs(now)
     return Fit(now, tuple(used.items()), max(0.0, least - room))
 
 
-def _move(
-    now: Measures, lever: Lever, limit: float, needs: Needs, *, shrink: bool
-) -> tuple[Measures, tuple[Pt, Pt, Pt]]:
-    """Move one lever towards its limit by its step, no further than needed, and return where that leads.
+def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures], bool]) -> Measures:
+    """Return the measures with one lever moved towards `limit` by its step, no further than is enough.
 
-    Needs rise with every lever, so the place is found by halving the stretch between start and limit.
+    Heights move one way with every lever, so the place is found by halving the stretch between start and limit.
     """
-    step = _number(lever.step) if lever.step is not None else abs(limit - _value(now, lever)) or 1.0
-    start = _value(now, lever)
+    start, step = _value(now, lever), _step(lever, now)
     count = max(1, round(abs(limit - start) / step))
-    at = [start + (limit - start) * n / count for n in range(count + 1)]
     low, high = 0, count
-    state = dict.fromkeys(range(count + 1))
-
-    def tried(n: int) -> tuple[Measures, tuple[Pt, Pt, Pt]]:
-        if state[n] is None:
-            measures = _with(now, lever, at[n])
-            state[n] = (measures, needs(measures))  # type: ignore[assignment]
-        return state[n]  # type: ignore[return-value]
-
-    def enough(n: int) -> bool:
-        measures, (least, most, room) = tried(n)
-        wanted = least + CHART_ROOM * measures.charts * room
-        return wanted <= room + 0.01 if shrink else (wanted > room or most >= room)
-
     while high - low > 1:
         middle = (low + high) // 2
-        if enough(middle):
+        if enough(_with(now, lever, start + (limit - start) * middle / count)):
             high = middle
         else:
             low = middle
-    found = tried(high)
-    if not shrink and found[1][0] + CHART_ROOM * found[0].charts * found[1][2] > found[1][2]:
-        return tried(low)
-    return found
+    return _with(now, lever, start + (limit - start) * high / count)
+
+
+def _step(lever: Lever, now: Measures) -> float:
+    return _number(lever.step) if lever.step is not None else abs(_value(now, lever)) * 0.01
 
 
 def _value(measures: Measures, lever: Lever) -> float:
@@ -96,7 +92,7 @@ def _value(measures: Measures, lever: Lever) -> float:
 
 
 def _with(measures: Measures, lever: Lever, value: float) -> Measures:
-    return replace(measures, **{_FIELD[lever.lever]: value})
+    return replace(measures, **{_FIELD[lever.lever]: round(value, 6)})
 
 
 def _number(value: Length | float) -> float:

@@ -61,12 +61,18 @@ def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Ico
             seen[measures] = measure(spec.page, area.width, ctx, scope)
         return seen[measures]
 
-    def needs(measures: Measures) -> tuple[Pt, Pt, Pt]:
-        box = boxed(measures)
-        return (box.least, box.most, area.height) if box is not None else (0.0, area.height, area.height)
+    def needs(measures: Measures) -> tuple[Pt, Pt]:
+        # what the words need does not depend on charts, which are dear to measure
+        box = boxed(replace(measures, charts=0.0))
+        return (box.least, area.height) if box is not None else (0.0, area.height)
 
-    fitted: Fit = fit(spec.copyfit, START, needs)
-    ctx = replace(base, measures=fitted.measures)
+    def fills(measures: Measures) -> Pt:
+        box = boxed(replace(measures, charts=1.0))
+        return box.most if box is not None else area.height
+
+    fitted: Fit = fit(spec.copyfit, START, needs, fills=fills)
+    # charts are always chosen from all: the lever only says how much room was kept for them
+    ctx = replace(base, measures=replace(fitted.measures, charts=1.0))
     box = measure(spec.page, area.width, ctx, scope)
     items: list[FrameItem] = []
     white = place_box(box, area, ctx, items) if box is not None else 0.0
