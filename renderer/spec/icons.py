@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -91,6 +90,8 @@ class Icons:
         """
         file = self._file(name, weight)
         if file is None:
+            import difflib
+
             near = difflib.get_close_matches(name, self.names(), 3, 0.5)
             self.sink.report("SPC901", span, name=name, near="、".join(near) or "factory、train、leaf")
             return ()

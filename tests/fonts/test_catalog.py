@@ -63,8 +63,10 @@ def test_a_file_cut_short_is_named(copied: Path) -> None:
     file = copied / "barlow-condensed/BarlowCondensed-Bold.ttf"
     file.write_bytes(file.read_bytes()[:20000])
     sink = Sink()
-    Catalog.load(copied, sink)
+    catalog = Catalog.load(copied, sink)
     assert codes(sink) == ["FNT004"]
+    assert BARLOW not in catalog.entries
+    assert catalog.face(BARLOW).key == "hei-700"
 
 
 def test_a_file_of_the_right_size_that_is_no_font_is_named_when_it_is_opened(copied: Path) -> None:
