@@ -85,10 +85,18 @@ def _draw(
         cell = width * share / sum(shares)
         frame.add(*_pair(pair, x, cell, axis, scale, options, ctx))
         x += cell
-    frame.add(rule(0, axis, width, axis, color=ctx.color("text"), width=0.75))
+    # under the columns, not on their feet: black overprints, and would add to their ink
+    frame.add(rule(0, axis + CLEAR + AXIS / 2, width, axis + CLEAR + AXIS / 2, color=ctx.color("text"), width=AXIS))
     if rest:
         frame.add(*_cells(rest, width, height - ctx.pt(options.cells), options, ctx))
     return frame
+
+
+CLEAR = 1.0
+"""White between the columns' feet and the axis, in points: wider than a RIP's pixel, so that their inks never meet."""
+
+AXIS = 0.75
+"""Thickness of the axis, in points: a rule that newsprint holds without breaking."""
 
 
 def _headroom(ctx: Context) -> Pt:
