@@ -51,8 +51,9 @@ class RasterBackend:
         self.suffix = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}[self.options.format]
 
     def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
-        """Return the picture of the one page given; empty when it is too large (OUT001)."""
+        """Return the picture of the page given; empty when it is too large (OUT001) or a picture on it unreadable (OUT002)."""
         (page,) = pages
+        before = len(sink.errors())
         options = self.options
         factor = options.dpi * options.scale / 72
         width, height = max(1, round(page.trim.width * factor)), max(1, round(page.trim.height * factor))
@@ -61,6 +62,8 @@ class RasterBackend:
             sink.report("OUT001", None, width=width, height=height, limit=MOST_PIXELS // 1_000_000, dpi=most)
             return b""
         scene = _record(page, catalog, sink)
+        if len(sink.errors()) > before:
+            return b""
         across, down = width / page.trim.width, height / page.trim.height
         if options.format == "png":
             bands = _bands(scene, (width, height), (across, down))

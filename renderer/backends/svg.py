@@ -110,6 +110,7 @@ def _drawing(page: Page) -> Any:
 
 def _layer(identity: str, label: str, inside: Iterable[Any]) -> Any:
     """Return a group that Inkscape shows as a layer and Illustrator under its id."""
+    label = xml_text(label)
     names = {"id": identity, "inkscape:groupmode": "layer", "inkscape:label": label, "data-name": label}
     return _element("g", names, inside)
 

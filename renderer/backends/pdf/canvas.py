@@ -219,7 +219,8 @@ class Canvas:
             out.append(f"{_n(stroke.width)} w")
         if state.dash != stroke.dash:
             state.dash = stroke.dash
-            out.append(f"[{' '.join(map(_n, stroke.dash))}] 0 d")
+            # readers differ on whether a dash of no length is a dot; one of a thousandth of a point is, in all of them
+            out.append(f"[{' '.join(_n(max(length, 0.001)) for length in stroke.dash)}] 0 d")
         if state.cap != stroke.cap:
             state.cap = stroke.cap
             out.append(f"{_CAPS[stroke.cap]} J")
