@@ -115,6 +115,13 @@ MESSAGES: dict[str, Message] = {
         "图片单独成行",
         "give the picture a line of its own",
     ),
+    "CNT020": Message(
+        Severity.WARNING,
+        "看不出“{text}”是标题还是条目，按段落排",
+        'cannot tell whether "{text}" is a heading or an item; it is set as a paragraph',
+        "条目前加“- ”，标题下面要有内容；或用 tujie import 转成 Markdown 后改",
+        "put '- ' before an item, text below a heading; or turn the file into Markdown with tujie import and edit that",
+    ),
     "CNT030": Message(
         Severity.WARNING,
         "同一部分里有两个数字都叫“{id}”",

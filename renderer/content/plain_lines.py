@@ -1,0 +1,199 @@
+"""What each line of a newsroom's pasted text is: furniture, heading, item or paragraph.
+
+Nothing in such a text is marked up, so lines are judged by their opening, their length, their last character and their
+neighbours. A line nobody can place is a paragraph that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from renderer.content.outline import opening_number
+from renderer.content.plain_opening import Line, with_foot, with_opening
+
+LONGEST_HEADING = 32
+"""Characters; a heading that fills more than two lines of a panel is a sentence."""
+
+PART_WORDS = (
+    "成绩单", "成绩", "工作安排", "安排", "目标", "回顾", "展望", "亮点", "总结", "任务", "重点", "工作", "计划", "数说", "成就",
+    "答卷", "清单", "蓝图", "看点", "关键词", "盘点", "这一年", "怎么干", "干什么", "怎么看", "规划", "进展", "成效", "大事",
+)  # fmt: skip
+"""With a year before them these head a part: 2024年成绩单, 2025年工作安排."""
+
+PART_OPENINGS = ("上篇", "下篇", "中篇", "过去一年", "新的一年", "过去五年", "今后五年", "未来五年", "回望", "展望", "第一部分",
+                 "第二部分", "第三部分", "第四部分")  # fmt: skip
+"""A short line that begins with one of these heads a part, year or not."""
+
+_COMMENT = re.compile(r"\s*<!--.*?-->[ \t]*\n?", re.DOTALL)
+_BULLET = re.compile(r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△]|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)")
+_NUMBERED = re.compile(r"(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])[ \t\u3000]*(?=\S)")
+_ENDS = "。！？；，、：.!?;,:…—"
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_FIGURE = re.compile(r"\*\*|\d\s*(?:[%％‰]|[万亿]?[元亩户人吨]|个百分点)")
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, each with its kind."""
+    return _with_headings(with_opening(with_foot(_raw(text)), is_part))
+
+
+def _raw(text: str) -> list[Line]:
+    """Return the lines with what each looks like by itself: comment, item, subitem, paragraph, numbered, bare."""
+    comments = [m.span() for m in _COMMENT.finditer(text)]
+    result: list[Line] = []
+    depth: list[int] = []
+    at = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        start, at = at, at + len(raw) + 1
+        said = raw.strip()
+        if not said:
+            continue
+        column = raw.find(said) + 1
+        if any(a <= start + column - 1 and start + column - 1 + len(said) <= b for a, b in comments):
+            result.append(Line(number, column, "comment", said))
+            continue
+        bullet = _BULLET.match(said)
+        if not bullet:
+            depth = []
+            result.append(_line(number, column, said))
+            continue
+        while depth and depth[-1] > column:
+            depth.pop()
+        if not depth or depth[-1] < column:
+            depth.append(column)
+        kind = "subitem" if len(depth) > 1 else "item"
+        result.append(Line(number, column + bullet.end(), kind, said[bullet.end() :]))
+    return result
+
+
+def _line(number: int, column: int, said: str) -> Line:
+    """Return a line without a bullet: "numbered" and "bare" may be headings, "unplaced" is too short for a sentence."""
+    numbered = _NUMBERED.match(said)
+    rest = said[numbered.end() :] if numbered else said
+    sentence = rest[-1] in _ENDS or any(mark in rest for mark in "。！？；") or len(rest) > LONGEST_HEADING
+    if numbered and sentence:
+        return Line(number, column + numbered.end(), "item", rest, numbered.group().strip())
+    if sentence:
+        return Line(number, column, "paragraph", said)
+    if numbered or opening_number(said)[0]:
+        return Line(number, column, "numbered", said)
+    return Line(number, column, "unplaced" if _FIGURE.search(said) else "bare", said)
+
+
+def is_part(text: str) -> bool:
+    """Return whether a heading opens a part of the page by its words.
+
+    >>> [is_part(t) for t in ("2024年成绩单", "一、2025年工作安排", "2024年", "上篇 成绩", "三个高地")]
+    [True, True, False, True, False]
+    """
+    said = text[opening_number(text)[1] :]
+    if len(said) > 20:
+        return False
+    if said.startswith(PART_OPENINGS):
+        return True
+    year = _YEAR.match(said)
+    return bool(year) and any(word in said[year.end() :] for word in PART_WORDS) if year else False
+
+
+def _with_headings(lines: list[Line]) -> list[Line]:
+    """Return `lines` with every bare or numbered line made a heading of some level, an item, or unplaced."""
+    years = {line.text for line in lines if line.kind == "bare" and _YEAR.fullmatch(line.text)}
+    parts = {line.number for line in lines if line.kind in ("bare", "numbered") and is_part(line.text)}
+    if not parts and len(years) > 1:
+        parts = {line.number for line in lines if line.text in years}
+    levels = _Levels(parts, {_style(line.text) for line in lines if line.kind == "numbered"})
+    result: list[Line] = []
+    chain: list[Line] = []
+    for line in lines:
+        if line.kind in ("bare", "numbered"):
+            chain.append(line)
+            continue
+        if line.kind != "comment":
+            result += _chain(chain, levels, content=line.kind in ("item", "subitem", "paragraph", "unplaced"))
+            chain = []
+        result.append(line)
+    result += _chain(chain, levels, content=False)
+    return sorted(result, key=lambda line: line.number)
+
+
+def _chain(chain: list[Line], levels: _Levels, *, content: bool) -> list[Line]:
+    """Return heading-like lines that follow each other, with their kinds; `content` says whether text follows them."""
+    heads: list[Line] = []
+    result: list[Line] = []
+    for i, line in enumerate(chain):
+        # numbered lines one after the other are a list; only the last can head what follows
+        nearby = [chain[j] for j in (i - 1, i + 1) if 0 <= j < len(chain)]
+        listed = line.kind == "numbered" and any(
+            other.kind == "numbered" and _style(other.text) == _style(line.text) for other in nearby
+        )
+        if listed and not (content and i == len(chain) - 1) and line.number not in levels.parts:
+            number, start = _marker(line.text)
+            result.append(Line(line.number, line.column + start, "item", line.text[start:], number))
+        else:
+            heads.append(line)
+    for i, line in enumerate(heads):
+        leads = content or any(later.number > line.number for later in result)
+        if line.kind == "bare" and line.number not in levels.parts and (not leads or len(heads) - i > MOST_HEADINGS):
+            result.append(replace(line, kind="unplaced"))
+        else:
+            result.append(replace(line, kind=levels.of(line, first=i == 0, alone=len(heads) - i == 1)))
+    return result
+
+
+MOST_HEADINGS = 3
+"""Headings that follow each other without text between: a part, its section, a sub-section."""
+
+
+def _marker(text: str) -> tuple[str, int]:
+    """Return the number of a numbered item and where its words begin."""
+    found = _NUMBERED.match(text)
+    return (found.group().strip(), found.end()) if found else opening_number(text)
+
+
+def _style(text: str) -> str:
+    """Return how a heading is numbered: "一" for 一、 "（一）" for brackets, "1" for figures."""
+    number = _marker(text)[0]
+    if not number:
+        return ""
+    if number[0] in "（(":
+        return "（一）" if not any(c.isdigit() for c in number) else "1"
+    return "1" if any(c.isdigit() for c in number) and number[0] != "第" else "一"
+
+
+@dataclass(slots=True)
+class _Levels:
+    """Decides the level of headings one after the other.
+
+    A part is level 1; the outermost way of numbering level 2 (level 1 when three ways are used and nothing names a
+    part); a bare heading under a numbered one stands below it.
+    """
+
+    parts: set[int]
+    styles: set[str]
+    under: int = 0
+    bare: int = 2
+
+    def of(self, line: Line, *, first: bool, alone: bool) -> str:
+        """Return the kind for `line`; `first` and `alone` (last) tell its place among headings without text between."""
+        level = self._level(line, first=first, alone=alone)
+        return ("part", "heading", "subheading")[level - 1]
+
+    def _level(self, line: Line, *, first: bool, alone: bool) -> int:
+        if line.number in self.parts:
+            self.under, self.bare = 0, 2
+            return 1
+        if line.kind == "numbered":
+            order: list[str] = [style for style in ("一", "（一）", "1") if style in self.styles]
+            top = 1 if len(order) == 3 and not self.parts else 2
+            level = min(3, top + order.index(_style(line.text)))
+            self.under = level
+            return level
+        if self.under:
+            return min(3, self.under + 1)
+        if first and not alone:
+            # a heading right over another heading is the higher of the two
+            level = 2 if self.parts else 1
+            self.bare = level + 1
+            return level
+        return min(3, self.bare)

@@ -1,0 +1,147 @@
+"""The head and the foot of a pasted text: which lines are the furniture of the page (headline, deck, byline, credit)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+SECTION_WORDS = ("报道", "专题", "特刊", "特别", "专版", "专刊", "聚焦", "两会", "系列", "特稿", "观察", "解读")
+"""A line over the headline with one of these names the special, not this story."""
+
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:[ \t\u3000]*(?:星期|周)[一二三四五六日天])?\Z")
+_FOLIO = re.compile(r"(?:第?[ ]?[A-Z]?\d{1,3}[ ]?版|[A-Z]\d{1,2})\Z")
+_DECK = re.compile(r"(?:——|─{2}|--)")
+_BYLINE = re.compile(
+    r"(?:.{0,16}(?:记者|通讯员|特派员|评论员|特约撰稿)(?:[/／：:|｜ \t\u3000]|\Z)|本报讯(?:[ （(]|\Z)"
+    r"|(?:文|采写|撰文|执笔|采访|整理|策划|统筹|文字|文图|图文)[/／：:|｜])"
+)
+_CREDIT = re.compile(
+    r"(?:本版|本期|本报|版面)?(?:制图|设计|版式|美编|图表|绘图|制版|编辑|责编|责任编辑|校对|组版|视觉|插图|图片|摄影|供图|审核)"
+    r"[^。！？；，]{0,8}[/／：:|｜ \t\u3000].{1,40}\Z|本版.{0,6}[/／：:].{1,40}\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that says something: where it stands, what it was taken for, and its text without the mark before it.
+
+    `kind`: strip, section, kicker, headline, deck, byline, credit, date, folio; part, heading (level 2), subheading;
+    item, subitem; paragraph, unplaced; comment.
+    """
+
+    number: int
+    column: int
+    kind: str
+    text: str
+    marker: str = ""
+
+
+LOOSE = ("bare", "unplaced", "paragraph")
+"""What may be furniture of the page by its place and its words."""
+LONGEST_BYLINE = 60
+UNDER = frozenset(("deck", "byline"))
+"""What stands under the headline and so tells where it is."""
+MOST_OVER = 8
+"""Lines at the head that are no furniture by their words; more of them are text."""
+
+
+def with_opening(lines: list[Line], is_part: Callable[[str], bool]) -> list[Line]:
+    """Return `lines` with those at the head of the page named: over the headline, the headline, the deck, the byline."""
+    result = list(lines)
+    over: list[int] = []
+    loose: list[int] = []
+    named: set[str] = set()
+    stop = ""
+    for i, line in enumerate(lines):
+        if line.kind == "comment":
+            continue
+        kind = _furniture(line.text) if line.kind in LOOSE else ""
+        if kind and kind not in named and not (kind == "deck" and "byline" in named):
+            result[i] = replace(line, kind=kind)
+            if kind in UNDER and named & UNDER:
+                # what stands between deck and byline has no place
+                result = [replace(x, kind="unplaced") if j in loose else x for j, x in enumerate(result)]
+            elif kind in UNDER:
+                over = loose
+            loose = [] if kind in UNDER else loose
+            named.add(kind)
+        elif len(over) + len(loose) < MOST_OVER and _may_stand_over(lines, i, is_part, first=not loose and not named):
+            loose.append(i)
+        else:
+            stop = "part" if line.kind == "bare" else line.kind
+            break
+    if not named & UNDER:
+        over = _headline_and_over(lines, loose, stop)
+    return _named_over(result, over)
+
+
+def _may_stand_over(lines: list[Line], at: int, is_part: Callable[[str], bool], *, first: bool) -> bool:
+    """Return whether a line may be the headline or stand over it: a sentence only when deck or byline follow at once."""
+    line = lines[at]
+    if line.kind == "bare":
+        return not is_part(line.text)
+    return line.kind in LOOSE and first and _furniture(_next(lines, at)) in UNDER
+
+
+def _next(lines: list[Line], at: int) -> str:
+    """Return the text of the next line that is no comment."""
+    return next((line.text for line in lines[at + 1 :] if line.kind != "comment"), "")
+
+
+def _furniture(text: str) -> str:
+    """Return what kind of furniture a line is by its words, an empty string when they do not say."""
+    if _DECK.match(text):
+        return "deck"
+    if _DATE.match(text):
+        return "date"
+    if _FOLIO.match(text):
+        return "folio"
+    return "byline" if _BYLINE.match(text) and len(text) <= LONGEST_BYLINE else ""
+
+
+def _headline_and_over(lines: list[Line], loose: list[int], stop: str) -> list[int]:
+    """Return which of the loose lines at the head, with no deck and no byline, are the headline and what is over it.
+
+    Before a part all are; before items or text the last is the heading of what follows it, and the longest of the
+    others the headline. A line alone is the headline.
+    """
+    if stop in ("part", "numbered") or len(loose) < 2:
+        return loose if stop else []
+    longest = max(loose[:-1], key=lambda i: (len(lines[i].text), -i))
+    return [i for i in loose if i <= longest]
+
+
+def _named_over(lines: list[Line], over: list[int]) -> list[Line]:
+    """Return `lines` with the last of `over` as the headline and those before it by their number and words."""
+    if not over:
+        return lines
+    result = list(lines)
+    before = [lines[i].text for i in over[:-1]]
+    kinds = ["unplaced"] * (len(before) - 3) + ["strip", "section", "kicker"][: len(before)]
+    special = [any(word in text for word in SECTION_WORDS) for text in before]
+    if len(before) == 1:
+        kinds = ["section" if special[0] else "kicker"]
+    elif len(before) == 2 and not special[1]:
+        kinds = ["section" if special[0] else "strip", "kicker"]
+    for i, kind in zip(over, [*kinds, "headline"], strict=True):
+        result[i] = replace(lines[i], kind=kind)
+    return result
+
+
+def with_foot(lines: list[Line]) -> list[Line]:
+    """Return `lines` with the credits (and a byline) at their foot named."""
+    result = list(lines)
+    for i in reversed(range(len(lines))):
+        line = lines[i]
+        if line.kind == "comment":
+            continue
+        if line.kind not in LOOSE:
+            break
+        if _CREDIT.match(line.text):
+            result[i] = replace(line, kind="credit")
+        elif _BYLINE.match(line.text) and len(line.text) <= LONGEST_BYLINE and i > 0:
+            result[i] = replace(line, kind="byline")
+        else:
+            break
+    return result
