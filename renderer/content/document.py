@@ -161,3 +161,20 @@ def walk(section: Section) -> Iterator[Section]:
     yield section
     for child in section.sections:
         yield from walk(child)
+
+
+def inlines_of(block: Block) -> tuple[Inline, ...]:
+    """Return all words of a block in reading order; a table's cells are parted by ideographic spaces, its rows by line ends."""
+    match block:
+        case Picture(caption=caption):
+            return caption
+        case Table(head=head, rows=rows, span=span):
+            out: list[Inline] = []
+            for n, row in enumerate((head, *rows) if head else rows):
+                for m, cell in enumerate(row):
+                    if n or m:
+                        out.append(Inline("\u3000" if m else "\n", span))
+                    out += cell
+            return tuple(out)
+        case _:
+            return block.inlines

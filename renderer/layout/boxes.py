@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from renderer.content.document import Section
+from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem
 from renderer.display.geometry import Rect
 from renderer.layout.claims import Claim, left_of, weight
@@ -78,7 +78,8 @@ def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     parts = [scope.part] if scope.part is not None else list(ctx.document.parts)
     if flow.take.part is not None:
         parts = list(ctx.document.parts[flow.take.part - 1 : flow.take.part])
-    blocks, sections = (), []
+    blocks: tuple[Block, ...] = ()
+    sections: list[Section] = []
     for part in parts:
         if part is not None:
             own, rest = left_of(part, scope.taken)

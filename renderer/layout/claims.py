@@ -83,14 +83,14 @@ def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], li
 
 def weight(part: Section, taken: frozenset[int], document: Document) -> float:
     """Return how much room a part's words want, in characters: its text, and what heads and items take besides."""
-    from renderer.content.document import plain, walk
+    from renderer.content.document import inlines_of, plain, walk
 
     total = 0.0
     for section in walk(part):
         if section is not part and section.blocks and all(id(b) in taken for b in section.blocks):
             continue
         total += HEAD_WEIGHT if section.heading is not None else 0
-        total += sum(len(plain(getattr(b, "inlines", ()))) + ITEM_WEIGHT for b in section.blocks if id(b) not in taken)
+        total += sum(len(plain(inlines_of(b))) + ITEM_WEIGHT for b in section.blocks if id(b) not in taken)
     return max(total, 1.0)
 
 

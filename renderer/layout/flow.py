@@ -162,35 +162,24 @@ class FlowPlan:
         """Return a height for each band so that they fill `height` and are together as good as can be."""
         if not self.bands:
             return []
-        units = int((height - self.least) / self.unit + 0.01)
-        best: list[tuple[float, list[int]]] = [(0.0, [])] + [(float("-inf"), [])] * max(0, units)
-        for n, band in enumerate(self.bands):
-            tables = {}
-
-            def value(extra: int, band: Band = band, tables: dict[int, float] = tables) -> float:
-                if extra not in tables:
-                    tables[extra] = band.score(band.least + extra * self.unit)
-                return tables[extra]
-
-            step: list[tuple[float, list[int]]] = []
-            last = n == len(self.bands) - 1
-            for used in range(units + 1):
-                if last and used != units:
-                    step.append((float("-inf"), []))
-                    continue
-                step.append(
-                    max(
-                        (
-                            (best[used - e][0] + value(e), [*best[used - e][1], e])
-                            for e in range(used + 1)
-                            if best[used - e][0] > float("-inf")
-                        ),
-                        default=(float("-inf"), []),
-                        key=lambda t: t[0],
-                    )
-                )
+        units = max(0, int((height - self.least) / self.unit + 0.01))
+        # best[u]: the score of the bands so far when they took u spare units, and who took how many
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for band in self.bands[:-1]:
+            worth = [band.score(band.least + extra * self.unit) for extra in range(units + 1)]
+            step: dict[int, tuple[float, tuple[int, ...]]] = {}
+            for used, (score, taken) in best.items():
+                for extra in range(units - used + 1):
+                    total = score + worth[extra]
+                    if used + extra not in step or total > step[used + extra][0]:
+                        step[used + extra] = (total, (*taken, extra))
             best = step
-        extras = best[-1][1] if units >= 0 and best[-1][1] else [0] * len(self.bands)
+        last = self.bands[-1]
+        ends = [
+            (score + last.score(last.least + (units - used) * self.unit), (*taken, units - used))
+            for used, (score, taken) in sorted(best.items())
+        ]
+        extras = max(ends)[1]
         return [b.least + e * self.unit for b, e in zip(self.bands, extras, strict=True)]
 
     def draw(self, height: Pt) -> tuple[list[FrameItem], Pt]:

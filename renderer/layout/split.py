@@ -9,6 +9,9 @@ from itertools import combinations, pairwise
 from renderer.display.frame import FrameItem
 from renderer.units import Pt
 
+Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
+"""Draws a piece with its top left corner at (x, y)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -17,7 +20,7 @@ class Piece:
     `start` marks a place where a column breaks well (a sub-head). `dy` is where it stands in its column.
     """
 
-    draw: Callable[[Pt, Pt], Sequence[FrameItem]]
+    draw: Draw
     height: Pt
     before: Pt
     keep: bool = False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from renderer.content.document import Block, Section, attribute, plain, walk
+from renderer.content.document import Block, Section, attribute, inlines_of, plain, walk
 from renderer.content.figures import Figure
 from renderer.layout.context import Chart, Context
 
@@ -58,7 +58,7 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[C
 
 def _of_item(block: Block, ctx: Context) -> Iterator[Chart]:
     figures = [f for f in ctx.figures.of(block) if f.strong]
-    text = plain(getattr(block, "inlines", ()))
+    text = plain(inlines_of(block))
     for f in figures:
         yield from _single(f, text)
     for a, b in combinations(figures, 2):
@@ -96,10 +96,7 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Chart]:
 def _tells(f: Figure, block: Block) -> bool:
     """Return whether a figure can stand on a tile: its name is short and is a stretch of the copy, its unit stated."""
     return (
-        bool(f.unit)
-        and f.kind != "change"
-        and 2 <= len(f.indicator) <= 14
-        and f.indicator in plain(getattr(block, "inlines", ()))
+        bool(f.unit) and f.kind != "change" and 2 <= len(f.indicator) <= 14 and f.indicator in plain(inlines_of(block))
     )
 
 

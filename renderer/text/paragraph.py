@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
-from renderer.display.glyphs import GlyphRun
+from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.text.context import TextContext
 from renderer.text.itemize import Atom, itemize
 from renderer.text.justify import spend
@@ -126,7 +126,7 @@ def _runs(
         )  # fmt: skip
         out.append(Text(run, piece.style.color, piece.style.role, piece.source))
 
-    atom_face = atoms[0].face if atoms else None  # type: ignore[assignment]
+    atom_face = atoms[0].face if atoms else FaceKey("")
     for atom, gap in zip(atoms, sizes, strict=True):
         pen += gap
         if atom.kind in ("space", "break"):

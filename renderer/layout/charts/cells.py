@@ -8,13 +8,15 @@ from renderer.units import Pt
 
 def rows_for(count: int, room: Rect) -> int:
     """Return the number of rows in which `count` square cells fill `room` best."""
-    best, most = 1, 0.0
-    for rows in range(1, count + 1):
-        columns = -(-count // rows)
-        side = min(room.width / columns, room.height / rows)
-        if side > most + 1e-9:
-            best, most = rows, side
-    return best
+    sides = {rows: min(room.width / -(-count // rows), room.height / rows) for rows in range(1, count + 1)}
+    largest = max(sides.values())
+    # full rows are worth a little size: a ragged last row reads as something missing
+    full = [r for r in sides if count % r == 0 and sides[r] >= FULL_ROWS * largest]
+    return max(full, key=lambda r: sides[r]) if full else max(sides, key=lambda r: (sides[r], -r))
+
+
+FULL_ROWS = 0.82
+"""Share of the largest cell's side that may be given up for rows that are all full."""
 
 
 def cells(count: int, room: Rect, rows: int, *, gap: float) -> list[Rect]:

@@ -31,7 +31,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(*label.at(x, room.y))
             put(frame, figure, x, room.y + label.leading + size * 0.8, ctx, size=size)
         label = words("一", ctx, half)
-        top = room.y + label.leading + size * 0.8 + 0.9 * ctx.unit
+        top = room.y + label.leading + size * 0.8 + 1.3 * ctx.unit
         grid = Rect(room.x, top, room.width, room.bottom - top)
         whole, lit = int(all_of.value), int(part.value)
         places = cells(whole, grid, rows_for(whole, grid), gap=0.2)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renderer.content.document import Block, Item, Section, attribute, plain
+from renderer.content.document import Block, Item, Section, attribute, inlines_of, plain
 from renderer.diagnostics import Span
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
@@ -17,7 +17,7 @@ from renderer.layout.charts import CHARTS
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box, icon
 from renderer.layout.setting import Setting, compose
-from renderer.layout.split import Piece, columns_of
+from renderer.layout.split import Draw, Piece, columns_of
 from renderer.layout.suggest import suggest
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT
@@ -40,15 +40,6 @@ class Options:
     icon: Length
     numeral_gap: Length
     gutter: Length
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a panel set in one column: a sub-head and items, or items alone. `height` without what follows it."""
-
-    items: tuple[tuple[Setting, Pt, bool], ...]
-    height: Pt
-    keep: bool
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -128,7 +119,7 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     head = ctx.pt(options.head)
     words: list[FrameItem] = []
     title = compose(heading.inlines, "panel-head", width, ctx, align="start", color="main")
-    base = line + (head - line) / 2 + 0.38 * title.em
+    base = line + (head - line) / 2 + HEAD_BASE * title.em
     if heading.number:
         figure = compose(heading.number, "panel-number", width, ctx, align="start", color="main")
         words += figure.on(x, base)
@@ -145,6 +136,10 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     if name and name != "none":
         place = Rect(width - inset - side, line + (head - line - side) / 2, side, side)
         frame.add(Group(tuple(icon(ctx, name, place, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
+
+
+HEAD_BASE = 0.46
+"""The head's baseline under the middle of its band, in em: so that the numeral, half as high again, clears the rule over it."""
 
 
 def _pieces(matter: Matter, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:
@@ -178,10 +173,10 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
     return out
 
 
-def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]):  # type: ignore[no-untyped-def]
+def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
     """Return how to draw one block of the copy and its height."""
     options: Options = matter.options
-    inlines = getattr(block, "inlines", getattr(block, "caption", ()))
+    inlines = inlines_of(block)
     listed = isinstance(block, Item)
     hang = options.hang if listed else 0.0
     text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renderer.content.document import plain, walk
+from renderer.content.document import inlines_of, plain, walk
 from renderer.display.frame import Frame, Group, Shape
 from renderer.display.geometry import Rect, Size, Transform, rectangle
 from renderer.layout.context import Context, Fitted, Matter
@@ -125,7 +125,7 @@ def _scene(width: Pt, height: Pt, options: Options, ctx: Context) -> Group:
     """Return the scenery: motifs called by the nouns of the copy, on one ground line along the foot."""
     tall = ctx.pt(options.scene)
     scale = tall / 100
-    words = "".join(plain(s.heading.inlines) + "".join(plain(b.inlines) for b in s.blocks if hasattr(b, "inlines"))
+    words = "".join(plain(s.heading.inlines) + "".join(plain(inlines_of(b)) for b in s.blocks)
                     for part in ctx.document.parts for s in walk(part) if s.heading is not None)  # fmt: skip
     items = []
     tones = [ctx.color(t) for t in options.tones]

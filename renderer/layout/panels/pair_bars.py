@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renderer.content.document import Item, plain
+from renderer.content.document import Item, inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
@@ -199,7 +199,7 @@ def _pair(
         if n == 0:
             label = _label(figure, x, cell, axis, options, ctx)
         items += [*label, *value.on(middle - value.width / 2, base), *after]
-        out.append(copied(items, plain(figure.item.inlines), span=figure.span))
+        out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
     return out
 
 
