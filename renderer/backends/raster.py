@@ -53,7 +53,6 @@ class RasterBackend:
     def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
         """Return the picture of the page given; empty when it is too large (OUT001) or a picture on it unreadable (OUT002)."""
         (page,) = pages
-        before = len(sink.errors())
         options = self.options
         factor = options.dpi * options.scale / 72
         width, height = max(1, round(page.trim.width * factor)), max(1, round(page.trim.height * factor))
@@ -62,7 +61,7 @@ class RasterBackend:
             sink.report("OUT001", None, width=width, height=height, limit=MOST_PIXELS // 1_000_000, dpi=most)
             return b""
         scene = _record(page, catalog, sink)
-        if len(sink.errors()) > before:
+        if scene is None:
             return b""
         across, down = width / page.trim.width, height / page.trim.height
         if options.format == "png":
@@ -72,12 +71,13 @@ class RasterBackend:
 
 
 def _record(page: Page, catalog: Catalog, sink: Sink) -> Any:
-    """Return the page as a Skia picture, in points, to be played back for each band."""
+    """Return the page as a Skia picture, in points, to be played back for each band; None when an image is unreadable."""
     recorder = skia.PictureRecorder()
     bounds = skia.Rect.MakeWH(page.trim.width, page.trim.height)
     painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink)
     painter.items(page.items)
-    return recorder.finishRecordingAsPicture()
+    scene = recorder.finishRecordingAsPicture()
+    return None if painter.failed else scene
 
 
 def _paint_band(scene: Any, buffer: bytearray, size: tuple[int, int], scale: tuple[float, float], top: int) -> None:
@@ -178,6 +178,7 @@ class _Painter:
         self.fills: dict[int, Any] = {}
         self.blob = skia.TextBlobBuilder()
         self.blob_color: int | None = None
+        self.failed = False
 
     def items(self, items: Sequence[FrameItem]) -> None:
         for item in items:
@@ -260,6 +261,7 @@ class _Painter:
     def image(self, image: Image) -> None:
         picture = open_picture(image, sink=self.sink)
         if picture is None:
+            self.failed = True
             return
         pixels = to_screen(picture).convert("RGBA")
         shown = skia.Image.frombytes(pixels.tobytes(), pixels.size, skia.kRGBA_8888_ColorType)

@@ -56,10 +56,9 @@ class SvgBackend:
     def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
         """Return the SVG of the one page given; empty when a picture cannot be read (OUT002)."""
         (page,) = pages
-        before = len(sink.errors())
         writer = _Writer(catalog, sink, live=LiveText(catalog) if self.options.text == "live" else None)
         layers = [_paper(page), *writer.layers(page.items)]
-        if len(sink.errors()) > before:
+        if writer.failed:
             return b""
         drawing = _drawing(page)
         if writer.live is not None:
@@ -133,6 +132,7 @@ class _Writer:
         self.known: dict[tuple[FaceKey, int], str] = {}
         self.letters: dict[FaceKey, str] = {}
         self.ids: dict[str, int] = {"paper": 1, "words": 1}
+        self.failed = False
 
     def layers(self, items: Sequence[FrameItem]) -> list[Any]:
         """Return the page's layers: each group at its top, and loose items between them gathered."""
@@ -248,6 +248,7 @@ class _Writer:
     def image(self, image: Image) -> list[Any]:
         picture = open_picture(image, sink=self.sink)
         if picture is None:
+            self.failed = True
             return []
         kind, data = screen_file(picture, image.data)
         x, y, width, height = map(_n, image.box)

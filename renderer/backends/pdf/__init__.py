@@ -58,11 +58,10 @@ class PdfBackend:
         """Return the file; empty when a picture cannot be read (OUT002)."""
         options = self.options
         standard = STANDARDS[options.variant]
-        before = len(sink.errors())
         document = Document(standard.version)
         resources = Resources(document, catalog, profile=options.profile, sink=sink)
         drawn = [_draw(page, resources, marks=options.marks) for page in pages]
-        if len(sink.errors()) > before:
+        if None in resources.images.values():
             return b""
         shared = document.add(resources.finish())
         tree = dictionary(Type=name("Pages"), Count=len(pages))

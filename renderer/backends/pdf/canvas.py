@@ -29,10 +29,10 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 @dataclass(slots=True)
 class _State:
-    """What the graphics state holds at this point of the stream; None: not set yet."""
+    """What the graphics state holds at this point of the stream; colours are the operators that set them, empty at first."""
 
-    fill: Color | None = None
-    stroke: Color | None = None
+    fill: str = ""
+    stroke: str = ""
     over_fill: bool = False
     over_stroke: bool = False
     width: float = 1.0
@@ -52,6 +52,7 @@ class Canvas:
         self.resources = resources
         self.ox, self.oy = ox, oy
         self.out: list[str] = []
+        self.fills: dict[Color, str] = {}
         self.state = _State()
         self.in_text = False
         self.line = (0, 0)
@@ -201,9 +202,12 @@ class Canvas:
         if state.over_fill != over:
             state.over_fill = over
             self.out.append(self.resources.overprint(fill=over, stroke=state.over_stroke))
-        if state.fill is None or not _same(state.fill, color):
-            state.fill = color
-            self.out.append(self._ink(color, "k", "cs", "scn"))
+        ink = self.fills.get(color)
+        if ink is None:
+            ink = self.fills[color] = self._ink(color, "k", "cs", "scn")
+        if state.fill != ink:
+            state.fill = ink
+            self.out.append(ink)
 
     def _pen(self, stroke: Stroke) -> None:
         state, out = self.state, self.out
@@ -211,9 +215,10 @@ class Canvas:
         if state.over_stroke != over:
             state.over_stroke = over
             out.append(self.resources.overprint(fill=state.over_fill, stroke=over))
-        if state.stroke is None or not _same(state.stroke, stroke.color):
-            state.stroke = stroke.color
-            out.append(self._ink(stroke.color, "K", "CS", "SCN"))
+        ink = self._ink(stroke.color, "K", "CS", "SCN")
+        if state.stroke != ink:
+            state.stroke = ink
+            out.append(ink)
         if state.width != stroke.width:
             state.width = stroke.width
             out.append(f"{_n(stroke.width)} w")
@@ -286,11 +291,6 @@ class Canvas:
         self.out.append(
             f"q {_n(box.width)} 0 0 {_n(box.height)} {_n(self.ox + box.x)} {_n(self.oy - box.bottom)} cm /{label} Do Q"
         )
-
-
-def _same(a: Color, b: Color) -> bool:
-    """Return whether both print alike, whatever a screen shows."""
-    return a == b or replace(a, screen=0) == replace(b, screen=0)
 
 
 def _as_box(path: Path) -> tuple[float, float, float, float] | None:

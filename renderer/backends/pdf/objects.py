@@ -19,12 +19,16 @@ Reference = Any
 """What reportlab gives for an object that was entered in the document."""
 
 
+LEVEL = 6
+"""How hard streams are packed. Level 9 takes twice as long, ten times for glyph maps, and saves 0.2 % of a page."""
+
+
 class Stream(PDFObject):  # type: ignore[misc]
     """A dictionary and its data, packed by Flate at `level`; level 0 leaves the data as it is."""
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = 9) -> None:
+    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = LEVEL) -> None:
         """Take the data unpacked; the entries need no /Length and no /Filter."""
         self.entries = dict(entries or {})
         if level:
