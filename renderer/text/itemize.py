@@ -133,20 +133,23 @@ def _unit(text: str, n: int, face: FaceKey, size: float, ctx: TextContext) -> At
     """Return —— or …… as one unit two em wide; the dash as the face's own 2-em glyph, else as two that touch."""
     opened = ctx.catalog.face(face)
     width = 2.0
-    if text[0] in "—⸺" and opened.has("⸺"):
-        gid = opened.gid("⸺")
-        ink = opened.ink(gid)
-        middle = ink.x + ink.width / 2 if ink is not None else width / 2
-        return Atom(
-            text, "unit", n, face, size, Shaped((gid,), (0.0,), (0,), width), width * size, shift=(1.0 - middle) * size
-        )
-    gid = opened.gid(text[0])
+    if text[0] in "—⸺":
+        joined = shape("——", face, ("liga",), ctx)
+        if len(joined.gids) == 1 and abs(joined.advance - width) < 0.05:
+            return Atom(text, "unit", n, face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
+    gid = opened.gid(text[0] if text[0] != "⸺" else marks.DASH)
     ink = opened.ink(gid)
     own = opened.advance(gid)
-    if text[0] == marks.DASH and ink is not None:
+    if text[0] in "—⸺" and ink is not None:
         # the ink is narrower than the square: the two are moved together until they touch
         start = 1.0 - ink.width - ink.x + 0.005
         return Atom(
-            text, "unit", n, face, size, Shaped((gid, gid), (start, 1.0 - ink.x - 0.005), (0, 1), width), width * size
+            text,
+            "unit",
+            n,
+            face,
+            size,
+            Shaped((gid, gid), (start, 1.0 - ink.x - 0.005), (0, len(text) - 1), width),
+            width * size,
         )
     return Atom(text, "unit", n, face, size, Shaped((gid, gid), (0.0, own), (0, 1), width), width * size)

@@ -35,7 +35,10 @@ def _shape(text: str, face: FaceKey, features: tuple[str, ...], ctx: TextContext
         return Shaped((gid,), (0.0,), (0,), opened.advance(gid))
     buffer: Any = hb.Buffer()
     buffer.add_str(text)
-    buffer.guess_segment_properties()
+    # never guessed: a guess takes the language from the machine's locale, and gives marks alone no script
+    buffer.direction = "ltr"
+    buffer.script = "Latn" if any(c.isascii() for c in text) else "Hani"
+    buffer.language = "zh-Hans"
     hb.shape(opened.hb_font, buffer, {"kern": True, "liga": False, **dict.fromkeys(features, True)})
     gids, xs, clusters, pen = [], [], [], 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
