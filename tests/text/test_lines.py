@@ -1,0 +1,114 @@
+"""Set lines keep the rule book: edges, fill, and every character in order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renderer.diagnostics import Sink
+from renderer.display.glyphs import FaceKey
+from renderer.fonts.catalog import Catalog
+from renderer.text import punctuation as marks
+from renderer.text.context import TextContext
+from renderer.text.line import Line
+from renderer.text.paragraph import set_paragraph
+from renderer.text.style import CharStyle, ParagraphStyle, StyledText
+
+EM = 10.0
+BODY = CharStyle(FaceKey("hei-400"), EM)
+FIGURE = CharStyle(FaceKey("hei-700"), EM, latin=FaceKey("barlow-700"), latin_scale=1.14)
+CATALOG = Catalog.load()
+
+
+def lines_of(text: str, measure_em: float, *, align: str = "justify", hang: float = 0.0) -> tuple[Line, ...]:
+    context = TextContext(CATALOG, Sink())
+    style = ParagraphStyle(em=EM, leading=15, align=align, hang=hang)  # type: ignore[arg-type]
+    return set_paragraph([StyledText(text, BODY)], style, measure_em * EM, context)
+
+
+COPY = st.lists(
+    st.sampled_from([*"市政府工作报告提出全年地区生产总值增长的目标任务和", "，", "。", "、", "“", "”", "（", "）", "《", "》", "：", "5.5%", "62,500", "A320", "——", "·"]),
+    min_size=1,
+    max_size=80,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=COPY, measure=st.floats(12, 30))
+def test_lines_joined_are_the_paragraph(text: str, measure: float) -> None:
+    lines = lines_of(text, measure)
+    assert "".join(line.text for line in lines) == text
+    assert "".join(run.run.text for line in lines for run in line.runs) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=COPY, measure=st.floats(12, 30))
+def test_filled_lines_reach_both_edges(text: str, measure: float) -> None:
+    for line in lines_of(text, measure)[:-1]:
+        if len(line.text) > 1 and line.width <= measure * EM + 0.01:
+            assert line.width == pytest.approx(measure * EM, abs=0.01)
+
+
+PLAIN = st.lists(
+    st.sampled_from([*"市政府工作报告提出全年地区生产总值增长的目标任务和发展", "发展，", "任务。", "增长5.5%左右", "“高地”", "《规划》", "约62,500家"]),
+    min_size=1,
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=PLAIN, measure=st.floats(12, 30))
+def test_no_line_opens_or_closes_with_a_forbidden_mark(text: str, measure: float) -> None:
+    lines = lines_of(text, measure)
+    for line in lines[1:]:
+        assert line.text[0] not in marks.NOT_FIRST["strict"]
+    for line in lines[:-1]:
+        assert line.text[-1] not in marks.NOT_LAST["strict"]
+
+
+def test_a_numeral_keeps_its_sign_point_and_per_cent() -> None:
+    for measure in (8, 9, 10, 11, 12):
+        lines = lines_of("全年地区生产总值增长5.75%左右，规模工业增加值62,500万元", measure)
+        assert any("5.75%" in line.text for line in lines)
+        assert any("62,500" in line.text for line in lines)
+
+
+def test_a_dash_is_two_em_and_one_piece() -> None:
+    (line,) = lines_of("——图解", 20, align="start")
+    assert line.width == pytest.approx(4 * EM, abs=0.01)
+
+
+def test_marks_at_the_edges_lose_their_blank_half() -> None:
+    (line,) = lines_of("“目标”。", 20, align="start")
+    # “ half, two Han, ” half, 。 half with nothing after it
+    assert line.width == pytest.approx((0.5 + 2 + 0.5 + 0.5) * EM, abs=0.01)
+
+
+def test_han_and_western_stand_a_quarter_em_apart() -> None:
+    (line,) = lines_of("约62家", 20, align="start")
+    face = CATALOG.face(FaceKey("hei-400"))
+    digits = sum(face.advance(face.gid(c)) for c in "62")
+    assert line.width == pytest.approx((2 + digits + 0.5) * EM, abs=0.01)
+
+
+def test_the_last_line_has_two_characters_at_least() -> None:
+    text = "全面完成年度目标任务推动经济社会发展再上新的台阶为全市人民谋福祉"
+    for measure in range(12, 20):
+        assert len(lines_of(text, measure)[-1].text) >= 2
+
+
+def test_a_character_no_face_has_is_reported_and_stands_as_a_geta() -> None:
+    context = TextContext(CATALOG, Sink())
+    style = ParagraphStyle(em=EM, leading=15)
+    lines = set_paragraph([StyledText("好😀", BODY)], style, 200, context)
+    assert [d.code for d in context.sink.errors()] == ["FNT010"]
+    assert "〓" in lines[0].text
+
+
+def test_enlarged_figures_share_the_baseline_of_the_text() -> None:
+    context = TextContext(CATALOG, Sink())
+    style = ParagraphStyle(em=EM, leading=15)
+    (line,) = set_paragraph([StyledText("增长", BODY), StyledText("5.5%", FIGURE)], style, 200, context)
+    assert {run.run.origin.y for run in line.runs} == {0.0}
+    assert sorted(run.run.size for run in line.runs) == pytest.approx([EM, EM * 1.14])
