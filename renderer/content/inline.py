@@ -107,7 +107,7 @@ def last_attributes(strip: Strip) -> tuple[Strip, Attributes]:
         return strip, ()
     braces = found.group(1) or found.group(2)
     before = strip.text[: found.start()]
-    if found.group(2) and (before.endswith(("**", "\\")) or _ends_in_picture(before)):
+    if not before.strip() or (found.group(2) and (before.endswith(("**", "\\")) or _ends_in_picture(before))):
         return strip, ()
     return strip.cut(0, found.start()), read_attributes(braces) or ()
 
@@ -153,7 +153,7 @@ class _Reader:
         for mark in (self.emphasis, self.strong):
             if mark is not None:
                 self._give_back(mark)
-        return tuple(_merged(self.pieces))
+        return tuple(merged(self.pieces))
 
     def _take(self, text: str, at: int) -> None:
         """Add literal text that begins at offset `at`."""
@@ -308,7 +308,7 @@ class _Reader:
         return start + 1
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
+def merged(pieces: list[Piece]) -> list[Piece]:
     """Return `pieces` with neighbours on one line and in one role made one."""
     result: list[Piece] = []
     for piece in pieces:

@@ -26,9 +26,10 @@ from renderer.content.document import (
     Quote,
     Section,
     Table,
+    attribute,
 )
 from renderer.content.frontmatter import read_meta, split_front_matter
-from renderer.content.inline import Embedded, Strip, last_attributes, read_attributes, read_inlines
+from renderer.content.inline import Embedded, Strip, last_attributes, merged, read_attributes, read_inlines
 from renderer.content.outline import DEEPEST, Outline, opening_number
 from renderer.diagnostics import Sink, Span
 
@@ -177,14 +178,14 @@ class _Reader:
 
     def _words(self, pieces: Iterable[Inline | Embedded]) -> tuple[Inline, ...]:
         """Return the text of `pieces`; a picture, which cannot stand here, gives its caption."""
-        result: list[Inline] = []
+        result: list[Inline | Embedded] = []
         for piece in pieces:
             if isinstance(piece, Inline):
                 result.append(piece)
             else:
                 self.sink.report("CNT019", piece.span, path=piece.path)
                 result.extend(piece.caption)
-        return tuple(result)
+        return tuple(piece for piece in merged(result) if isinstance(piece, Inline))
 
     def _text(self, token: Token) -> None:
         """Add the item, quotation or paragraph that an inline token makes."""
@@ -197,7 +198,9 @@ class _Reader:
                 self.sink.report("CNT013", span, depth=depth)
             if depth > 1:
                 attributes = (("level", "2"), *(a for a in attributes if a[0] != "level"))
-            self._blocks(strip, Item((), span, self.markers[-1], attributes))
+            marker = attribute(attributes, "marker") or self.markers[-1]
+            attributes = tuple(a for a in attributes if a[0] != "marker")
+            self._blocks(strip, Item((), span, marker, attributes))
         elif self.markers:
             self.sink.report("CNT014", span)
             self._blocks(strip, Paragraph((), span, attributes))
@@ -221,8 +224,8 @@ class _Reader:
                 words = []
                 block = Paragraph((), piece.span)
             self._add(Picture(piece.path, piece.caption, piece.span, piece.attributes))
-        if words or not pieces:
-            if words and words[0].span.line != block.span.line:
+        if words:
+            if words[0].span.line != block.span.line:
                 block = replace(block, span=words[0].span)
             self._add(replace(block, inlines=tuple(words)))
 
