@@ -28,7 +28,7 @@ SKY_SHARE = 480.0
 """Width of the line for each thing in the sky; more of them make a mobile."""
 FAR_GAP = 10.0
 """White between neighbours on the far plane, which is to read as one band."""
-TALL = 30.0
+TALL = 40.0
 """A motif that reaches above this y is tall; two tall ones never stand one behind the other."""
 ENOUGH = 5
 """Motifs on the near plane below which the generic ones join those that words call."""
@@ -36,8 +36,6 @@ AGAIN = 25.0
 CALLED = 15.0
 """What a motif of the far plane loses each time it stands already, and gains when the words call it, in hundredths of
 the line off its place."""
-STEP = 4.0
-"""Distance of the places tried for what hangs in the sky."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,20 +187,14 @@ def _sky(called: list[Motif], near: list[Placed], width: float) -> list[Placed]:
     for motif in called:
         if len(placed) >= width // SKY_SHARE:
             break
+        taken = [_taken(motif, p, AIR) for p in near if _reaches(motif, p.motif, AIR)]
+        taken += [_taken(motif, p, APART) for p in placed]
+        last = width - motif.width
         wish = motif.along / 100 * width - motif.width / 2
-        free = []
-        for n in range(int((width - motif.width) // STEP) + 1):
-            here = Placed(motif, n * STEP, 0.0, 1.0)
-            if not any(_touch(here.box, p.box, AIR) for p in near) and all(_apart(here, p) >= APART for p in placed):
-                free.append((abs(here.x - wish), here))
-        if free:
-            placed.append(min(free, key=lambda f: f[0])[1])
+        places = [x for x in (wish, *(x for t in taken for x in t)) if 0 <= x <= last and _free(x, taken) == x]
+        if places:
+            placed.append(Placed(motif, min(places, key=lambda x: abs(x - wish)), 0.0, 1.0))
     return placed
-
-
-def _apart(a: Placed, b: Placed) -> float:
-    """Return the white between two motifs along the line, negative where they overlap."""
-    return max(a.x - b.box.right, b.x - a.box.right)
 
 
 def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Placed], width: float) -> list[Placed]:
@@ -212,18 +204,23 @@ def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Place
     before, what stands already goes after.
     """
     pool = called + [m for m in family if m.far and m.generic and m not in called]
+    taken = {m.name: [_taken(m, p, AIR / 2) for p in front if _hides(m, p.motif)] for m in pool}
     row: list[Placed] = []
     x = 0.0
-    while x < width:
-        fitting = [m for m in pool if _fits(Placed(m, x, 0.0, 1.0), row, front, width)]
-        if not fitting:
-            x += STEP
-            continue
-        used = [p.motif for p in row]
-        best = min(fitting, key=lambda m: _off(m, x, width) + AGAIN * used.count(m) - CALLED * (m in called))
+    while True:
+        stand = [p.motif for p in row]
+        starts = [
+            (_free(x, taken[m.name]), m)
+            for m in pool
+            if m not in (stand[-1:] if m.repeat else stand) and _free(x, taken[m.name]) + m.width <= width
+        ]
+        if not starts:
+            return row
+        x = min(start for start, _ in starts)
+        fitting = [m for start, m in starts if start == x]
+        best = min(fitting, key=lambda m: _off(m, x, width) + AGAIN * stand.count(m) - CALLED * (m in called))
         row.append(Placed(best, x, 0.0, 1.0))
         x += best.width + FAR_GAP
-    return row
 
 
 def _off(motif: Motif, x: float, width: float) -> float:
@@ -231,21 +228,26 @@ def _off(motif: Motif, x: float, width: float) -> float:
     return abs((x + motif.width / 2) / width * 100 - motif.along)
 
 
-def _fits(here: Placed, row: list[Placed], front: list[Placed], width: float) -> bool:
-    if here.box.right > width or (row and row[-1].motif == here.motif):
-        return False
-    if not here.motif.repeat and any(p.motif == here.motif for p in row):
-        return False
-    for other in front:
-        if other.motif.sky and _touch(here.box, other.box, AIR / 2):
-            return False
-        if not other.motif.sky and max(here.motif.top, other.motif.top) < TALL and _apart(here, other) < 0:
-            return False
-    return True
+def _hides(far: Motif, front: Motif) -> bool:
+    """Return whether the far motif may not stand behind that one: under what hangs too low, or both tall."""
+    return _reaches(front, far, AIR / 2) if front.sky else max(far.top, front.top) < TALL
 
 
-def _touch(a: Rect, b: Rect, air: float) -> bool:
-    return a.x < b.right + air and b.x < a.right + air and a.y < b.bottom + air and b.y < a.bottom + air
+def _reaches(sky: Motif, low: Motif, air: float) -> bool:
+    return low.top < sky.foot + air
+
+
+def _taken(motif: Motif, other: Placed, air: float) -> tuple[float, float]:
+    """Return between which places the motif, standing there, would come nearer than `air` to the other."""
+    return (other.x - air - motif.width, other.x + other.motif.width + air)
+
+
+def _free(x: float, taken: list[tuple[float, float]]) -> float:
+    """Return the first place from `x` on that is not taken."""
+    for start, end in sorted(taken):
+        if start < x < end:
+            x = end
+    return x
 
 
 _TONES = {"": 0, "0.5": 1, "0.25": 2}

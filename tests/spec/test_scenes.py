@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
 import pytest
 
 from renderer.resources import folder
-from renderer.spec.scenes import TALL, Motif, Placed, Scenes, read_drawing
+from renderer.spec.scenes import APART, TALL, Motif, Placed, Scenes, read_drawing
 
 HOME = folder("layouts") / "scenes"
 REPORT = folder("content") / "zhuzhou-2025.md"
@@ -49,7 +50,7 @@ def test_drawings_have_the_size_the_list_gives(scenes: Scenes) -> None:
         boxes = [path.bounds() for path, _ in scenes.outline(motif)]
         assert min(b.x for b in boxes) >= -0.35, motif.name
         assert max(b.right for b in boxes) <= motif.width + 0.35, motif.name
-        assert motif.top - 0.7 < min(b.y for b in boxes) < motif.top + 0.1, motif.name
+        assert motif.top - 1.3 < min(b.y for b in boxes) < motif.top + 0.1, motif.name
         assert max(b.bottom for b in boxes) == pytest.approx(motif.foot, abs=0.3), motif.name
         assert motif.sky or motif.foot == 100, motif.name
 
@@ -78,6 +79,22 @@ def test_the_hero_stands_in_the_middle(scenes: Scenes, report: str) -> None:
     for width in WIDTHS[1:]:
         (hero,) = (p for p in scenes.pick(report, width) if p.motif.hero)
         assert hero.box.x + hero.box.width / 2 == pytest.approx(width / 2)
+
+
+def test_the_hero_has_a_city_behind_it(scenes: Scenes, report: str) -> None:
+    for width in WIDTHS[2:]:
+        far, _, near = planes(scenes.pick(report, width))
+        (hero,) = (p for p in near if p.motif.hero)
+        behind = [p for p in far if overlap(p, hero)]
+        assert sum(p.box.width for p in behind) > 0.7 * hero.box.width
+        assert min(p.motif.top for p in behind) < hero.motif.top - 10
+
+
+def test_what_hangs_in_the_sky_keeps_apart(scenes: Scenes) -> None:
+    _, sky, _ = planes(scenes.pick("北斗 航空 低空 无人机 轨道交通", 2082))
+    assert len(sky) == 4
+    edges = sorted((p.box.x, p.box.right) for p in sky)
+    assert all(b[0] - a[1] >= APART - 0.01 for a, b in itertools.pairwise(edges))
 
 
 def test_no_words_give_the_generic_scene(scenes: Scenes) -> None:
