@@ -19,4 +19,11 @@ MESSAGES: dict[str, Message] = {
         hint_zh="用 PNG、JPEG、WebP 或 TIFF 格式重新导出这张图片",
         hint_en="export the picture again as PNG, JPEG, WebP or TIFF",
     ),
+    "OUT010": Message(
+        Severity.ERROR,
+        zh="写不进 {path}：{trouble}",
+        en="cannot write {path}: {trouble}",
+        hint_zh="换一个 --out 目录，或腾出空间、改权限；原有文件没有动",
+        hint_en="take another --out folder, make room or change the permissions; the old files are untouched",
+    ),
 }

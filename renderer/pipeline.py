@@ -1,0 +1,248 @@
+"""The passes in order: content and plan in, files out. The only file that sees every room."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from renderer.content.document import Document, inlines_of, plain, walk
+from renderer.content.reader import read_document
+from renderer.diagnostics import Diagnostic, Severity, Sink
+from renderer.display.frame import Page
+from renderer.fonts.catalog import Catalog
+from renderer.layout.panels import OPTIONS
+from renderer.layout.place import Placed, place
+from renderer.preflight.page_rules import check_pages
+from renderer.resources import folder
+from renderer.spec.icons import Icons
+from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.load import read_spec
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+from renderer.writing import write_all
+
+FORMATS = ("pdf", "svg", "png")
+LAYOUT = "broadsheet-two-years"
+"""The layout of a page that names none: layout A of the design."""
+
+REPORT_VERSION = 1
+
+MOST_KEPT = 20_000
+"""Set paragraphs kept between builds in one process; beyond it the cache starts anew, so that a long run stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build came to. `outputs` maps file names to their bytes; they are on disk when `written` is true."""
+
+    ok: bool
+    written: bool
+    pages: tuple[Page, ...]
+    outputs: dict[str, bytes]
+    report: dict[str, Any]
+    sink: Sink
+    folder: Path | None
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings, in the order they were made."""
+        return self.sink.found
+
+
+@dataclass(slots=True)
+class _Session:
+    """What stays open between builds of one process: faces, icons and set paragraphs. It never changes what comes out."""
+
+    catalog: Catalog | None = None
+    icons: Icons | None = None
+    scenes: Scenes | None = None
+    shaped: dict[Any, Any] = field(default_factory=dict)
+    lines: dict[Any, Any] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+_SESSION = _Session()
+
+
+def bundled_content() -> Path:
+    """Return the content file that comes with the program."""
+    return min(folder("content").glob("*.md"))
+
+
+def build(
+    content: str | Path | None = None, *, layout: str | Path | None = None, formats: Sequence[str] = FORMATS,
+    out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
+    write: bool = True, timings: bool = False,
+) -> BuildResult:  # fmt: skip
+    """Return the page of `content` set as `layout` plans, and write it to `out` (default `out/<content name>/`).
+
+    Errors in content or layout keep everything from being written, unless `draft`. Raises ValueError for an unknown format.
+    """
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown:
+        raise ValueError(f"unknown format: {', '.join(unknown)}")
+    with _SESSION.lock:
+        return _build(content, layout, tuple(formats), out, dpi, text, draft, write, timings)
+
+
+def _build(
+    content: str | Path | None, layout: str | Path | None, formats: tuple[str, ...], out: str | Path | None, dpi: float,
+    text: Literal["outlines", "live"], draft: bool, write: bool, timings: bool,
+) -> BuildResult:  # fmt: skip
+    sink = Sink()
+    clock = _Clock()
+    path = Path(content) if content is not None else bundled_content()
+    document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
+    clock.lap("read")
+    spec = read_spec(layout or LAYOUT, sink, panels=OPTIONS)
+    clock.lap("spec")
+    catalog = _opened(sink)
+    placed: Placed | None = None
+    if document is not None and spec is not None and not _broken(sink):
+        placed = _placed(document, spec, catalog, sink)
+    clock.lap("layout")
+    outputs: dict[str, bytes] = {}
+    if placed is not None and document is not None:
+        check_pages(placed.pages, sink, copy=copy_of(document))
+        clock.lap("preflight")
+        if draft or not sink.errors():
+            for kind in formats:
+                outputs[f"page.{kind}"] = _render(kind, placed.pages, catalog, sink, dpi, text)
+                clock.lap(kind)
+    ok = placed is not None and not sink.errors()
+    report = _report(document, spec, placed, outputs, sink, clock if timings else None)
+    where = Path(out) if out is not None else Path("out") / (document.name if document is not None else path.stem)
+    written = False
+    if write and outputs and (ok or draft):
+        files = {where / name: data for name, data in outputs.items()}
+        files[where / "report.json"] = report_bytes(report)
+        written = write_all(files, sink)
+    return BuildResult(
+        ok and (written or not write), written, placed.pages if placed else (), outputs, report, sink, where
+    )
+
+
+def _broken(sink: Sink) -> bool:
+    """Return whether faces or sources are so wrong that a page would be made of the wrong things."""
+    return any(d.severity is Severity.ERROR and d.code.startswith(("FNT", "SPC")) for d in sink)
+
+
+def _opened(sink: Sink) -> Catalog:
+    if _SESSION.catalog is None:
+        catalog = Catalog.load(sink=sink)
+        if sink.errors():
+            return catalog
+        _SESSION.catalog, _SESSION.icons, _SESSION.scenes = catalog, Icons.load(), Scenes.load()
+    return _SESSION.catalog
+
+
+def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) -> Placed:
+    if len(_SESSION.lines) > MOST_KEPT:
+        _SESSION.lines.clear()
+        _SESSION.shaped.clear()
+    # findings are made while a paragraph is set, so its lines are kept only when there were none to make
+    before = len(sink.found)
+    context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
+    icons, scenes = _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
+    placed = place(document, spec, context, icons=icons, scenes=scenes)
+    if any(d.code.startswith(("TXT", "FNT")) for d in sink.found[before:]):
+        _SESSION.lines.clear()
+    return placed
+
+
+def copy_of(document: Document) -> list[str]:
+    """Return the words that must stand on the page, a string for each heading and item, in order."""
+    out: list[str] = []
+    for part in document.parts:
+        for section in walk(part):
+            if section.heading is not None:
+                out.append(plain(section.heading.inlines))
+            out += [plain(inlines_of(block)) for block in section.blocks]
+    meta = document.meta
+    return [
+        f.text
+        for f in (meta.strip, meta.section, meta.kicker, meta.headline, meta.deck, meta.byline, meta.credit)
+        if f.text
+    ] + out
+
+
+def _render(
+    kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, dpi: float, text: Literal["outlines", "live"]
+) -> bytes:
+    if kind == "pdf":
+        from renderer.backends.pdf import PdfBackend
+
+        return PdfBackend().render(pages, catalog, sink=sink)
+    if kind == "svg":
+        from renderer.backends.svg import SvgBackend, SvgOptions
+
+        return SvgBackend(SvgOptions(text=text)).render(pages, catalog, sink=sink)
+    from renderer.backends.raster import RasterBackend, RasterOptions
+
+    return RasterBackend(RasterOptions(dpi=dpi)).render(pages, catalog, sink=sink)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds of each pass."""
+
+    last: float = field(default_factory=time.perf_counter)
+    laps: dict[str, float] = field(default_factory=dict)
+
+    def lap(self, name: str) -> None:
+        """Note how long it took since the last lap."""
+        now = time.perf_counter()
+        self.laps[name] = round((now - self.last) * 1000, 2)
+        self.last = now
+
+
+def _report(
+    document: Document | None, spec: LayoutSpec | None, placed: Placed | None, outputs: dict[str, bytes], sink: Sink,
+    clock: _Clock | None,
+) -> dict[str, Any]:  # fmt: skip
+    content = sink.sources.get(document.file, "") if document is not None else ""
+    report: dict[str, Any] = {
+        "version": REPORT_VERSION,
+        "content": {"name": document.name, "sha256": hashlib.sha256(content.encode()).hexdigest()}
+        if document
+        else None,
+        "layout": {"name": spec.name, "sha256": spec.hash} if spec else None,
+        "pages": len(placed.pages) if placed else 0,
+        "body_pt": round(placed.body, 4) if placed else None,
+        "levers": [{"lever": name, "value": value} for name, value in placed.levers] if placed else [],
+        "free_area": round(placed.white, 5) if placed else None,
+        "overset": [{"panel": o.panel, "lines": o.lines, "characters": o.characters} for o in placed.overset]
+        if placed
+        else [],
+        "diagnostics": [_finding(d) for d in sink],
+        "outputs": [
+            {"file": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            for name, data in sorted(outputs.items())
+        ],
+    }
+    if clock is not None:
+        report["milliseconds"] = clock.laps
+    return report
+
+
+def _finding(d: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": d.code,
+        "severity": d.severity.value,
+        "file": d.span.file if d.span else None,
+        "line": d.span.line if d.span else None,
+        "column": d.span.column if d.span else None,
+        "message": d.message("zh"),
+        "hint": d.hint("zh"),
+    }
+
+
+def report_bytes(report: dict[str, Any]) -> bytes:
+    """Return the report as it is written: UTF-8 JSON, keys sorted, the same bytes for the same build."""
+    return (json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

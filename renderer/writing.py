@@ -1,0 +1,40 @@
+"""Files written whole or not at all: beside their place, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from renderer.diagnostics import Sink
+
+
+def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
+    """Write `files` and return whether all are there.
+
+    Every file is first written beside its place and only then renamed, so that a stop at any moment leaves the old file or the
+    new one. Trouble with the disk is reported (OUT010), what was begun is removed, and old files stay.
+    """
+    begun: list[tuple[str, Path]] = []
+    at = None
+    try:
+        for at, data in files.items():
+            at.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(prefix=f".{at.name}.", dir=at.parent)
+            begun.append((beside, at))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(beside, 0o644)
+        for beside, at in begun:
+            os.replace(beside, at)
+    except OSError as trouble:
+        for beside, _ in begun:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+        sink.report("OUT010", None, path=str(at), trouble=trouble.strerror or str(trouble))
+        return False
+    return True
