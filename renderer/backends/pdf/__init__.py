@@ -6,17 +6,20 @@ Front door: `PdfBackend`.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.backends.pdf.canvas import Canvas
+from renderer.backends.pdf.marks import marks
 from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
 from renderer.backends.pdf.press import (
     STANDARDS,
     About,
     Boxes,
     Variant,
+    blending_group,
     boxes,
     info,
     metadata,
@@ -25,8 +28,13 @@ from renderer.backends.pdf.press import (
 )
 from renderer.backends.pdf.resources import Resources
 from renderer.diagnostics import Sink
-from renderer.display.frame import Page
+from renderer.display.frame import Group, Page
+from renderer.display.geometry import Rect, rectangle
+from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.units import to_mm
+
+SLUG_FACE = FaceKey("hei-400")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class PdfBackend:
         standard = STANDARDS[options.variant]
         document = Document(standard.version)
         resources = Resources(document, catalog, profile=options.profile, sink=sink)
-        drawn = [_draw(page, resources, marks=options.marks) for page in pages]
+        drawn = [_draw(page, resources, options) for page in pages]
         if None in resources.images.values():
             return b""
         shared = document.add(resources.finish())
@@ -70,7 +78,7 @@ class PdfBackend:
         for place, content in drawn:
             entries = dictionary(
                 Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content)),
-                Group=dictionary(Type=name("Group"), S=name("Transparency"), CS=name("DeviceCMYK")),
+                Group=blending_group(standard),
             )  # fmt: skip
             entries.dict.update(place.entries())
             kids.append(document.add(entries))
@@ -91,8 +99,20 @@ class PdfBackend:
         return document.write(catalog=root, info=info(about, standard), identity=about.identity)
 
 
-def _draw(page: Page, resources: Resources, *, marks: bool) -> tuple[Boxes, bytes]:
-    place = boxes(page, marks=marks)
+def _draw(page: Page, resources: Resources, options: PdfOptions) -> tuple[Boxes, bytes]:
+    place = boxes(page, marks=options.marks)
     canvas = Canvas(resources, ox=place.trim[0], oy=place.trim[3])
-    canvas.items(page.items)
+    if not options.marks:
+        canvas.items(page.items)
+        return place, canvas.content()
+    # artwork may run on past the bleed, where it would otherwise be cut by the sheet
+    width, height = page.trim
+    canvas.group(Group(page.items, clip=rectangle(Rect(0, 0, width, height).inset(*[-page.bleed] * 4))))
+    canvas.items(marks(page, _slug_words(page, options), resources.catalog.face(SLUG_FACE)))
     return place, canvas.content()
+
+
+def _slug_words(page: Page, options: PdfOptions) -> str:
+    date = time.strftime("%Y-%m-%d", moment(options.created))
+    size = f"{to_mm(page.trim.width):g} × {to_mm(page.trim.height):g} mm"
+    return "   ".join((page.title, str(page.number), date, size, options.profile))

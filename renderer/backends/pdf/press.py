@@ -133,6 +133,14 @@ class Boxes:
         return {"MediaBox": array(*self.media), "BleedBox": array(*self.bleed), "TrimBox": array(*self.trim)}
 
 
+def blending_group(standard: Standard) -> PDFDictionary | None:
+    """Return a page's /Group, which says in what colours a reader may blend; PDF/X-1a knows no transparency at all."""
+    if standard.version < (1, 6):
+        return None
+    space = name("DeviceRGB" if standard.screen else "DeviceCMYK")
+    return dictionary(Type=name("Group"), S=name("Transparency"), CS=space)
+
+
 SLUG: Pt = mm(12)
 """Room for marks on each side outside the bleed."""
 
