@@ -61,7 +61,7 @@ _PICTURE = re.compile(
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-      | (?P<comment><!--.*?-->)
+      | (?P<comment>\A(?:<!--.*?-->[ \t]*)+|[ \t]*<!--.*?-->)
       | (?P<stars>\*+)
       | \^(?P<high>[^\s^*{}]{1,12})\^
       | <sup>(?P<sup>[^<>\n]{1,40})</sup>
@@ -70,6 +70,7 @@ _TOKEN = re.compile(
       | (?P<break>[ \t]*\\?\n[ \t\u3000]*)""",
     re.VERBOSE | re.DOTALL,
 )
+_UNMARKED = re.compile(r"(?:[*^\\]|<!--.*?-->|<sup>)*", re.DOTALL)
 _FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s]+\)")
 _CLOSED_UP = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")
 
@@ -140,6 +141,7 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     start: int = 0
+    closed: int = -1
     strong: _Mark | None = None
     emphasis: _Mark | None = None
 
@@ -216,7 +218,8 @@ class _Reader:
         if not before and self.pieces:
             last = self.pieces[-1]
             before = last.text if isinstance(last, Inline) else ""
-        if not closed_up(before, self.strip.text[end:]):
+        following = _UNMARKED.match(self.strip.text, end)
+        if not closed_up(before, self.strip.text[following.end() if following else end :]):
             self._take_as(" ", start)
         self._flush(start)
 
@@ -236,6 +239,7 @@ class _Reader:
                 self._flush(at)
                 self.strong = None
                 at += 2
+                self.closed = at
             elif left != 2 and self.emphasis and may_close and self._holds(self.emphasis):
                 self._flush(at)
                 self.emphasis = None
@@ -298,7 +302,7 @@ class _Reader:
         """Give the figure before them what the braces say; anywhere else they are text."""
         found = _BRACES.match(self.strip.text, start)
         last = self.pieces[-1] if self.pieces and not self.text else None
-        if found and isinstance(last, Inline) and last.strong and self.strip.text.endswith("**", 0, start):
+        if found and isinstance(last, Inline) and last.strong and self.closed == start:
             self.pieces[-1] = replace(last, attributes=last.attributes + (read_attributes(found.group()) or ()))
             return found.end()
         end = self.strip.text.find("}", start) + 1

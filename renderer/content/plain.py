@@ -13,7 +13,6 @@ from renderer.content.document import Document, Field, Heading, Inline, Item, Me
 from renderer.content.outline import Outline, opening_number
 from renderer.content.plain_lines import read_lines
 from renderer.content.plain_opening import Line
-from renderer.content.writing import to_markdown
 from renderer.diagnostics import Sink, Span
 
 LEVELS = {"part": 1, "heading": 2, "subheading": 3}

@@ -102,7 +102,7 @@ def _with_headings(lines: list[Line]) -> list[Line]:
     parts = {line.number for line in lines if line.kind in ("bare", "numbered") and is_part(line.text)}
     if not parts and len(years) > 1:
         parts = {line.number for line in lines if line.text in years}
-    levels = _Levels(parts, {_style(line.text) for line in lines if line.kind == "numbered"})
+    levels = _Levels(parts, _styles_by_part(lines, parts))
     result: list[Line] = []
     chain: list[Line] = []
     for line in lines:
@@ -161,6 +161,19 @@ def _style(text: str) -> str:
     return "1" if any(c.isdigit() for c in number) and number[0] != "第" else "一"
 
 
+def _styles_by_part(lines: list[Line], parts: set[int]) -> dict[int, set[str]]:
+    """Return the ways of numbering headings that each part uses, by the line of the part's heading (0 before the first)."""
+    styles: dict[int, set[str]] = {0: set()}
+    part = 0
+    for line in lines:
+        if line.number in parts:
+            part = line.number
+            styles[part] = set()
+        elif line.kind == "numbered":
+            styles[part].add(_style(line.text))
+    return styles
+
+
 @dataclass(slots=True)
 class _Levels:
     """Decides the level of headings one after the other.
@@ -170,7 +183,8 @@ class _Levels:
     """
 
     parts: set[int]
-    styles: set[str]
+    styles: dict[int, set[str]]
+    part: int = 0
     under: int = 0
     bare: int = 2
 
@@ -181,10 +195,10 @@ class _Levels:
 
     def _level(self, line: Line, *, first: bool, alone: bool) -> int:
         if line.number in self.parts:
-            self.under, self.bare = 0, 2
+            self.part, self.under, self.bare = line.number, 0, 2
             return 1
         if line.kind == "numbered":
-            order: list[str] = [style for style in ("一", "（一）", "1") if style in self.styles]
+            order: list[str] = [style for style in ("一", "（一）", "1") if style in self.styles[self.part]]
             top = 1 if len(order) == 3 and not self.parts else 2
             level = min(3, top + order.index(_style(line.text)))
             self.under = level
