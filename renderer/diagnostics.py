@@ -86,6 +86,7 @@ class Sink:
         return [d for d in self.found if d.severity is Severity.ERROR]
 
     def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield the findings in the order they were made."""
         return iter(self.found)
 
 

@@ -127,13 +127,14 @@ def _scene(width: Pt, height: Pt, options: Options, ctx: Context) -> Group:
     scale = tall / 100
     words = "".join(plain(s.heading.inlines) + "".join(plain(inlines_of(b)) for b in s.blocks)
                     for part in ctx.document.parts for s in walk(part) if s.heading is not None)  # fmt: skip
-    items = []
     tones = [ctx.color(t) for t in options.tones]
+    motifs = []
     for placed in ctx.scenes.pick(words, width / scale):
-        for path, tone in ctx.scenes.outline(placed.motif):
-            t = Transform(
-                scale * placed.scale, 0, 0, scale * placed.scale, placed.x * scale, height - tall + placed.y * scale
-            )
-            items.append((tone, Shape(path.transformed(t), fill=tones[min(tone, len(tones) - 1)])))
-    items.sort(key=lambda i: -i[0])
-    return Group(tuple(s for _, s in items), name="scene", tag="artifact", clip=rectangle(Rect(0, 0, width, height)))
+        size = scale * placed.scale
+        shapes = tuple(
+            Shape(path, fill=tones[min(tone, len(tones) - 1)]) for path, tone in ctx.scenes.outline(placed.motif)
+        )
+        motifs.append(
+            Group(shapes, transform=Transform(size, 0, 0, size, placed.x * scale, height - tall + placed.y * scale))
+        )
+    return Group(tuple(motifs), name="scene", tag="artifact", clip=rectangle(Rect(0, 0, width, height)))
