@@ -26,4 +26,11 @@ MESSAGES: dict[str, Message] = {
         hint_zh="换一个 --out 目录，或腾出空间、改权限；原有文件没有动",
         hint_en="take another --out folder, make room or change the permissions; the old files are untouched",
     ),
+    "OUT003": Message(
+        Severity.WARNING,
+        zh="图表“{name}”没有文字，也没有说明：听页面的人不知道它画了什么",
+        en="the figure {name!r} has neither words nor a description: who listens to the page cannot know what it shows",
+        hint_zh="给它写一句说明",
+        hint_en="describe it in a sentence",
+    ),
 }

@@ -8,16 +8,17 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.marks import marks
-from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
+from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
 from renderer.backends.pdf.press import (
     STANDARDS,
     About,
     Boxes,
+    Standard,
     Variant,
     blending_group,
     boxes,
@@ -27,6 +28,8 @@ from renderer.backends.pdf.press import (
     output_intents,
 )
 from renderer.backends.pdf.resources import Resources
+from renderer.backends.pdf.screen import ScreenCanvas
+from renderer.backends.pdf.tags import Structure, bookmarks
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle
@@ -67,21 +70,13 @@ class PdfBackend:
         options = self.options
         standard = STANDARDS[options.variant]
         document = Document(standard.version)
-        resources = Resources(document, catalog, profile=options.profile, sink=sink)
-        drawn = [_draw(page, resources, options) for page in pages]
+        resources = Resources(document, catalog, profile="srgb" if standard.screen else options.profile, sink=sink)
+        structure = Structure(sink) if standard.pdfua else None
+        drawn = [_draw(page, resources, options, structure) for page in pages]
         if None in resources.images.values():
             return b""
-        shared = document.add(resources.finish())
         tree = dictionary(Type=name("Pages"), Count=len(pages))
-        parent = document.add(tree)
-        kids = []
-        for place, content in drawn:
-            entries = dictionary(
-                Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content)),
-                Group=blending_group(standard),
-            )  # fmt: skip
-            entries.dict.update(place.entries())
-            kids.append(document.add(entries))
+        kids = _enter_pages(drawn, document, document.add(tree), resources, standard)
         tree["Kids"] = array(*kids)
         digest = hashlib.sha256(repr(options).encode())
         for place, content in drawn:
@@ -91,15 +86,30 @@ class PdfBackend:
             first.title or "tujie", first.lang, options.creator, moment(options.created), digest.digest()[:16]
         )
         root = dictionary(
-            Type=name("Catalog"), Pages=parent, Lang=string(first.lang),
+            Type=name("Catalog"), Pages=document.add(tree), Lang=string(first.lang),
             OutputIntents=output_intents(document, standard, options.profile),
             Metadata=metadata(document, about, standard),
             ViewerPreferences=dictionary(DisplayDocTitle="true"),
         )  # fmt: skip
+        if structure is not None:
+            root["StructTreeRoot"] = structure.finish(document, kids)
+            root["MarkInfo"] = dictionary(Marked="true")
+            outline = bookmarks(document, list(structure.outline()), kids)
+            if outline is not None:
+                root["Outlines"] = outline
         return document.write(catalog=root, info=info(about, standard), identity=about.identity)
 
 
-def _draw(page: Page, resources: Resources, options: PdfOptions) -> tuple[Boxes, bytes]:
+def _draw(
+    page: Page, resources: Resources, options: PdfOptions, structure: Structure | None
+) -> tuple[Boxes, bytes]:  # fmt: skip
+    """Return a page's boxes and its content."""
+    if structure is not None:
+        place = boxes(replace(page, bleed=0.0), marks=False)
+        structure.start_page()
+        canvas: Canvas = ScreenCanvas(resources, structure, ox=place.trim[0], oy=place.trim[3])
+        canvas.items(page.items)
+        return place, canvas.content()
     place = boxes(page, marks=options.marks)
     canvas = Canvas(resources, ox=place.trim[0], oy=place.trim[3])
     if not options.marks:
@@ -110,6 +120,23 @@ def _draw(page: Page, resources: Resources, options: PdfOptions) -> tuple[Boxes,
     canvas.group(Group(page.items, clip=rectangle(Rect(0, 0, width, height).inset(*[-page.bleed] * 4))))
     canvas.items(marks(page, _slug_words(page, options), resources.catalog.face(SLUG_FACE)))
     return place, canvas.content()
+
+
+def _enter_pages(
+    drawn: list[tuple[Boxes, bytes]], document: Document, parent: Reference, resources: Resources, standard: Standard
+) -> list[Reference]:
+    shared = document.add(resources.finish())
+    kids = []
+    for index, (place, content) in enumerate(drawn):
+        entries = dictionary(
+            Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content)),
+            Group=blending_group(standard),
+        )  # fmt: skip
+        entries.dict.update(place.entries())
+        if standard.pdfua:
+            entries.dict.update({"StructParents": index, "Tabs": name("S")})
+        kids.append(document.add(entries))
+    return kids
 
 
 def _slug_words(page: Page, options: PdfOptions) -> str:

@@ -15,7 +15,7 @@ from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
-from renderer.display.geometry import Path
+from renderer.display.geometry import Path, Transform
 from renderer.display.glyphs import FaceKey, GlyphRun
 
 SOLID = 0.85
@@ -57,18 +57,19 @@ class Canvas:
         self.in_text = False
         self.line = (0, 0)
         self.said = False
+        self.base = Transform()
 
     def content(self) -> bytes:
         """Return the page's stream, unpacked."""
-        self.end_text()
+        self.boundary()
         return "\n".join([*self.out, ""]).encode("ascii")
 
     def items(self, items: Sequence[FrameItem]) -> None:
         """Write `items` in their order."""
         for item in items:
             match item:
-                case Text(run=run, color=color):
-                    self.text(run, color)
+                case Text():
+                    self.text(item)
                 case Shape():
                     self.shape(item)
                 case Image():
@@ -82,12 +83,12 @@ class Canvas:
         """Write a group: moved, clipped, and with its plain text where it has one."""
         speaks = bool(group.actual) and not self.said
         if speaks:
-            self.end_text()
+            self.boundary()
             self.out.append(f"/Span <</ActualText {hex_text(group.actual)}>> BDC")
             self.said = True
         self._placed(group)
         if speaks:
-            self.end_text()
+            self.boundary()
             self.out.append("EMC")
             self.said = False
 
@@ -101,26 +102,36 @@ class Canvas:
             self.items(group.items)
             self.ox, self.oy = ox, oy
             return
-        self.end_text()
-        kept = replace(self.state)
+        self.boundary()
+        kept, base = replace(self.state), self.base
         self.out.append("q")
         if t is not None:
             if moves:
-                matrix = (t.a, -t.b, -t.c, t.d)
-                ex, ey = _n(ox + t.e), _n(oy - t.f)
-                self.out.append(f"{' '.join(f'{v:.6f}'.rstrip('0').rstrip('.') for v in matrix)} {ex} {ey} cm")
+                turn = Transform(t.a, -t.b, -t.c, t.d, ox + t.e, oy - t.f)
+                self.out.append(
+                    f"{' '.join(f'{v:.6f}'.rstrip('0').rstrip('.') for v in turn[:4])} {_n(turn.e)} {_n(turn.f)} cm"
+                )
+                self.base = base.after(turn)
                 self.ox = self.oy = 0.0
             else:
                 self.ox, self.oy = ox + t.e, oy - t.f
         if group.clip is not None:
             self.out.append(f"{self._path(group.clip)} W n")
         self.items(group.items)
-        self.end_text()
+        self.boundary()
         self.out.append("Q")
-        self.state = kept
+        self.state, self.base = kept, base
         self.ox, self.oy = ox, oy
 
+    def to_page(self) -> Transform:
+        """Return the way from the current group's coordinates to the page's user space."""
+        return self.base.after(Transform(1, 0, 0, -1, self.ox, self.oy))
+
     # -- text
+
+    def boundary(self) -> None:
+        """Close what must not reach over the edge of a group that has a graphics state or words of its own."""
+        self.end_text()
 
     def end_text(self) -> None:
         """Close the text object, if one is open."""
@@ -128,8 +139,9 @@ class Canvas:
             self.out.append("ET")
             self.in_text = False
 
-    def text(self, run: GlyphRun, color: Color) -> None:
+    def text(self, text: Text) -> None:
         """Write a run: each glyph within 0.0005 em of its place."""
+        run, color = text.run, text.color
         if not run.gids:
             return
         font = self.resources.font(run.face)
@@ -211,7 +223,7 @@ class Canvas:
 
     def _pen(self, stroke: Stroke) -> None:
         state, out = self.state, self.out
-        over = isinstance(stroke.color, Gray) and stroke.color.k >= SOLID and stroke.width <= THIN
+        over = self._overprints(stroke)
         if state.over_stroke != over:
             state.over_stroke = over
             out.append(self.resources.overprint(fill=state.over_fill, stroke=over))
@@ -232,6 +244,9 @@ class Canvas:
         if state.join != stroke.join:
             state.join = stroke.join
             out.append(f"{_JOINS[stroke.join]} j")
+
+    def _overprints(self, stroke: Stroke) -> bool:
+        return isinstance(stroke.color, Gray) and stroke.color.k >= SOLID and stroke.width <= THIN
 
     def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
         match color:

@@ -17,18 +17,31 @@ if TYPE_CHECKING:
 
 
 def picture_object(image: Image, profile: str, *, sink: Sink) -> Stream | None:
-    """Return the picture as an image of DeviceCMYK; None when it cannot be read, which goes to the sink."""
+    """Return the picture as an image object; None when it cannot be read, which goes to the sink.
+
+    It is in the inks of `profile`, or in RGB where that is "srgb".
+    """
     picture = open_picture(image, sink=sink)
     if picture is None:
         return None
-    inks = to_inks(picture, profile)
+    shown = on_paper(to_screen(picture)) if profile == "srgb" else to_inks(picture, profile)
     return Stream(
-        inks.tobytes(),
+        shown.tobytes(),
         {
-            "Type": name("XObject"), "Subtype": name("Image"), "Width": inks.width, "Height": inks.height,
-            "ColorSpace": name("DeviceCMYK"), "BitsPerComponent": 8,
+            "Type": name("XObject"), "Subtype": name("Image"), "Width": shown.width, "Height": shown.height,
+            "ColorSpace": name("DeviceRGB" if profile == "srgb" else "DeviceCMYK"), "BitsPerComponent": 8,
         },
     )  # fmt: skip
+
+
+def on_paper(shown: pillow.Image) -> pillow.Image:
+    """Return the picture in RGB, what is clear in it white."""
+    from PIL import Image as pillow
+
+    if shown.mode != "RGBA":
+        return shown.convert("RGB")
+    paper = pillow.new("RGBA", shown.size, (255, 255, 255, 255))
+    return pillow.alpha_composite(paper, shown).convert("RGB")
 
 
 def to_inks(picture: pillow.Image, profile: str) -> pillow.Image:
@@ -42,13 +55,9 @@ def to_inks(picture: pillow.Image, profile: str) -> pillow.Image:
         black = picture.convert("L").point(lambda v: 255 - v)
         none = pillow.new("L", picture.size, 0)
         return pillow.merge("CMYK", (none, none, none, black))
-    shown = to_screen(picture)
-    if shown.mode == "RGBA":
-        paper = pillow.new("RGBA", shown.size, (255, 255, 255, 255))
-        shown = pillow.alpha_composite(paper, shown)
     from PIL import ImageCms
 
-    turned = ImageCms.applyTransform(shown.convert("RGB"), _transform(profile))
+    turned = ImageCms.applyTransform(on_paper(to_screen(picture)), _transform(profile))
     if turned is None:
         raise ValueError("the colour transform gave no picture")
     return turned
