@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -15,7 +16,5 @@ __all__ = ["BuildResult", "__version__", "build"]
 def __getattr__(name: str) -> Any:
     """Return `build` or `BuildResult`, loading the passes only when somebody asks for them."""
     if name in ("build", "BuildResult"):
-        from renderer import pipeline
-
-        return getattr(pipeline, name)
+        return getattr(importlib.import_module("renderer.pipeline"), name)
     raise AttributeError(name)

@@ -148,7 +148,9 @@ def fonts(content: str | None, lang: str | None) -> None:
     for facts in table(catalog):
         entry = facts.entry
         sound = "ok" if facts.sound else "damaged"
-        click.echo(f"{entry.key:11} {entry.family} {entry.style} {entry.version}  {entry.licence}  {facts.characters} characters  {sound}")
+        click.echo(
+            f"{entry.key:11} {entry.family} {entry.style} {entry.version}  {entry.licence}  {facts.characters} characters  {sound}"
+        )
     if content is not None:
         text = read_source(Path(content), sink)
         if text is not None:

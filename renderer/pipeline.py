@@ -146,14 +146,9 @@ def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) 
     if len(_SESSION.lines) > MOST_KEPT:
         _SESSION.lines.clear()
         _SESSION.shaped.clear()
-    # findings are made while a paragraph is set, so its lines are kept only when there were none to make
-    before = len(sink.found)
     context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
     icons, scenes = _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
-    placed = place(document, spec, context, icons=icons, scenes=scenes)
-    if any(d.code.startswith(("TXT", "FNT")) for d in sink.found[before:]):
-        _SESSION.lines.clear()
-    return placed
+    return place(document, spec, context, icons=icons, scenes=scenes)
 
 
 def copy_of(document: Document) -> list[str]:

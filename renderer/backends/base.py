@@ -73,7 +73,7 @@ def number(value: float) -> str:
 
 
 def xml_text(text: str) -> str:
-    """Return `text` without the characters that XML 1.0 cannot hold, control characters and halves of surrogate pairs.
+    r"""Return `text` without the characters that XML 1.0 cannot hold, control characters and halves of surrogate pairs.
 
     >>> xml_text("江\x00城")
     '江城'

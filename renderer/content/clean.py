@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("quote", "\"'", re.compile(
         rf"\"(?=[^\"\n]*[{_HAN}])[^\"\n]*\"|'(?=[^'\n]*[{_HAN}])[^'\n]*'|\"(?<={_EAST}\")[^\"\n]+\"|\"[^\"\n]+\"(?={_EAST})")),
 )  # fmt: skip
-_BEFORE_SIGN = re.compile(rf"[{_HAN}{_FULL}\d]")
+_BEFORE_SIGN = {"dash": re.compile(_EAST), "ellipsis": re.compile(rf"[{_HAN}{_FULL}\d]")}
 _SIGN = {"dash": "——", "ellipsis": "……"}
 
 
@@ -64,7 +64,7 @@ def _changes(text: str) -> list[Change]:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
-            if text[start] in "-." and not _BEFORE_SIGN.match(text[start - 1 : start]):
+            if text[start] in "-." and not _BEFORE_SIGN[kind].match(text[start - 1 : start]):
                 continue
             if kind == "bracket":
                 found += [(start, start + 1, "（", kind), (end - 1, end, "）", kind)]

@@ -121,7 +121,7 @@ EMPTY = Field("", Span("", 0))
 class Meta:
     """The page's furniture as the content gives it; a field that is not given is EMPTY.
 
-    strip: the name in the page strip (向新向上); section: the special's name (株洲两会特别报道); kicker 引题; headline 主题;
+    strip: the name in the page strip (向新向上); section: the special's name (两会特别报道); kicker 引题; headline 主题;
     deck 副题; byline 署名; credit 制图; date and folio (版次) are filled in by the desk. layout and theme name those the
     content is made for; charts is YAML as typed, which the layout reads with `read_yaml(first_line=charts.span.line)`.
     """

@@ -53,8 +53,8 @@ _FIGURE = re.compile(
 )
 _CLAUSE = re.compile(r"[，,；;。！？!?：:（）()\n]")
 _STOP = re.compile(r"[，,；;。！？!?：:（）()\n、]")
-_SCOPED = re.compile(rf"(?:(?:{_any(words.BEFORE)})了?)?(?:{_any(words.SCOPES)})?第\Z")
-_BEFORE = re.compile(rf"(?<![附抵表发])(?:{_any(words.BEFORE)})\Z")
+_SCOPED = re.compile(rf"(?:(?:{_any((*words.BEFORE, *words.BEFORE_RANK))})了?)?(?:{_any(words.SCOPES)})?第\Z")
+_BEFORE = re.compile(rf"(?<![附抵表发传到节预条签合公国所占拥具行])(?:{_any(words.BEFORE)})\Z")
 _GROWTH = re.compile(rf"(?:{_any((*words.GROWTH_UP, *words.GROWTH_DOWN))})\Z")
 _TAIL = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|年均|分别|将|已|实际|均|都|了)+\Z")
 _DATE = r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|，|,)?"
@@ -113,9 +113,11 @@ def _after(result: list[Reading], last: int, found: Reading, *, same: bool, befo
 
 def _counts(match: re.Match[str], text: str, bold: Callable[[int], bool]) -> bool:
     """Return whether a number is a figure, not part of a name (A320, 5G, 光启905基地)."""
-    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
     if bold(match.start()):
         return True
+    around = text[match.start() - 1 : match.start()] if match.start() else ""
+    if text[match.end() - 1].isascii():
+        around += text[match.end() : match.end() + 1]
     if any(c.isascii() and c.isalnum() for c in around):
         return (match["unit"] or "") in words.PER_CENT
     return bool(match["unit"] or match["ratio"])
@@ -126,7 +128,8 @@ def _silent_kind(match: re.Match[str]) -> str:
     unit, first = match["unit"] or "", match["first"]
     if match["ratio"]:
         hours, minutes = first, match["ratio"][1:]
-        is_time = len(minutes) == 2 and int(hours) <= 24 and minutes.isdigit() and int(minutes) < 60
+        # 1:16 is a ratio sooner than a quarter past one
+        is_time = len(minutes) == 2 and hours != "1" and int(hours) <= 24 and minutes.isdigit() and int(minutes) < 60
         return "time" if is_time and not unit else ""
     if unit == "年" and len(first) == 4 and first[:2] in ("19", "20"):
         return "year"

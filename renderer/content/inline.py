@@ -61,16 +61,15 @@ _PICTURE = re.compile(
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-      | (?P<comment>\A(?:<!--.*?-->[ \t]*)+|[ \t]*<!--.*?-->)
+      | (?P<comment>\A(?:<!--.*?-->[ \t\u3000]*)+|[ \t]{0,200}<!--.*?-->)
       | (?P<stars>\*+)
       | \^(?P<high>[^\s^*{}]{1,12})\^
       | <sup>(?P<sup>[^<>\n]{1,40})</sup>
       | (?P<picture>!\[)
       | (?P<brace>\{)
-      | (?P<break>[ \t]*\\?\n[ \t\u3000]*)""",
+      | (?P<break>[ \t]{0,200}\\?\n(?:[ \t\u3000]|<!--.*?-->)*)""",
     re.VERBOSE | re.DOTALL,
 )
-_UNMARKED = re.compile(r"(?:[*^\\]|<!--.*?-->|<sup>)*", re.DOTALL)
 _FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s]+\)")
 _CLOSED_UP = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")
 
@@ -155,7 +154,7 @@ class _Reader:
         for mark in (self.emphasis, self.strong):
             if mark is not None:
                 self._give_back(mark)
-        return tuple(merged(self.pieces))
+        return tuple(merged(_joined(self.pieces)))
 
     def _take(self, text: str, at: int) -> None:
         """Add literal text that begins at offset `at`."""
@@ -197,7 +196,7 @@ class _Reader:
                 self._take_as(match["high"] or match["sup"], start)
                 self._flush(end, superscript=True)
             case "break":
-                self._break(start, end)
+                self._break(start)
             case "stars":
                 self._stars(start, end)
             case "picture":
@@ -212,16 +211,10 @@ class _Reader:
             self.start = at
         self.text.append(text)
 
-    def _break(self, start: int, end: int) -> None:
-        """End a line of the file inside the block: a space between Western words, nothing between Han."""
-        before = "".join(self.text)
-        if not before and self.pieces:
-            last = self.pieces[-1]
-            before = last.text if isinstance(last, Inline) else ""
-        following = _UNMARKED.match(self.strip.text, end)
-        if not closed_up(before, self.strip.text[following.end() if following else end :]):
-            self._take_as(" ", start)
+    def _break(self, start: int) -> None:
+        """Mark that a line of the file ends inside the block; what that stands for shows when both sides are known."""
         self._flush(start)
+        self.pieces.append(Inline("\n", self.strip.span(start, start)))
 
     def _stars(self, start: int, end: int) -> None:
         """Open or close bold and italic."""
@@ -230,6 +223,7 @@ class _Reader:
         may_close = start > 0 and not text[start - 1].isspace()
         may_open = end < len(text) and not text[end].isspace()
         if width > 3:
+            self.sink.report("CNT015", self.strip.span(start, end), stars="*" * width)
             self._take(text[start:end], start)
             return
         at = start
@@ -283,6 +277,8 @@ class _Reader:
         """Read a picture; without its other half "![" is text."""
         found = _PICTURE.match(self.strip.text, start)
         if not found or not found.group(2).strip("<>"):
+            end = self.strip.text.find("\n", start)
+            self.sink.report("CNT021", self.strip.span(start, end if end >= 0 else len(self.strip.text)))
             self._take_as("!", start)
             return start + 1
         self._flush(start)
@@ -310,6 +306,24 @@ class _Reader:
             self.sink.report("CNT016", self.strip.span(start, end), what=self.strip.text[start:end])
         self._take_as("{", start)
         return start + 1
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` with each line end replaced by what it stands for: a space between Western words, nothing else."""
+    result: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        if not isinstance(piece, Inline) or piece.text != "\n" or piece.span.length:
+            result.append(piece)
+            continue
+        before, after = result[-1] if result else None, pieces[i + 1] if i + 1 < len(pieces) else None
+        if not isinstance(before, Inline) or not isinstance(after, Inline) or closed_up(before.text, after.text):
+            continue
+        alike = (before.strong, before.emphasis) == (after.strong, after.emphasis)
+        if before.superscript or before.attributes or not (alike or not (before.strong or before.emphasis)):
+            result.append(replace(piece, text=" ", strong=False, emphasis=False))
+        else:
+            result[-1] = replace(before, text=before.text + " ")
+    return result
 
 
 def merged(pieces: list[Piece]) -> list[Piece]:

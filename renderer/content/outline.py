@@ -12,7 +12,7 @@ DEEPEST = 3
 """Parts, sections, sub-sections: a newspaper page has no fourth level of heading."""
 
 _NUMBER = re.compile(
-    r"""(?: 第[一二三四五六七八九十百零〇\d]{1,4}[章节条部篇]分?[、：:]?
+    r"""(?: 第[一二三四五六七八九十百零〇\d]{1,4}(?:部分|[章节条篇])[、：:]?
           | [（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．]?
           | [一二三四五六七八九十]{1,3}[、.．]
           | \d{1,2}[、．)）]

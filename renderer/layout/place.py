@@ -76,10 +76,13 @@ def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Ico
     box = measure(spec.page, area.width, ctx, scope)
     items: list[FrameItem] = []
     white = place_box(box, area, ctx, items) if box is not None else 0.0
-    overset = _overset(fitted, area, document, ctx)
+    overset = _overset(fitted, box, area, document, ctx)
+    share = white / (area.width * area.height)
+    if share > MOST_WHITE:
+        ctx.sink.report("LAY022", None, share=100 * share)
     title = document.meta.headline.text or document.name
     page = Page(trim, sheet.bleed.pt, area, tuple(items), title)
-    return Placed((page,), fitted.measures.body, fitted.used, white / (area.width * area.height), overset)
+    return Placed((page,), fitted.measures.body, fitted.used, share, overset)
 
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
@@ -87,9 +90,16 @@ def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
     return Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
 
 
-def _overset(fitted: Fit, area: Rect, document: Document, ctx: Context) -> tuple[Overset, ...]:
+MOST_WHITE = 0.03
+"""More of the type area than this left white by nobody's plan is worth a warning."""
+
+
+def _overset(fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: Context) -> tuple[Overset, ...]:
     """Report copy that is too long, in lines and characters of the body."""
     if fitted.short <= 0.01:
+        return ()
+    if box is not None and not box.flows:
+        ctx.sink.report("LAY023", None, need=to_mm(box.least), room=to_mm(area.height))
         return ()
     columns = max(1, round(area.width / (22 * fitted.measures.body)))
     lines = max(1, round(fitted.short / (3 * ctx.unit) * columns + 0.5))
@@ -99,8 +109,3 @@ def _overset(fitted: Fit, area: Rect, document: Document, ctx: Context) -> tuple
     span = last.span if last is not None else None
     ctx.sink.report("LAY021", span, panel=name, lines=lines, characters=characters)
     return (Overset(name, lines, characters),)
-
-
-def page_height_mm(area: Rect) -> float:
-    """Return the height of the type area in millimetres."""
-    return to_mm(area.height)

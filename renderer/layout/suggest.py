@@ -19,6 +19,9 @@ LISTS = {"百强": 100, "五十强": 50, "三十强": 30, "二十强": 20, "十�
 
 DAYS_OF_YEAR = 365
 
+KINDS = ("bars", "calendar-grid", "pictogram-row", "rank-ladder", "ring", "waffle")
+"""What an editor may ask for with `chart=`; "none" leaves an item's figures undrawn."""
+
 NO_BARS = ("%", "％", "个百分点", "位", "亿元", "万元", "天", "轮")
 """Units of which two figures in one item are rarely of the same thing."""
 
@@ -34,7 +37,7 @@ MOST_PICTOGRAMS = 60
 
 def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[Chart]:
     """Return the charts that the figures of `section` could be drawn as, the most telling first."""
-    key = ("suggest", id(section), len(blocks))
+    key = ("suggest", id(section), len(blocks), id(ctx.sink))
     if key in ctx.cache:
         return list(ctx.cache[key])
     found: list[Chart] = []
@@ -44,7 +47,10 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[C
             wanted = attribute(getattr(block, "attributes", ()), "chart")
             if wanted == "none":
                 continue
-            found += [c for c in _of_item(block, ctx) if wanted in (None, c.kind)]
+            fitting = [c for c in _of_item(block, ctx) if wanted in (None, c.kind)]
+            if wanted is not None and not fitting:
+                ctx.sink.report("LAY024", block.span, kind=wanted, known="、".join(KINDS))
+            found += fitting
             tiles += [f for f in ctx.figures.of(block) if f.strong and _tells(f, block)]
         for count in (3, 2):
             best = sorted(tiles, key=lambda f: (-len(f.digits), len(f.indicator)))[:count]

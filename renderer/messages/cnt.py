@@ -122,6 +122,13 @@ MESSAGES: dict[str, Message] = {
         "条目前加“- ”，标题下面要有内容；或用 tujie import 转成 Markdown 后改",
         "put '- ' before an item, text below a heading; or turn the file into Markdown with tujie import and edit that",
     ),
+    "CNT021": Message(
+        Severity.WARNING,
+        "“![”后面不是图片的写法，按文字原样排出",
+        'what follows "![" is no picture; it is set as text',
+        "写成 ![图说](文件名.png)；文件名里有空格就写成 <文件 名.png>",
+        "write ![caption](file.png); a name with spaces goes between < and >",
+    ),
     "CNT030": Message(
         Severity.WARNING,
         "同一部分里有两个数字都叫“{id}”",
@@ -160,7 +167,7 @@ MESSAGES: dict[str, Message] = {
     "CNT044": Message(
         Severity.NOTE,
         "直引号排成弯引号“{instead}”（本条 {count} 个），原稿不动",
-        "straight quotes are set as curved ones ({count} here); the file is not changed",
+        "straight quotes are set as curved ones {instead} ({count} here); the file is not changed",
         "要彻底改，就在原稿里改",
         "to change it for good, change it in the file",
     ),

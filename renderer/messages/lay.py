@@ -28,9 +28,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "LAY024": Message(
         Severity.ERROR,
-        "图表引用的数字“{ref}”在稿件里没有",
-        'the chart refers to "{ref}", which is no figure of the copy',
-        "改用稿件里数字的编号",
-        "use the id of a figure in the copy",
+        "这一条的数字画不成“{kind}”图",
+        'the figures of this item cannot be drawn as "{kind}"',
+        "核对 chart= 的写法和这一条里的数字；可用的图：{known}",
+        "look at chart= and at the figures of the item; charts are: {known}",
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from renderer.diagnostics import Diagnostic, Sink
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey, GlyphRun
@@ -27,10 +28,15 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
     set looser and reported (TXT001). The same paragraph at the same measure is set once and kept.
     """
     key = (tuple(text), style, round(measure, 4))
-    kept: tuple[Line, ...] | None = ctx.lines.get(key)
+    kept: tuple[tuple[Line, ...], list[Diagnostic]] | None = ctx.lines.get(key)
     if kept is None:
-        kept = ctx.lines[key] = _set(text, style, measure, ctx)
-    return kept
+        own = Sink()
+        lines = _set(text, style, measure, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines))
+        kept = ctx.lines[key] = (lines, own.found)
+    # what there was to say of it is said each time: somebody else may be listening now
+    for finding in kept[1]:
+        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
+    return kept[0]
 
 
 def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:

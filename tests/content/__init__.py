@@ -1,0 +1,1 @@
+"""The content room's tests."""

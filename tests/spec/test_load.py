@@ -1,0 +1,68 @@
+"""A layout file that is wrong says so at its line, all of it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from renderer.diagnostics import Sink
+from renderer.layout.panels import OPTIONS
+from renderer.resources import folder
+from renderer.spec.load import read_spec
+
+GOOD = (folder("layouts") / "broadsheet-two-years.yaml").read_text("utf-8")
+
+
+def read(tmp_path: Path, text: str) -> list[tuple[str, int]]:
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    sink = Sink()
+    read_spec(file, sink, panels=OPTIONS)
+    return [(d.code, d.span.line if d.span else 0) for d in sink]
+
+
+def test_the_bundled_layout_is_right(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("gap: 3mm}\n  of:\n    - {panel: strip}", "gap: 3mm}\n  of:\n    - {panel: strip, colour: red}", "SPC001"),
+        ("trim: [390mm, 545mm]", "trim: [390, 545mm]", "SPC002"),
+        ("{panel: band}", "{panel: band, height: -4mm}", "SPC002"),
+        ("theme: lianghui-blue-red\n", "", "SPC003"),
+        ("{panel: strip}", "{panel: stripe}", "SPC004"),
+        ("theme: lianghui-blue-red", "theme: lianghui-green", "SPC006"),
+        ("margin: [14mm, 18mm, 14mm, 18mm]", "margin: [14mm, 218mm, 14mm, 218mm]", "SPC007"),
+        ("- {panel: foot}", "- foot", "SPC008"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_line(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in GOOD
+    found = read(tmp_path, GOOD.replace(old, new, 1))
+    assert code in [c for c, _ in found]
+    assert all(line > 0 or c == "SPC006" for c, line in found)
+
+
+def test_a_wrong_key_names_the_nearest_right_one(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(GOOD.replace("shares: text", "share: text"), "utf-8")
+    sink = Sink()
+    assert read_spec(file, sink, panels=OPTIONS) is None
+    assert "shares" in sink.found[0].hint("en")
+
+
+def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+    bad = (
+        GOOD.replace("{panel: strip}", "{panel: stripe}").replace("390mm", "390").replace("shares: text", "share: text")
+    )
+    assert {c for c, _ in read(tmp_path, bad)} >= {"SPC001", "SPC002", "SPC004"}
+
+
+def test_a_theme_with_too_much_ink_is_refused(tmp_path: Path) -> None:
+    theme = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
+    (tmp_path / "thick.yaml").write_text(theme.replace("[100, 70, 0, 0]", "[100, 90, 60, 40]"), "utf-8")
+    found = read(tmp_path, GOOD.replace("theme: lianghui-blue-red", f"theme: {tmp_path / 'thick.yaml'}"))
+    assert "SPC009" in [c for c, _ in found]
