@@ -12,17 +12,17 @@ from dataclasses import dataclass, replace
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.fontfile import NOTHING
 from renderer.backends.pdf.objects import hex_text
+from renderer.backends.pdf.paths import outline
 from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
-from renderer.display.geometry import Path, Transform
+from renderer.display.geometry import Transform
 from renderer.display.glyphs import FaceKey, GlyphRun
 
 SOLID = 0.85
 """From this share of black on, type of black ink alone overprints: it counts as black to a press."""
 THIN = 1.0
 """A solid black line up to this width (pt) overprints, as small black type does; wider ones knock out."""
-BOX_VERBS = ("M", "L", "L", "L", "Z")
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -116,7 +116,7 @@ class Canvas:
             else:
                 self.ox, self.oy = ox + t.e, oy - t.f
         if group.clip is not None:
-            self.out.append(f"{self._path(group.clip)} W n")
+            self.out.append(f"{outline(group.clip, self.ox, self.oy)} W n")
         self.items(group.items)
         self.boundary()
         self.out.append("Q")
@@ -272,29 +272,7 @@ class Canvas:
             shape.fill is not None, shape.stroke is not None
         ]
         star = "*" if shape.even_odd and shape.fill is not None else ""
-        self.out.append(f"{self._path(shape.path)} {paint}{star}")
-
-    def _path(self, path: Path) -> str:
-        box = _as_box(path)
-        if box is not None:
-            x, y, width, height = box
-            return f"{_n(self.ox + x)} {_n(self.oy - y - height)} {_n(width)} {_n(height)} re"
-        ox, oy = self.ox, self.oy
-        out: list[str] = []
-        px = py = 0.0
-        for verb, *v in path.segments:
-            if verb == "Z":
-                out.append("h")
-                continue
-            if verb == "Q":
-                # a quadratic as the cubic that is the same curve
-                cx, cy, x, y = v
-                v = [px + (cx - px) * 2 / 3, py + (cy - py) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y]
-                verb = "C"
-            px, py = v[-2], v[-1]
-            out.extend(_n(ox + w) if i % 2 == 0 else _n(oy - w) for i, w in enumerate(v))
-            out.append({"M": "m", "L": "l", "C": "c"}[verb])
-        return " ".join(out)
+        self.out.append(f"{outline(shape.path, self.ox, self.oy)} {paint}{star}")
 
     def image(self, image: Image) -> None:
         """Write a picture; one that cannot be read goes to the sink and leaves its place empty."""
@@ -306,14 +284,3 @@ class Canvas:
         self.out.append(
             f"q {_n(box.width)} 0 0 {_n(box.height)} {_n(self.ox + box.x)} {_n(self.oy - box.bottom)} cm /{label} Do Q"
         )
-
-
-def _as_box(path: Path) -> tuple[float, float, float, float] | None:
-    """Return x, y, width and height where `path` is a rectangle drawn as `geometry.rectangle` draws it."""
-    segments = path.segments
-    if tuple(s[0] for s in segments) != BOX_VERBS:
-        return None
-    x0, y0, x1, y1, x2, y2, x3, y3 = [v for _, *point in segments[:4] for v in point]
-    if y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0 and x2 >= x0 and y2 >= y0:
-        return (x0, y0, x2 - x0, y2 - y0)
-    return None
