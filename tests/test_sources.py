@@ -276,7 +276,13 @@ def test_a_folder_that_others_can_write_is_not_trusted(place: Path) -> None:
 
 def test_no_folder_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    for folder in ("off", str(tmp_path / "file" / "under"), "/proc/nowhere", "/dev/null/x", "a b/\N{SNOWMAN}" * 200):
+    for folder in (
+        "off",
+        str(tmp_path / "file" / "under"),
+        "/proc/nowhere",
+        "/dev/null/x",
+        str(tmp_path / ("a b/\N{SNOWMAN}" * 200)),
+    ):
         monkeypatch.setenv("TUJIE_CACHE", folder)
         cache.forget()
         assert cached("t", folder.encode(), lambda: 7) == 7
