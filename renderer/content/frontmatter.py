@@ -12,13 +12,15 @@ from renderer.sources import Yaml, cached, read_yaml
 KEYS = tuple(f.name for f in fields(Meta))
 """What front matter may say."""
 
-_FENCE = re.compile(r"---[ \t]*\n")
+_FENCE = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w-]+[ \t]*:(?:\s|\Z)")
 
 
 def has_front_matter(text: str) -> bool:
-    """Return whether `text` opens with front matter."""
-    return bool(re.match(r"\s*---[ \t]*\n\s*(?:#[^\n]*\n\s*)*(?:\w+[ \t]*:|---)", text))
+    """Return whether `text` opens with front matter: a line of ---, and below it a key or another such line."""
+    fence = _FENCE.match(text)
+    return fence is not None and bool(_KEY.match(text, fence.end()) or _CLOSE.search(text, fence.end()))
 
 
 def split_front_matter(text: str, file: str, sink: Sink) -> tuple[str, int, int]:
@@ -26,10 +28,9 @@ def split_front_matter(text: str, file: str, sink: Sink) -> tuple[str, int, int]
 
     Without front matter: ("", 1, 0).
     """
-    if not has_front_matter(text):
+    fence = _FENCE.match(text)
+    if fence is None or not has_front_matter(text):
         return "", 1, 0
-    fence = _FENCE.search(text)
-    assert fence is not None
     close = _CLOSE.search(text, fence.end())
     line = text.count("\n", 0, fence.end())
     if close is None:

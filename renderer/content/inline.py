@@ -53,7 +53,6 @@ _WORD = r"[^\s{}#.=\"“”，。]+"
 _ONE = rf'(?:\#{_WORD}|\.{_WORD}|[A-Za-z][\w-]*(?:=(?:"[^"{{}}\n]*"|[^\s{{}}"]+))?)'
 _BRACES = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}")
 _EACH = re.compile(_ONE)
-_LAST_BRACES = re.compile(rf"(?:^|[ \t\n]+)({_BRACES.pattern})[ \t]*\Z|({_BRACES.pattern})[ \t]*\Z")
 _PICTURE = re.compile(
     r"!\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)"
@@ -102,14 +101,15 @@ def last_attributes(strip: Strip) -> tuple[Strip, Attributes]:
 
     Braces that touch a closing pair of stars or a picture belong to that, not to the block.
     """
-    found = _LAST_BRACES.search(strip.text)
-    if not found:
+    text = strip.text.rstrip()
+    start = text.rfind("{")
+    said = read_attributes(text[start:]) if start >= 0 else None
+    before = strip.text[:start].rstrip() if start > 0 else ""
+    if said is None or not before:
         return strip, ()
-    braces = found.group(1) or found.group(2)
-    before = strip.text[: found.start()]
-    if not before.strip() or (found.group(2) and (before.endswith(("**", "\\")) or _ends_in_picture(before))):
+    if len(before) == start and (before.endswith(("**", "\\")) or _ends_in_picture(before)):
         return strip, ()
-    return strip.cut(0, found.start()), read_attributes(braces) or ()
+    return strip.cut(0, len(before)), said
 
 
 def _ends_in_picture(text: str) -> bool:

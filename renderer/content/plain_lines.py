@@ -25,7 +25,7 @@ PART_OPENINGS = ("上篇", "下篇", "中篇", "过去一年", "新的一年", "
                  "第二部分", "第三部分", "第四部分")  # fmt: skip
 """A short line that begins with one of these heads a part, year or not."""
 
-_COMMENT = re.compile(r"\s*<!--.*?-->[ \t]*\n?", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BULLET = re.compile(r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△]|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])[ \t\u3000]*(?=\S)")
 _ENDS = "。！？；，、：.!?;,:…—"
@@ -132,8 +132,9 @@ def _chain(chain: list[Line], levels: _Levels, *, content: bool) -> list[Line]:
             result.append(Line(line.number, line.column + start, "item", line.text[start:], number))
         else:
             heads.append(line)
+    last_item = max((line.number for line in result), default=0)
     for i, line in enumerate(heads):
-        leads = content or any(later.number > line.number for later in result)
+        leads = content or last_item > line.number
         if line.kind == "bare" and line.number not in levels.parts and (not leads or len(heads) - i > MOST_HEADINGS):
             result.append(replace(line, kind="unplaced"))
         else:

@@ -28,7 +28,7 @@ _RESERVED = frozenset(("null", "Null", "NULL"))
 _LIST_MARKER = re.compile(r"\d{1,9}[.)]\Z")
 _SPECIAL = re.compile(r"[\\*{^]|&(?=#?\w+;)|<(?=!--|sup>)|!(?=\[)")
 _SPACE = re.compile(r"[^\S \u3000]")
-_BLOCK_OPENING = re.compile(r"[#>+|:-]|\d{1,9}[.)]|\s")
+_BLOCK_OPENING = re.compile(r"[#>+|:-]|_(?=[ \t_]+\Z)|\d{1,9}[.)]|\s")
 
 
 def to_markdown(document: Document) -> str:
