@@ -67,6 +67,10 @@ def message_of(code: str) -> Message:
     return table[code]
 
 
+def _key(finding: Diagnostic) -> tuple[object, ...]:
+    return finding.code, finding.span, repr(finding.arguments)
+
+
 @dataclass(slots=True)
 class Sink:
     """Collects the findings of all passes, in the order they are made, each once."""
@@ -74,11 +78,16 @@ class Sink:
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     """Text of each file read, by the name used in spans, so that a finding can show its line."""
+    _seen: set[tuple[object, ...]] = field(default_factory=set, repr=False, compare=False)
 
     def report(self, code: str, span: Span | None = None, **arguments: object) -> None:
         """Add a finding; the same code at the same place with the same facts is kept once."""
         finding = Diagnostic(code, message_of(code).severity, span, tuple(sorted(arguments.items())))
-        if finding not in self.found:
+        # a text full of faults has tens of thousands of findings: none of them is looked for in a list
+        if len(self._seen) != len(self.found):
+            self._seen = {_key(known) for known in self.found}
+        if _key(finding) not in self._seen:
+            self._seen.add(_key(finding))
             self.found.append(finding)
 
     def errors(self) -> list[Diagnostic]:
