@@ -43,8 +43,10 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
     pieces = [p for p in text if p.text]
     # half a thousandth of an em of tolerance: a measure that was itself the width of the text must hold it
     room = measure / style.em - style.hang + 5e-4
-    atoms = _split_overlong(itemize(pieces, style.em, ctx), room)
-    between = gaps(atoms, pieces, style.level)
+    whole, between = _atoms_of(pieces, style, ctx)
+    atoms = _split_overlong(whole, room)
+    if len(atoms) != len(whole):
+        between = gaps(atoms, pieces, style.level)
     justified = style.align == "justify"
     ends = breaks(atoms, between, room, justified=justified)
     if style.balance and len(ends) > 1:
@@ -74,6 +76,25 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
         offset += len(words)
         start = end
     return tuple(lines)
+
+
+def _atoms_of(pieces: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> tuple[list[Atom], Gaps]:
+    """Return the atoms and gaps of `pieces`. In em they are the same at every size, so trying another size shapes nothing."""
+    looks = tuple(
+        (p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / style.em, 6))
+        for p in pieces
+    )  # fmt: skip
+    key = ("atoms", looks, style.level)
+    kept: tuple[list[Atom], Gaps] | None = ctx.shaped.get(key)
+    if kept is not None:
+        return kept
+    before = len(ctx.sink.found)
+    atoms = itemize(pieces, style.em, ctx)
+    between = gaps(atoms, pieces, style.level)
+    if len(ctx.sink.found) == before:
+        # atoms with something to report are made anew, so that it is reported at its own place
+        ctx.shaped[key] = (atoms, between)
+    return atoms, between
 
 
 def _split_overlong(atoms: list[Atom], room: float) -> list[Atom]:
