@@ -26,7 +26,16 @@ NO_BARS = ("%", "％", "个百分点", "位", "亿元", "万元", "天", "轮")
 """Units of which two figures in one item are rarely of the same thing."""
 
 LEAST_BAR = 1.2
-"""A count of one is no quantity to compare."""
+"""A quantity of one is nothing to compare."""
+
+LEAST_COUNT = 10
+"""Fewer things than this are told apart, not compared: five of one and three of another."""
+
+LONGEST_QUALIFIER = 3
+"""A qualifier longer than 累计达 does not stand beside a large figure on a tile."""
+
+COUNTED = ("个", "家", "项", "所", "座", "件")
+"""Measure words of things that are counted one by one."""
 
 MOST_RATIO = 12.0
 """A bar shorter than a twelfth of its neighbour cannot be told from a rule."""
@@ -91,18 +100,25 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Chart]:
     between = between[: between.find(b.digits)]
     if re.search(r"累计达|累计|总数达", between) and va < vb <= MOST_PICTOGRAMS:
         yield Chart("pictogram-row", (a, b), _label(a, text), vb, worth=3.2)
-    elif "其中" in between and vb < va <= 400 and va == int(va):
-        yield Chart("waffle", (a, b), _label(a, text), va, worth=2.8)
-    elif min(va, vb) < LEAST_BAR or max(va, vb) / min(va, vb) > MOST_RATIO or a.unit in NO_BARS:
         return
-    elif a.unit != "个" or (_noun(a, text) and _noun(a, text) == _noun(b, text)):
+    if "其中" in between and vb < va <= 400 and va == int(va):
+        yield Chart("waffle", (a, b), _label(a, text), va, worth=2.8)
+        return
+    few = min(va, vb) < (LEAST_COUNT if a.unit in COUNTED else LEAST_BAR)
+    if few or max(va, vb) / min(va, vb) > MOST_RATIO or a.unit in NO_BARS:
+        return
+    if a.unit != "个" or (_noun(a, text) and _noun(a, text) == _noun(b, text)):
         yield Chart("bars", (a, b), _label(a, text), worth=2.4)
 
 
 def _tells(f: Figure, block: Block) -> bool:
     """Return whether a figure can stand on a tile: its name is short and is a stretch of the copy, its unit stated."""
     return (
-        bool(f.unit) and f.kind != "change" and 2 <= len(f.indicator) <= 14 and f.indicator in plain(inlines_of(block))
+        bool(f.unit)
+        and f.kind in ("count", "amount")
+        and len(f.before) <= LONGEST_QUALIFIER
+        and 2 <= len(f.indicator) <= 14
+        and f.indicator in plain(inlines_of(block))
     )
 
 
