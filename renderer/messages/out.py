@@ -33,4 +33,11 @@ MESSAGES: dict[str, Message] = {
         hint_zh="给它写一句说明",
         hint_en="describe it in a sentence",
     ),
+    "OUT004": Message(
+        Severity.ERROR,
+        zh="印刷条件“{path}”用不了：{reason}",
+        en="the print condition {path!r} cannot be used: {reason}",
+        hint_zh="写 newsprint、newsprint-220 或 coated，或一个 CMYK 输出设备 ICC 文件的路径",
+        hint_en="write newsprint, newsprint-220 or coated, or the path of an ICC profile of a CMYK output device",
+    ),
 }

@@ -26,6 +26,7 @@ from renderer.backends.pdf.press import (
     metadata,
     moment,
     output_intents,
+    profile_data,
 )
 from renderer.backends.pdf.resources import Resources
 from renderer.backends.pdf.screen import ScreenCanvas
@@ -66,9 +67,14 @@ class PdfBackend:
         self.options = options or PdfOptions()
 
     def render(self, pages: Sequence[Page], catalog: Catalog, *, sink: Sink) -> bytes:
-        """Return the file; empty when a picture cannot be read (OUT002)."""
+        """Return the file; empty when a picture (OUT002) or the profile (OUT004) cannot be read."""
         options = self.options
         standard = STANDARDS[options.variant]
+        try:
+            profile_data(options.profile)
+        except (OSError, ValueError) as error:
+            sink.report("OUT004", None, path=options.profile, reason=str(error))
+            return b""
         document = Document(standard.version)
         resources = Resources(document, catalog, profile="srgb" if standard.screen else options.profile, sink=sink)
         structure = Structure(sink) if standard.pdfua else None

@@ -225,7 +225,7 @@ def xmp(about: About, standard: Standard) -> str:
         ),
     ]
     schemas: list[str] = []
-    if standard.pdfx:
+    if standard.pdfa and standard.pdfx:
         where = "http://www.npes.org/pdfx/ns/id/"
         parts.append(
             _description({"pdfxid": where}, f"<pdfxid:GTS_PDFXVersion>{standard.pdfx}</pdfxid:GTS_PDFXVersion>")

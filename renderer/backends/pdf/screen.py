@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.canvas import Canvas
+from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.resources import Resources
 from renderer.backends.pdf.tags import Element, Painted, Structure
 from renderer.display.color import Color, screen_rgb
@@ -23,15 +24,15 @@ class ScreenCanvas(Canvas):
         self.open: Element | None = _NONE_OPEN
 
     def boundary(self) -> None:
-        """Close the text object and the piece of content, if they are open."""
+        """Close the text object and the piece of content, if they are open; a group that says its own words is one piece."""
         super().boundary()
-        if self.open is not _NONE_OPEN:
+        if self.open is not _NONE_OPEN and not self.said:
             self.out.append("EMC")
             self.open = _NONE_OPEN
 
     def _piece(self, owner: Element | None) -> None:
         """Let what is painted next belong to `owner`; None makes it an artifact."""
-        if owner is not self.open:
+        if owner is not self.open and not self.said:
             self.boundary()
             self.out.append(self.structure.begin(owner))
             self.open = owner
@@ -39,16 +40,29 @@ class ScreenCanvas(Canvas):
     def group(self, group: Group) -> None:
         """Write a group and enter it in the tree."""
         to_page = self.to_page()
-        entered = self.structure.enter(group, to_page if group.transform is None else to_page.after(group.transform))
-        super().group(group)
+        structure = self.structure
+        entered = structure.enter(group, to_page if group.transform is None else to_page.after(group.transform))
+        if group.actual and not self.said and not structure.hidden:
+            self._piece(structure.owner("text", words=group.actual))
+            # the words stand innermost, where all readers look for them
+            self.out.append(f"/Span <</ActualText {hex_text(group.actual)}>> BDC")
+            self.said = True
+            self._placed(group)
+            self.end_text()
+            self.said = False
+            self.out.append("EMC")
+            self.boundary()
+        else:
+            self._placed(group)
         if entered:
-            self.structure.leave(group)
+            structure.leave(group)
 
     def text(self, text: Text) -> None:
         """Write a run as part of the element it stands in."""
         if text.run.gids:
-            painted: Painted = "furniture" if text.role == "furniture" else "text"
-            self._piece(self.structure.owner(painted, words=text.run.text))
+            if not self.said:
+                painted: Painted = "furniture" if text.role == "furniture" else "text"
+                self._piece(self.structure.owner(painted, words=text.run.text))
             super().text(text)
 
     def shape(self, shape: Shape) -> None:
@@ -60,7 +74,8 @@ class ScreenCanvas(Canvas):
     def image(self, image: Image) -> None:
         """Write a picture: a part of its figure, a figure by itself when it is described, else an artifact."""
         if self.resources.image(image) is not None:
-            self._piece(self.structure.owner("picture", alt=image.alt))
+            if not self.said:
+                self._piece(self.structure.owner("picture", alt=image.alt))
             super().image(image)
 
     def _fill(self, color: Color, *, over: bool = False) -> None:

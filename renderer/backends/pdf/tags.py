@@ -82,15 +82,15 @@ class Structure:
 
     def enter(self, group: Group, to_page: Transform) -> bool:
         """Note that a group begins; return whether `leave` must be called. `to_page` maps its coordinates to user space."""
-        for kid in self.stack[-1].kids[-1:]:
-            if isinstance(kid, Element) and kid.given and group.tag != "item":
-                kid.given = False
         if group.tag == "artifact":
             self.hidden += 1
             return True
         kind = KINDS.get(group.tag, "Span" if group.actual else "Figure" if group.alt else "")
         if not kind or self.hidden or self._inside_figure(kind):
             return False
+        for kid in self.stack[-1].kids[-1:]:
+            if isinstance(kid, Element) and kind not in ("LI", "Span"):
+                kid.given = False
         element = Element(
             kind, group.alt, group.actual if kind != "LI" else "", _box(group.box, to_page), label=group.name
         )
