@@ -12,27 +12,15 @@ from dataclasses import replace
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
 
-FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_FULL = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～"
-_EAST = f"[{_HAN}{_FULL}]"
-_SUSPECT = re.compile(r"""[,;:?!()"']|--|—|\.\.|。。|…""")
-_AFTER_WESTERN = r"[\w%％‰℃°)\]\"'][,;:?!]"
-# each pattern begins with the marks themselves: the search then runs from one to the next, not over every character
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("dash", "-—", re.compile(rf"-{{2,}}|—(?<=[{_HAN}”’）》]—)(?=[{_HAN}“‘（《])")),
-    ("ellipsis", ".。…", re.compile(rf"\.{{3,}}|。{{3,}}|…(?<=[{_HAN}{_FULL}]…)(?<!……)(?!…)")),
-    ("bracket", "(", re.compile(rf"\((?=[^()]*[{_HAN}])[^()]*\)|\((?<={_EAST}\()[^()]*\)")),
-    # a mark is Chinese when Han stands on one side of it at least, and no Western word or numeral runs through it
-    ("mark", ",;:?!", re.compile(
-        rf"[,;:?!](?<={_EAST}[,;:?!])(?:[ ]?(?=[{_HAN}{_FULL}])|(?=[\w(\"'])|[ ]?(?=\Z|\n))"
-        rf"|[,;:?!](?<={_AFTER_WESTERN})[ ]?(?={_EAST})")),
-    ("quote", "\"'", re.compile(
-        rf"\"(?=[^\"\n]*[{_HAN}])[^\"\n]*\"|'(?=[^'\n]*[{_HAN}])[^'\n]*'|\"(?<={_EAST}\")[^\"\n]+\"|\"[^\"\n]+\"(?={_EAST})")),
-)  # fmt: skip
-_BEFORE_SIGN = {"dash": re.compile(_EAST), "ellipsis": re.compile(rf"[{_HAN}{_FULL}\d]")}
-_SIGN = {"dash": "——", "ellipsis": "……"}
+CODES = {"mark": "CNT040", "bracket": "CNT041", "dash": "CNT042", "ellipsis": "CNT043", "quote": "CNT044"}
+
+_SUSPECT = re.compile(r"""[,;:?!("']|--+|—+|\.{3,}|。{3,}|…+""")
+_ENDS_A_WORD = "%％‰℃°)]\"'"
+
+Change = tuple[int, int, str, str]
+"""Start, end, what stands there instead, and the rule."""
 
 
 def clean(inlines: tuple[Inline, ...], sink: Sink | None = None) -> tuple[Inline, ...]:
@@ -52,42 +40,83 @@ def clean(inlines: tuple[Inline, ...], sink: Sink | None = None) -> tuple[Inline
     return _changed(inlines, changes)
 
 
-Change = tuple[int, int, str, str]
-"""Start, end, what stands there instead, and the rule."""
+def _east(sign: str) -> bool:
+    """Return whether a character is Han, a Chinese mark or one used like them; an empty string is not.
+
+    By code point alone, without tables: from the long dash on, there is nothing Western that a comma could belong to.
+    """
+    return sign >= "—" or sign == "·"
 
 
 def _changes(text: str) -> list[Change]:
     """Return what is to change in `text`, in order, without overlaps."""
     found: list[Change] = []
-    for kind, signs, pattern in _RULES:
-        if not any(sign in text for sign in signs):
-            continue
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if text[start] in "-." and not _BEFORE_SIGN[kind].match(text[start - 1 : start]):
-                continue
-            if kind == "bracket":
-                found += [(start, start + 1, "（", kind), (end - 1, end, "）", kind)]
-            elif kind == "quote":
-                pair = "“”" if match.group()[0] == '"' else "‘’"
-                found += [(start, start + 1, pair[0], kind), (end - 1, end, pair[1], kind)]
-            elif kind == "mark":
-                found.append((start, end, FULL_WIDTH[match.group().strip()], kind))
-            else:
-                found.append((start, end, _SIGN[kind], kind))
+    quoted = 0
+    for match in _SUSPECT.finditer(text):
+        start, end = match.span()
+        sign, before = text[start], text[start - 1 : start]
+        if sign in FULL_WIDTH:
+            stop = _mark(text, start, before)
+            if stop:
+                found.append((start, stop, FULL_WIDTH[sign], "mark"))
+        elif sign == "(":
+            found += _brackets(text, start, before)
+        elif sign in "\"'":
+            if start >= quoted:
+                pair = _quotes(text, start, before)
+                found += pair
+                quoted = pair[1][1] if pair else quoted
+        elif sign in "-—":
+            after = text[end : end + 1]
+            if (sign == "-" and _east(before)) or (end - start == 1 and sign == "—" and _east(before) and _east(after)):
+                found.append((start, end, "——", "dash"))
+        elif sign == "。" or (_east(before) and text[start:end] != "……") or (sign == "." and before.isdigit()):
+            found.append((start, end, "……", "ellipsis"))
     found.sort()
-    result: list[Change] = []
-    for change in found:
-        if not result or change[0] >= result[-1][1]:
-            result.append(change)
-    return result
+    return [change for i, change in enumerate(found) if not i or change[0] >= found[i - 1][1]]
+
+
+def _mark(text: str, at: int, before: str) -> int:
+    """Return where a Chinese mark (and the space typed after it) ends, 0 when the mark at `at` is not Chinese.
+
+    It is Chinese when Han stands on one side at least and no Western word or numeral runs through it.
+    """
+    after = text[at + 1 : at + 2]
+    spaced = at + 2 if after == " " else at + 1
+    beyond = text[spaced : spaced + 1]
+    if _east(before):
+        if not beyond or beyond == "\n" or _east(beyond):
+            return spaced
+        return at + 1 if after.isalnum() or after in "(\"'" else 0
+    return spaced if (before.isalnum() or before in _ENDS_A_WORD) and before and _east(beyond) else 0
+
+
+def _brackets(text: str, at: int, before: str) -> list[Change]:
+    """Return the change of a pair of brackets with Han in it or before it."""
+    end = text.find(")", at)
+    inside = text[at + 1 : end]
+    if end < 0 or "(" in inside or not (_east(before) or any(map(_east, inside))):
+        return []
+    return [(at, at + 1, "（", "bracket"), (end, end + 1, "）", "bracket")]
+
+
+def _quotes(text: str, at: int, before: str) -> list[Change]:
+    """Return the change of a pair of straight quotes with Han in it or beside it."""
+    sign = text[at]
+    end = text.find(sign, at + 1)
+    inside = text[at + 1 : end]
+    if end < 0 or not inside or "\n" in inside:
+        return []
+    if not (_east(before) or _east(text[end + 1 : end + 2]) or any(map(_east, inside))):
+        return []
+    pair = "“”" if sign == '"' else "‘’"
+    return [(at, at + 1, pair[0], "quote"), (end, end + 1, pair[1], "quote")]
 
 
 def _changed(inlines: tuple[Inline, ...], changes: list[Change]) -> tuple[Inline, ...]:
     """Return `inlines` with `changes` made; one that crosses a border goes to the inline it begins in."""
     result: list[Inline] = []
-    at, upcoming = 0, 0
-    owed = 0
+    at = upcoming = owed = 0
     for inline in inlines:
         end = at + len(inline.text)
         pieces: list[str] = []
@@ -107,21 +136,13 @@ def _changed(inlines: tuple[Inline, ...], changes: list[Change]) -> tuple[Inline
 
 def _note(text: str, changes: list[Change], inlines: tuple[Inline, ...], sink: Sink) -> None:
     """Report each kind of change once, at its first place."""
-    counts: dict[str, list[Change]] = {}
+    kinds: dict[str, list[Change]] = {}
     for change in changes:
-        counts.setdefault(change[3], []).append(change)
-    for kind, group in counts.items():
+        kinds.setdefault(change[3], []).append(change)
+    for kind, group in kinds.items():
         start, stop, instead, _ = group[0]
-        sink.report(
-            _CODES[kind],
-            _place(inlines, start, stop),
-            typed=text[start:stop].strip(),
-            instead=instead,
-            count=len(group),
-        )
-
-
-_CODES = {"mark": "CNT040", "bracket": "CNT041", "dash": "CNT042", "ellipsis": "CNT043", "quote": "CNT044"}
+        place = _place(inlines, start, stop)
+        sink.report(CODES[kind], place, typed=text[start:stop].strip(), instead=instead, count=len(group))
 
 
 def _place(inlines: tuple[Inline, ...], start: int, stop: int) -> Span | None:

@@ -29,41 +29,67 @@ class Reading:
     verb: str
     name: tuple[int, int]
     kind: str
+    ratio: bool = False
     inherited: bool = False
     named_after: bool = False
 
 
-def _any(options: Iterable[str]) -> str:
-    """Return the alternatives of a pattern, longer ones first."""
-    return "|".join(re.escape(option) for option in sorted(options, key=lambda option: (-len(option), option)))
+class Phrases:
+    """A table of phrases, looked up at either end of a stretch of text; of several the longest is found.
+
+    A pattern of as many alternatives takes longer to compile than all the copy takes to read.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take the phrases."""
+        self._all = frozenset(phrases)
+        self._lengths = sorted({len(phrase) for phrase in self._all}, reverse=True)
+
+    def __contains__(self, text: str) -> bool:
+        """Return whether `text` is one of the phrases."""
+        return text in self._all
+
+    def at(self, text: str, start: int, end: int) -> str:
+        """Return the phrase with which `text[start:end]` begins, an empty string when there is none."""
+        return next(
+            (
+                text[start : start + n]
+                for n in self._lengths
+                if start + n <= end and text[start : start + n] in self._all
+            ),
+            "",
+        )
+
+    def before(self, text: str, start: int, end: int) -> str:
+        """Return the phrase with which `text[start:end]` ends, an empty string when there is none."""
+        return next(
+            (text[end - n : end] for n in self._lengths if end - n >= start and text[end - n : end] in self._all), ""
+        )
 
 
-_UNIT = (
-    rf"(?:{_any(words.MORE_OR_LESS)})?(?:"
-    rf"(?:{_any(words.WESTERN_UNITS)})(?![A-Za-z0-9])"
-    rf"|[{words.MULTIPLIERS}]*(?:{_any(set(words.UNITS) - words.WESTERN_UNITS)})"
-    rf"|[{words.MULTIPLIERS}]+)"
-)
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_FIGURE = re.compile(
-    rf"(?<![\d.])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})"
-    rf"(?:(?P<ratio>[:：]\d+(?:\.\d+)?)"
-    rf"|[%％‰{words.MULTIPLIERS}]*(?:℃|元)?[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
-    rf"(?P<unit>{_UNIT})?(?P<after>{_any(words.AFTER)})?"
+_DIGITS = re.compile(
+    rf"(?<![\d.])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[:：]\d+(?:\.\d+)?)"
+    rf"|[%％‰℃{words.MULTIPLIERS}元]*[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
 )
-_CLAUSE = re.compile(r"[，,；;。！？!?：:（）()\n]")
-_STOP = re.compile(r"[，,；;。！？!?：:（）()\n、]")
-_SCOPED = re.compile(rf"(?:(?:{_any((*words.BEFORE, *words.BEFORE_RANK))})了?)?(?:{_any(words.SCOPES)})?第\Z")
-_BEFORE = re.compile(rf"(?<![附抵表发传到节预条签合公国所占拥具行])(?:{_any(words.BEFORE)})\Z")
-_GROWTH = re.compile(rf"(?:{_any((*words.GROWTH_UP, *words.GROWTH_DOWN))})\Z")
-_TAIL = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|年均|分别|将|已|实际|均|都|了)+\Z")
-_DATE = r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|，|,)?"
-_OPENING = re.compile(rf"(?:{_any(words.OPENINGS)}|[、 \t\u3000”’）》】]|{_DATE}(?<=[年月日底末初]))")
-_OPENING_VERB = re.compile(rf"({_any(words.OPENING_VERBS)})了?(?![{words.NOT_AFTER_VERB}])")
-_OUTLOOK = re.compile(_any(words.OUTLOOKS))
-_BOUNDARY = re.compile(rf"(?:{_any(words.BOUNDARIES)})\Z")
-_FOLLOWING = re.compile(r"[的 \t\u3000”’）》】]*")
-_SHARE = re.compile(_any(words.SHARE_WORDS))
+_DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
+_UNITS = Phrases(words.UNITS)
+_MORE = Phrases(words.MORE_OR_LESS)
+_AFTER = Phrases(words.AFTER)
+_BEFORE = Phrases(words.BEFORE)
+_BEFORE_RANK = Phrases((*words.BEFORE, *words.BEFORE_RANK))
+_SCOPES = Phrases(words.SCOPES)
+_GROWTH = Phrases((*words.GROWTH_UP, *words.GROWTH_DOWN))
+_TAILS = Phrases(words.TAILS)
+_OPENINGS = Phrases(words.OPENINGS)
+_OUTLOOKS = Phrases(words.OUTLOOKS)
+_VERBS = Phrases(words.OPENING_VERBS)
+_BOUNDARIES = Phrases(words.BOUNDARIES)
+
+_CLAUSE_ENDS = frozenset("，,；;。！？!?：:（）()\n")
+_NAME_ENDS = _CLAUSE_ENDS | {"、"}
+_CLOSING = "、 \t\u3000·”’）》】"
+_OPENING = "、 \t\u3000“‘（《【"
 
 SILENT = frozenset(("bare", "year", "date", "time"))
 """Kinds that count nothing: the words round them are free to name other figures."""
@@ -71,32 +97,99 @@ SILENT = frozenset(("bare", "year", "date", "time"))
 
 def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
     """Return the numbers of `text` that are figures: with a unit or a ratio, or where `bold` says the editor marked them."""
-    matches = [m for m in _FIGURE.finditer(text) if _counts(m, text, bold)]
+    numbers = [n for n in (_number(m, text) for m in _DIGITS.finditer(text)) if _counts(n, text, bold)]
     result: list[Reading] = []
     free = 0
     last = -1
-    for number, match in enumerate(matches):
-        kind = _silent_kind(match)
-        if kind:
-            result.append(_reading(match, text, (match.start(), match.start()), "", "", "", kind))
+    for i, number in enumerate(numbers):
+        if number.kind in SILENT:
+            result.append(number)
             continue
-        mark = max((m.end() for m in _CLAUSE.finditer(text, free, match.start())), default=0)
+        mark = next((at + 1 for at in range(number.start - 1, free - 1, -1) if text[at] in _CLAUSE_ENDS), 0)
         left = max(free, mark)
-        outlook, verb, before, name = _left_of(text, left, match.start())
-        found = _reading(match, text, name, before or outlook, verb, before, "")
+        outlook, verb, before, name = _left_of(text, left, number.start)
+        found = replace(number, name=name, verb=verb, before=before or outlook)
         if name[0] < name[1]:
-            free = match.end()
-        elif not (verb and _GROWTH.match(verb) and last >= 0):
-            stop = next((m.start() for m in matches[number + 1 :] if not _silent_kind(m)), len(text))
-            name = _right_of(text, match.end(), stop)
-            free = max(match.end(), name[1])
+            free = number.end
+        elif verb not in _GROWTH or last < 0:
+            stop = next((n.start for n in numbers[i + 1 :] if n.kind not in SILENT), len(text))
+            name = _right_of(text, number.end, stop)
+            free = max(number.end, name[1])
             found = replace(found, name=name, named_after=True)
         if name[0] == name[1] and last >= 0:
             found = _after(result, last, found, same=mark <= result[last].end, before=before)
-        kind = _kind(match, found, text[left : match.start()], text[slice(*found.name)])
-        result.append(replace(found, kind=kind))
-        last = number
+        result.append(replace(found, kind=_kind(found, text[left : number.start], text[slice(*found.name)])))
+        last = i
     return result
+
+
+def _number(match: re.Match[str], text: str) -> Reading:
+    """Return a number with its unit and the qualifier after that; the kind only when it counts nothing."""
+    at = match.end()
+    unit = _unit(text, at)
+    after = _AFTER.at(text, at + len(unit), len(text))
+    start = match.start()
+    reading = Reading(
+        start,
+        at + len(unit) + len(after),
+        _decimal((match["sign"] or "") + match["first"]),
+        _decimal(match["second"]) if match["second"] else None,
+        text[start:at],
+        unit,
+        "",
+        after,
+        "",
+        (start, start),
+        "",
+        ratio=match["ratio"] is not None,
+    )
+    return replace(reading, kind=_silent_kind(match, unit))
+
+
+def _unit(text: str, at: int) -> str:
+    """Return the unit at `at`: perhaps 余, perhaps 万 or 亿, and a measure word; a multiplier alone is one too."""
+    end = len(text)
+    start = at
+    at += len(_MORE.at(text, at, end))
+    word = at
+    while word < end and text[word] in words.MULTIPLIERS:
+        word += 1
+    measure = _UNITS.at(text, word, end)
+    if measure in words.WESTERN_UNITS:
+        after = text[word + len(measure) : word + len(measure) + 1]
+        measure = "" if after.isascii() and after.isalnum() else measure
+    return text[start : word + len(measure)] if measure or word > at else ""
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "").replace("，", "").replace("−", "-").lstrip("+±"))
+
+
+def _silent_kind(match: re.Match[str], unit: str) -> str:
+    """Return the kind of a number that counts nothing, an empty string for all others."""
+    first = match["first"]
+    if match["ratio"]:
+        minutes = match["ratio"][1:]
+        # 1:16 is a ratio sooner than a quarter past one
+        is_time = len(minutes) == 2 and first != "1" and len(first) <= 2 and int(first) <= 24 and int(minutes) < 60
+        return "time" if is_time and not unit else ""
+    if unit == "年" and len(first) == 4 and first[:2] in ("19", "20"):
+        return "year"
+    if unit in words.DATE_UNITS and len(first) <= 2 and int(first) <= 31:
+        return "date"
+    return "" if unit else "bare"
+
+
+def _counts(number: Reading, text: str, bold: Callable[[int], bool]) -> bool:
+    """Return whether a number is a figure, not part of a name (A320, 5G, 光启905基地)."""
+    if bold(number.start):
+        return True
+    around = text[number.start - 1 : number.start] if number.start else ""
+    if text[number.end - 1].isascii():
+        around += text[number.end : number.end + 1]
+    if any(sign.isascii() and sign.isalnum() for sign in around):
+        return number.unit in words.PER_CENT
+    return bool(number.unit) or number.ratio
 
 
 def _after(result: list[Reading], last: int, found: Reading, *, same: bool, before: str) -> Reading:
@@ -111,104 +204,67 @@ def _after(result: list[Reading], last: int, found: Reading, *, same: bool, befo
     return replace(found, name=former.name, inherited=True, named_after=False)
 
 
-def _counts(match: re.Match[str], text: str, bold: Callable[[int], bool]) -> bool:
-    """Return whether a number is a figure, not part of a name (A320, 5G, 光启905基地)."""
-    if bold(match.start()):
-        return True
-    around = text[match.start() - 1 : match.start()] if match.start() else ""
-    if text[match.end() - 1].isascii():
-        around += text[match.end() : match.end() + 1]
-    if any(c.isascii() and c.isalnum() for c in around):
-        return (match["unit"] or "") in words.PER_CENT
-    return bool(match["unit"] or match["ratio"])
-
-
-def _silent_kind(match: re.Match[str]) -> str:
-    """Return the kind of a number that counts nothing, an empty string for all others."""
-    unit, first = match["unit"] or "", match["first"]
-    if match["ratio"]:
-        hours, minutes = first, match["ratio"][1:]
-        # 1:16 is a ratio sooner than a quarter past one
-        is_time = len(minutes) == 2 and hours != "1" and int(hours) <= 24 and minutes.isdigit() and int(minutes) < 60
-        return "time" if is_time and not unit else ""
-    if unit == "年" and len(first) == 4 and first[:2] in ("19", "20"):
-        return "year"
-    if unit in words.DATE_UNITS and "." not in first and int(first.replace(",", "").replace("，", "")) <= 31:
-        return "date"
-    return "" if unit else "bare"
-
-
-def _reading(
-    match: re.Match[str], text: str, name: tuple[int, int], qualifier: str, verb: str, before: str, kind: str
-) -> Reading:
-    """Return `match` with what was found round it."""
-    end = match.start("unit") if match["unit"] else match.start("after") if match["after"] else match.end()
-    upper = _decimal(match["second"]) if match["second"] else None
-    value = _decimal((match["sign"] or "") + match["first"])
-    digits = text[match.start() : end].rstrip()
-    return Reading(
-        match.start(), match.end(), value, upper, digits, match["unit"] or "", qualifier, match["after"] or "", verb,
-        name, kind,
-    )  # fmt: skip
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace("，", "").replace("−", "-").lstrip("+±"))
-
-
 def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int, int]]:
     """Return what stands before a figure: (outlook that opens the clause, verb, qualifier at the digits, name)."""
-    outlook = verb = ""
-    before, end = _cut(_SCOPED, text, start, end)
-    if not before:
-        before, end = _cut(_BEFORE, text, start, end)
-        if before in words.SILENT_BEFORE:
-            before = ""
-    while opening := _OPENING.match(text, start, end):
-        if opening.end() == start:
+    outlook = ""
+    before = _qualifier(text, start, end)
+    end -= len(before)
+    while start < end:
+        opening = _OPENINGS.at(text, start, end)
+        date = _DATE.match(text, start, end) if not opening else None
+        step = len(opening) or (date.end() - start if date else 0) or (text[start] in _CLOSING)
+        if not step:
             break
-        if _OUTLOOK.fullmatch(opening.group()):
-            outlook = opening.group()
-        start = opening.end()
-    if opening := _OPENING_VERB.match(text, start, end):
-        verb, start = opening.group(1), opening.end()
-    growth, end = _cut(_GROWTH, text, start, end)
-    if growth:
-        verb = growth
-    _, end = _cut(_TAIL, text, start, end)
-    if _BOUNDARY.search(text[start:end]):
-        return outlook, verb, before, (end, end)
-    while start < end and text[start] in "、 \t\u3000·”’）》】":
+        outlook = opening if opening in _OUTLOOKS else outlook
+        start += step
+    verb = _VERBS.at(text, start, end)
+    if verb and start + len(verb) < end and text[start + len(verb)] in words.NOT_AFTER_VERB:
+        verb = ""
+    start += len(verb)
+    start += bool(verb) and text.startswith("了", start, end)
+    growth = _GROWTH.before(text, start, end)
+    end -= len(growth)
+    while tail := _TAILS.before(text, start, end):
+        end -= len(tail)
+    qualifier = "" if before in words.SILENT_BEFORE else before
+    if _BOUNDARIES.before(text, start, end):
+        return outlook, growth or verb, qualifier, (end, end)
+    while start < end and text[start] in _CLOSING:
         start += 1
-    while start < end and text[end - 1] in "、 \t\u3000“‘（《【的":
+    while start < end and (text[end - 1] in _OPENING or text[end - 1] == "的"):
         end -= 1
-    return outlook, verb, before, (start, end)
+    return outlook, growth or verb, qualifier, (start, end)
 
 
-def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[str, int]:
-    """Return what `pattern` finds at the end of `text[start:end]`, and the end without it."""
-    found = pattern.search(text[start:end])
-    return (found.group(), start + found.start()) if found else ("", end)
+def _qualifier(text: str, start: int, end: int) -> str:
+    """Return the qualifier right before the digits; before 第, with the list that the rank is on (跃升至全国第)."""
+    if text.endswith("第", start, end):
+        at = end - 1
+        at -= len(_SCOPES.before(text, start, at))
+        return text[at - len(_BEFORE_RANK.before(text, start, at)) : end]
+    found = _BEFORE.before(text, start, end)
+    # 附近, 到达, 节约, 国有: the qualifier is half of another word
+    torn = len(found) == 1 and text[end - 2 : end - 1] in words.NOT_BEFORE_QUALIFIER and end - 2 >= start
+    return "" if torn else found
 
 
 def _right_of(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return the name that follows a figure, up to the next mark or figure."""
-    mark = _STOP.search(text, start, stop)
-    end = mark.start() if mark else stop
-    following = _FOLLOWING.match(text, start, end)
-    start = following.end() if following else start
-    while start < end and (found := _BOUNDARY.search(text[start:end])):
-        end = start + found.start()
-    while start < end and text[end - 1] in " \t\u3000“‘（《【":
+    end = next((at for at in range(start, stop) if text[at] in _NAME_ENDS), stop)
+    while start < end and (text[start] in _CLOSING or text[start] == "的"):
+        start += 1
+    while boundary := _BOUNDARIES.before(text, start, end):
+        end -= len(boundary)
+    while start < end and text[end - 1] in _OPENING:
         end -= 1
     return start, end
 
 
-def _kind(match: re.Match[str], found: Reading, left: str, indicator: str) -> str:
+def _kind(found: Reading, left: str, indicator: str) -> str:
     """Return the kind of a figure, for the choice of a chart."""
-    unit = found.unit.lstrip("".join(words.MORE_OR_LESS)) if len(found.unit) > 1 else found.unit
-    moves = found.verb in words.GROWTH_UP or found.verb in words.GROWTH_DOWN
-    if match["ratio"]:
+    unit = found.unit[len(_MORE.at(found.unit, 0, len(found.unit))) :] or found.unit
+    moves = found.verb in _GROWTH
+    if found.ratio:
         return "ratio"
     if left.endswith("第"):
         return "rank" if unit in words.RANK_UNITS else "ordinal"
@@ -217,7 +273,7 @@ def _kind(match: re.Match[str], found: Reading, left: str, indicator: str) -> st
     if unit in words.PER_CENT:
         if moves:
             return "growth"
-        return "share" if _SHARE.search(indicator) else "percent"
+        return "share" if any(word in indicator for word in words.SHARE_WORDS) else "percent"
     if unit == "倍" and moves:
         return "growth"
     if moves:

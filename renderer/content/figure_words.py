@@ -55,6 +55,9 @@ BEFORE = (
 SILENT_BEFORE = frozenset(("为", "是", "有", "在", "共"))
 """Words before the digits that only join them to their indicator: they qualify nothing."""
 
+NOT_BEFORE_QUALIFIER = "附抵表发传到节预条签合公国所占拥具行"
+"""After one of these a qualifier of one character is half of a word: 附近, 到达, 节约, 国有."""
+
 BEFORE_RANK = ("居", "列", "排")
 """These qualify a rank only: 居全国第5位, but 开行中欧班列30列."""
 
@@ -97,6 +100,11 @@ GROWTH_DOWN = (
     "下降", "同比下降", "减少", "降低", "回落", "收窄", "缩短", "压缩", "下跌", "降幅", "缩减", "压减", "节约",
 )  # fmt: skip
 """Verbs between the indicator and its figure that make it a change; with the second kind the change is a fall."""
+
+TAILS = (
+    "同比", "环比", "比上年", "较上年", "比去年", "较去年", "年均", "分别", "将", "已", "实际", "均", "都", "了",
+)  # fmt: skip
+"""Between the indicator and its verb, and of no weight for either."""
 
 OPENINGS = (
     "预计全年", "预计", "预期", "力争全年", "力争", "全年", "确保", "努力", "其中", "今年", "去年", "到年底", "年内", "已", "累计",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from renderer.content.document import Field, Meta
 from renderer.diagnostics import Diagnostic, Sink, Span
-from renderer.sources import Yaml, cached, read_yaml
+from renderer.sources import cached, read_yaml
+
+if TYPE_CHECKING:
+    from renderer.sources import Yaml
 
 KEYS = tuple(f.name for f in fields(Meta))
 """What front matter may say."""

@@ -70,7 +70,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s]+\)")
-_CLOSED_UP = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")
+
+
+FIRST_HAN = "‐"
+"""U+2010: from the dashes and quotes on, characters stand solid, as Han do."""
 
 
 def read_attributes(text: str) -> Attributes | None:
@@ -93,7 +96,7 @@ def read_attributes(text: str) -> Attributes | None:
 
 def closed_up(before: str, after: str) -> bool:
     """Return whether a line end between these two texts stands for nothing (Han) rather than for a space (Western)."""
-    return not before or not after or bool(_CLOSED_UP.match(before[-1]) or _CLOSED_UP.match(after[0]))
+    return not before or not after or before[-1] >= FIRST_HAN or after[0] >= FIRST_HAN
 
 
 def last_attributes(strip: Strip) -> tuple[Strip, Attributes]:

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 
 from renderer.content.document import Document
-from renderer.content.frontmatter import has_front_matter
-from renderer.content.plain import read_plain
 from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.sources import cached, read_source
 
@@ -39,14 +37,18 @@ def read_document(path: Path | str, sink: Sink, *, name: str | None = None) -> D
 
 def is_markdown(text: str) -> bool:
     """Return whether `text` is to be read as Markdown: by front matter or headings, whatever the file is called."""
+    from renderer.content.frontmatter import has_front_matter
+
     return has_front_matter(text) or bool(_MARKED_UP.search(text))
 
 
 def _read(text: str, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    # the readers, and markdown-it with them, are loaded for a text that was never read before, and then only
     sink = Sink()
     if is_markdown(text):
-        # markdown-it is loaded for a text that was never read before, and then only
         from renderer.content.markdown import read_markdown
 
         return read_markdown(text, file, sink), tuple(sink)
+    from renderer.content.plain import read_plain
+
     return read_plain(text, file, sink), tuple(sink)
