@@ -95,6 +95,13 @@ def checks() -> bytes:
 
 STAR = polygon([(60, 10), (90, 105), (10, 45), (110, 45), (30, 105)])
 BOWL = Path((("M", 10, 20), ("Q", 60, 140, 110, 20), ("C", 90, 60, 30, 60, 10, 20), ("Z",)))
+SMALL = (
+    polygon([(20, 20), (20, 50), (50, 50), (50, 20)]),
+    polygon([(70, 20), (100, 20), (100, 50), (70, 50)]),
+    polygon([(100, 100), (100, 70), (20, 70), (20, 100)]),
+)
+HOLES = Path(tuple(s for part in (rectangle(Rect(10, 10, 100, 100)), *SMALL) for s in part.segments))
+"""Rectangles of both directions: the first and the last small one are holes."""
 TURNED = Transform(0.866, 0.5, -0.5, 0.866, 60, 10)
 
 SCENES: dict[str, tuple[FrameItem, ...]] = {
@@ -114,9 +121,10 @@ SCENES: dict[str, tuple[FrameItem, ...]] = {
     "fill spot": (Shape(circle(60, 60, 45), SPOT),),
     "fill non-zero": (Shape(STAR, INK),),
     "fill even-odd": (Shape(STAR, INK, even_odd=True),),
+    "fill non-zero with holes": (Shape(HOLES, RED),),
     "fill curves": (Shape(BOWL, RED),),
     "stroke": (Shape(polyline([(10, 20), (60, 100), (110, 20)]), None, Stroke(INK, 8)),),
-    "stroke sharp": (Shape(polyline([(20, 110), (60, 20), (75, 110)]), None, Stroke(INK, 8)),),
+    "stroke sharp": (Shape(polyline([(45, 115), (60, 40), (65, 115)]), None, Stroke(INK, 8)),),
     "stroke round": (
         Shape(polyline([(20, 30), (60, 90), (100, 30)]), None, Stroke(CYAN, 14, cap="round", join="round")),
     ),

@@ -255,6 +255,11 @@ def test_the_file_names_its_version_and_itself() -> None:
     assert bytes(root(pdf(page(*lines("别")))).trailer.ID[0]) != bytes(identity[0])
 
 
+def test_every_stream_ends_on_a_line_of_its_own() -> None:
+    data = pdf(page(*lines("字")))
+    assert data.count(b"endstream\n") == data.count(b"\nendstream\nendobj\n") > 5
+
+
 def test_pages_follow_each_other_and_share_their_fonts() -> None:
     data = pdf(page(*lines("第一")), page(*lines("第二")))
     opened = root(data)

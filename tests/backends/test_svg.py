@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from renderer.backends.svg import SvgBackend, SvgOptions
+from renderer.backends.svg import SvgBackend, SvgOptions, _relative
 from renderer.diagnostics import Sink
 from renderer.display.color import BLACK, PAPER
 from renderer.display.frame import Group, Image, Shape, Text
-from renderer.display.geometry import Point, Rect, rectangle, translate
+from renderer.display.geometry import Path, Point, Rect, rectangle, translate
 from renderer.display.glyphs import FaceKey, GlyphRun
 from tests.backends.scenes import CYAN, INK, SCENES, TURNED, catalog, checks, down, page, run, svg
 
@@ -67,6 +67,13 @@ def test_each_outline_is_defined_once() -> None:
     top = tree(svg(page(*(Text(run("hei-400", 9 + i, 5, 20 * i + 20, "株洲株洲"), INK) for i in range(4)))))
     assert len(top.findall(f"{SVG}defs/{SVG}path")) == 2
     assert len(list(top.iter(f"{SVG}use"))) == 16
+
+
+def test_outlines_are_written_from_point_to_point() -> None:
+    ring = Path(
+        (("M", 0, 0), ("L", 1, 0), ("L", 1, 1), ("Z",), ("M", 0.5, 0.5), ("Q", 1, 1, 0, 1), ("C", 0, 0, 1, 1, 0.5, 0))
+    )
+    assert _relative(ring, 1000) == "m0 0h1000v1000zm500 500q500 500-500 500c0-1000 1000 0 500-1000"
 
 
 def test_words_stand_in_reading_order_without_ink() -> None:
