@@ -32,7 +32,7 @@ def clean(inlines: tuple[Inline, ...], sink: Sink | None = None) -> tuple[Inline
     text = "".join([inline.text for inline in inlines])
     if not _SUSPECT.search(text):
         return inlines
-    changes = _changes(text)
+    changes = changes_in(text)
     if not changes:
         return inlines
     if sink is not None:
@@ -48,7 +48,7 @@ def _east(sign: str) -> bool:
     return sign >= "—" or sign == "·"
 
 
-def _changes(text: str) -> list[Change]:
+def changes_in(text: str) -> list[Change]:
     """Return what is to change in `text`, in order, without overlaps."""
     found: list[Change] = []
     quoted = 0

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from renderer.content import figure_words as words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """One number of a text; `start`, `end` (with unit and qualifier after it) and `name` are offsets in it."""
+    """One number of a text, filled in step by step; `start`, `end` (with unit and qualifier after it) and `name` are offsets."""
 
     start: int
     end: int
@@ -98,29 +98,27 @@ SILENT = frozenset(("bare", "year", "date", "time"))
 def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
     """Return the numbers of `text` that are figures: with a unit or a ratio, or where `bold` says the editor marked them."""
     numbers = [n for n in (_number(m, text) for m in _DIGITS.finditer(text)) if _counts(n, text, bold)]
-    result: list[Reading] = []
     free = 0
     last = -1
     for i, number in enumerate(numbers):
         if number.kind in SILENT:
-            result.append(number)
             continue
         mark = next((at + 1 for at in range(number.start - 1, free - 1, -1) if text[at] in _CLAUSE_ENDS), 0)
         left = max(free, mark)
         outlook, verb, before, name = _left_of(text, left, number.start)
-        found = replace(number, name=name, verb=verb, before=before or outlook)
+        number.name, number.verb, number.before = name, verb, before or outlook
         if name[0] < name[1]:
             free = number.end
         elif verb not in _GROWTH or last < 0:
             stop = next((n.start for n in numbers[i + 1 :] if n.kind not in SILENT), len(text))
-            name = _right_of(text, number.end, stop)
+            number.name = name = _right_of(text, number.end, stop)
+            number.named_after = True
             free = max(number.end, name[1])
-            found = replace(found, name=name, named_after=True)
         if name[0] == name[1] and last >= 0:
-            found = _after(result, last, found, same=mark <= result[last].end, before=before)
-        result.append(replace(found, kind=_kind(found, text[left : number.start], text[slice(*found.name)])))
+            _name_after(numbers[last], number, same=mark <= numbers[last].end, before=before)
+        number.kind = _kind(number, text[left : number.start], text[slice(*number.name)])
         last = i
-    return result
+    return numbers
 
 
 def _number(match: re.Match[str], text: str) -> Reading:
@@ -129,7 +127,7 @@ def _number(match: re.Match[str], text: str) -> Reading:
     unit = _unit(text, at)
     after = _AFTER.at(text, at + len(unit), len(text))
     start = match.start()
-    reading = Reading(
+    return Reading(
         start,
         at + len(unit) + len(after),
         _decimal((match["sign"] or "") + match["first"]),
@@ -140,10 +138,9 @@ def _number(match: re.Match[str], text: str) -> Reading:
         after,
         "",
         (start, start),
-        "",
+        _silent_kind(match, unit),
         ratio=match["ratio"] is not None,
     )
-    return replace(reading, kind=_silent_kind(match, unit))
 
 
 def _unit(text: str, at: int) -> str:
@@ -192,16 +189,18 @@ def _counts(number: Reading, text: str, bold: Callable[[int], bool]) -> bool:
     return bool(number.unit) or number.ratio
 
 
-def _after(result: list[Reading], last: int, found: Reading, *, same: bool, before: str) -> Reading:
-    """Return `found`, which nothing names, named by the figure before it.
+def _name_after(former: Reading, number: Reading, *, same: bool, before: str) -> None:
+    """Name `number`, which no words name, by the figure before it.
 
     In one breath with it, that figure is part of the name ("5亿元以上项目|20个") and counts nothing itself.
     """
-    former = result[last]
+    number.named_after = False
     if same and former.named_after and former.name[0] < former.name[1]:
-        result[last] = replace(former, kind="modifier")
-        return replace(found, name=(former.start, found.start - len(before)), named_after=False)
-    return replace(found, name=former.name, inherited=True, named_after=False)
+        former.kind = "modifier"
+        number.name = (former.start, number.start - len(before))
+    else:
+        number.name = former.name
+        number.inherited = True
 
 
 def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int, int]]:

@@ -1,0 +1,142 @@
+"""The words of the PRF codes: what the copy desk asks the editor. Nothing is changed, and the page is built all the same."""
+
+from renderer.diagnostics import Message, Severity
+
+MESSAGES: dict[str, Message] = {
+    "PRF001": Message(
+        Severity.WARNING,
+        "与第 {line} 行几乎相同，只有“{there}”换成了“{here}”",
+        'nearly the same as line {line}: only "{there}" became "{here}"',
+        "是否重复？确是两件事就不用改",
+        "is it there twice? if these are two things, leave it",
+    ),
+    "PRF002": Message(
+        Severity.WARNING,
+        "与第 {line} 行一字不差",
+        "the same, word for word, as line {line}",
+        "删掉一处",
+        "delete one of them",
+    ),
+    "PRF010": Message(
+        Severity.WARNING,
+        "序号从 {before} 跳到 {number}，缺 {missing}",
+        "the numbers skip from {before} to {number}: {missing} is missing",
+        "补上缺的一节，或改正序号",
+        "add what is missing, or put the number right",
+    ),
+    "PRF011": Message(
+        Severity.WARNING, "序号 {number} 用了两次", "number {number} is used twice", "改正序号", "put the number right"
+    ),
+    "PRF012": Message(
+        Severity.WARNING,
+        "序号 {number} 排在 {before} 后面",
+        "number {number} comes after {before}",
+        "检查次序和序号",
+        "check the order and the number",
+    ),
+    "PRF020": Message(
+        Severity.WARNING,
+        "“{here}”与第 {line} 行的“{there}”只差一个字，是不是同一个名称？",
+        '"{here}" and "{there}" in line {line} differ in one sign: are they one name?',
+        "查对全称后统一（多半是录入时错认了一个字）",
+        "look up the name and write it one way (a character was probably misread)",
+    ),
+    "PRF021": Message(
+        Severity.NOTE,
+        "“{here}”与第 {line} 行的“{there}”只差一个字或次序不同",
+        '"{here}" and "{there}" in line {line} differ in one character or in order',
+        "查对名称",
+        "check the names",
+    ),
+    "PRF022": Message(
+        Severity.NOTE,
+        "“{here}”在第 {line} 行写作“{there}”",
+        '"{here}" is written "{there}" in line {line}',
+        "大小写统一",
+        "use the same capitals",
+    ),
+    "PRF030": Message(
+        Severity.WARNING,
+        "数值范围“{typed}”前一个数缺单位，应作“{better}”",
+        'the first number of the range "{typed}" has no unit; write "{better}"',
+        "依据 GB/T 15835：前后两数的百分号、万、亿都要写出",
+        "GB/T 15835: per cent signs and 万 or 亿 stand with both numbers",
+    ),
+    "PRF031": Message(
+        Severity.NOTE,
+        "“{typed}”是全角数字",
+        '"{typed}" has full-width digits',
+        "改用半角数字",
+        "use half-width digits",
+    ),
+    "PRF032": Message(
+        Severity.WARNING,
+        "“{typed}”里“{a}”和“{b}”重复",
+        '"{typed}" is qualified twice, by "{a}" and by "{b}"',
+        "留一个",
+        "keep one of them",
+    ),
+    "PRF040": Message(
+        Severity.NOTE,
+        "全文有 {count} 处中文里用了半角标点，排版时改成全角",
+        "{count} half-width marks stand in Chinese text; they are set full-width",
+        "要彻底改，就在原稿里改",
+        "to change them for good, change them in the file",
+    ),
+    "PRF041": Message(
+        Severity.WARNING,
+        "“{sign}”没有与之成对的“{other}”",
+        "{sign} has no {other}",
+        "补上另一半",
+        "add the other half",
+    ),
+    "PRF042": Message(
+        Severity.NOTE,
+        "这一条末尾没有句号，同栏其他条都有",
+        "this item has no stop at its end; all others of the section have one",
+        "补上句号",
+        "add a stop",
+    ),
+    "PRF043": Message(
+        Severity.NOTE,
+        "并列的引号或书名号之间通常不用顿号",
+        "between quotes or titles side by side there is usually no 、",
+        "删掉顿号（GB/T 15834 4.5.3.5）",
+        "delete it (GB/T 15834 4.5.3.5)",
+    ),
+    "PRF044": Message(
+        Severity.WARNING,
+        "标点“{typed}”重叠",
+        'the marks "{typed}" stand together',
+        "留一个",
+        "keep one of them",
+    ),
+    "PRF045": Message(
+        Severity.WARNING,
+        "这里有看不见的字符 {point}",
+        "there is an invisible character here, {point}",
+        "删掉它（多半是从网页粘贴来的）",
+        "delete it (it usually comes with text from web pages)",
+    ),
+    "PRF046": Message(
+        Severity.NOTE,
+        "这一条末尾有句号，同栏其他条都没有",
+        "this item has a stop at its end; no other of the section has one",
+        "删掉句号",
+        "delete the stop",
+    ),
+    "PRF050": Message(
+        Severity.WARNING,
+        "标题只有年份“{text}”，是不是漏了字？",
+        'the heading is only a year, "{text}": is something missing?',
+        "补全标题",
+        "complete the heading",
+    ),
+    "PRF051": Message(
+        Severity.WARNING,
+        "标题“{text}”下面没有内容",
+        'there is nothing under the heading "{text}"',
+        "补上内容，或删掉标题",
+        "add text, or delete the heading",
+    ),
+}
