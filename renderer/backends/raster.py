@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import skia
 
 from renderer.backends.pictures import open_picture, to_screen
+from renderer.backends.png import png
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
@@ -27,7 +26,6 @@ MOST_PIXELS = 400_000_000
 """More is refused: a broadsheet at 900 dpi has 267 million."""
 BAND_PIXELS = 4_000_000
 """A band is painted and packed while it is still in the processor's cache; memory stays level at any dpi."""
-METRE_PER_INCH = 0.0254
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +100,6 @@ def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Ite
         _paint_band(scene, buffer, (width, here), scale, top)
         band = pillow.frombuffer("RGBA", (width, here), buffer, "raw", "RGBA", 0, 1)
         yield band.tobytes("raw", "RGB", width * 3 + 1, 1)
-
-
-def png(bands: Iterator[bytes], size: tuple[int, int], *, dpi: float) -> bytes:
-    """Return a PNG of RGB rows that each end in one zero byte, all under filter 0.
-
-    Flat graphics pack smaller and faster without filters. The zero that ends a row is the next row's filter byte.
-    """
-    pack = _deflater()
-    per_metre = round(dpi / METRE_PER_INCH)
-    out = [
-        b"\x89PNG\r\n\x1a\n",
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)),
-        _chunk(b"sRGB", b"\0"),
-        _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-    ]
-    pending, last = b"\0", b""
-    for band in bands:
-        data = pack.compress(pending) + pack.compress(memoryview(band)[:-1])
-        pending = band[-1:]
-        if data:
-            out.append(_chunk(b"IDAT", data))
-    last = pack.flush()
-    out += [_chunk(b"IDAT", last), _chunk(b"IEND", b"")]
-    return b"".join(out)
-
-
-def _deflater() -> Any:
-    """Return a compressor: isal's where it is installed, else zlib's."""
-    try:
-        from isal import isal_zlib
-    except ImportError:
-        return zlib.compressobj(1)
-    return isal_zlib.compressobj(2)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
 
 
 def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions) -> bytes:

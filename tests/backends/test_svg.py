@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from renderer.backends.svg import SvgBackend, SvgOptions, _relative
+from renderer.backends.svg import SvgBackend, SvgOptions
+from renderer.backends.svgpath import _relative
 from renderer.diagnostics import Sink
 from renderer.display.color import BLACK, PAPER
 from renderer.display.frame import Group, Image, Shape, Text
