@@ -9,10 +9,9 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from renderer.backends.pdf.canvas import Canvas
-from renderer.backends.pdf.marks import marks
 from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
 from renderer.backends.pdf.press import (
     STANDARDS,
@@ -29,14 +28,15 @@ from renderer.backends.pdf.press import (
     profile_data,
 )
 from renderer.backends.pdf.resources import Resources
-from renderer.backends.pdf.screen import ScreenCanvas
-from renderer.backends.pdf.tags import Structure, bookmarks
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.units import to_mm
+
+if TYPE_CHECKING:
+    from renderer.backends.pdf.tags import Structure
 
 SLUG_FACE = FaceKey("hei-400")
 
@@ -71,26 +71,32 @@ class PdfBackend:
         options = self.options
         standard = STANDARDS[options.variant]
         try:
-            profile_data(options.profile)
+            profile = profile_data(options.profile)
         except (OSError, ValueError) as error:
             sink.report("OUT004", None, path=options.profile, reason=str(error))
             return b""
         document = Document(standard.version)
         resources = Resources(document, catalog, profile="srgb" if standard.screen else options.profile, sink=sink)
-        structure = Structure(sink) if standard.pdfua else None
+        structure: Structure | None = None
+        if standard.pdfua:
+            # what only the file for screens needs is loaded for it alone
+            from renderer.backends.pdf.bookmarks import bookmarks
+            from renderer.backends.pdf.tags import Structure
+
+            structure = Structure(sink)
         drawn = [_draw(page, resources, options, structure) for page in pages]
         if None in resources.images.values():
             return b""
         tree = dictionary(Type=name("Pages"), Count=len(pages))
         kids = _enter_pages(drawn, document, document.add(tree), resources, standard)
         tree["Kids"] = array(*kids)
-        digest = hashlib.sha256(repr(options).encode())
+        first = pages[0]
+        when = moment(options.created)
+        digest = hashlib.sha256(repr((options.variant, options.creator, first.title, first.lang, tuple(when))).encode())
+        digest.update(profile)
         for place, content in drawn:
             digest.update(repr(place).encode() + content)
-        first = pages[0]
-        about = About(
-            first.title or "tujie", first.lang, options.creator, moment(options.created), digest.digest()[:16]
-        )
+        about = About(first.title or "tujie", first.lang, options.creator, when, digest.digest()[:16])
         root = dictionary(
             Type=name("Catalog"), Pages=document.add(tree), Lang=string(first.lang),
             OutputIntents=output_intents(document, standard, options.profile),
@@ -111,6 +117,8 @@ def _draw(
 ) -> tuple[Boxes, bytes]:  # fmt: skip
     """Return a page's boxes and its content."""
     if structure is not None:
+        from renderer.backends.pdf.screen import ScreenCanvas
+
         place = boxes(replace(page, bleed=0.0), marks=False)
         structure.start_page()
         canvas: Canvas = ScreenCanvas(resources, structure, ox=place.trim[0], oy=place.trim[3])
@@ -121,6 +129,8 @@ def _draw(
     if not options.marks:
         canvas.items(page.items)
         return place, canvas.content()
+    from renderer.backends.pdf.marks import marks
+
     # artwork may run on past the bleed, where it would otherwise be cut by the sheet
     width, height = page.trim
     canvas.group(Group(page.items, clip=rectangle(Rect(0, 0, width, height).inset(*[-page.bleed] * 4))))

@@ -7,7 +7,7 @@ user space; groups that only move are folded into (ox, oy), so that most pages n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import copy
 
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.fontfile import NOTHING
@@ -27,21 +27,32 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-@dataclass(slots=True)
 class _State:
     """What the graphics state holds at this point of the stream; colours are the operators that set them, empty at first."""
 
-    fill: str = ""
-    stroke: str = ""
-    over_fill: bool = False
-    over_stroke: bool = False
-    width: float = 1.0
-    dash: tuple[float, ...] = ()
-    cap: str = "butt"
-    join: str = "miter"
-    face: FaceKey | None = None
-    size: float = 0.0
-    spacing: str = "0"
+    __slots__ = (
+        "cap",
+        "dash",
+        "face",
+        "fill",
+        "join",
+        "over_fill",
+        "over_stroke",
+        "size",
+        "spacing",
+        "stroke",
+        "width",
+    )
+
+    def __init__(self) -> None:
+        self.fill = self.stroke = ""
+        self.over_fill = self.over_stroke = False
+        self.width: float = 1.0
+        self.dash: tuple[float, ...] = ()
+        self.cap, self.join = "butt", "miter"
+        self.face: FaceKey | None = None
+        self.size: float = 0.0
+        self.spacing = "0"
 
 
 class Canvas:
@@ -103,7 +114,7 @@ class Canvas:
             self.ox, self.oy = ox, oy
             return
         self.boundary()
-        kept, base = replace(self.state), self.base
+        kept, base = copy(self.state), self.base
         self.out.append("q")
         if t is not None:
             if moves:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
-from xml.sax.saxutils import escape
+from typing import Literal, NamedTuple
 
 from renderer.backends.base import xml_text
 from renderer.backends.pdf.objects import (
@@ -29,8 +27,7 @@ from renderer.units import Pt, mm
 Variant = Literal["print", "legacy", "web"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """What one kind of file claims to be: PDF version, PDF/X name, PDF/A level, PDF/UA part, and whether screens' RGB is used."""
 
     version: tuple[int, int]
@@ -47,8 +44,7 @@ STANDARDS: dict[Variant, Standard] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A print condition: its profile's file, its name in the ICC registry, a description, and its total ink limit in per cent."""
 
     file: str
@@ -120,8 +116,7 @@ def output_intents(document: Document, standard: Standard, profile: str) -> PDFA
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(NamedTuple):
     """A page's boxes in user space; each is left, bottom, right, top."""
 
     media: tuple[Pt, Pt, Pt, Pt]
@@ -165,8 +160,7 @@ def moment(created: int | None) -> time.struct_time:
     return time.gmtime(created)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What Info and XMP say alike."""
 
     title: str
@@ -202,12 +196,12 @@ def xmp(about: About, standard: Standard) -> str:
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", about.when)
     digits = about.identity.hex()
     uuid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:32]))
-    title, creator, producer = (escape(xml_text(v)) for v in (about.title, about.creator, about.producer))
+    title, creator, producer = (_escaped(v) for v in (about.title, about.creator, about.producer))
     parts = [
         _description(
             {"dc": "http://purl.org/dc/elements/1.1/"},
             f'<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt>'
-            f"</dc:title><dc:language><rdf:Bag><rdf:li>{escape(about.lang)}</rdf:li></rdf:Bag></dc:language>",
+            f"</dc:title><dc:language><rdf:Bag><rdf:li>{_escaped(about.lang)}</rdf:li></rdf:Bag></dc:language>",
         ),
         _description(
             {"xmp": "http://ns.adobe.com/xap/1.0/"},
@@ -289,3 +283,7 @@ def _schema(title: str, uri: str, prefix: str, entry: tuple[str, str, str]) -> s
         f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
         f"<pdfaProperty:description>{words}</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
+
+
+def _escaped(text: str) -> str:
+    return xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

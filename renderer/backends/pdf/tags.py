@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, array, dictionary, name, string
+from renderer.backends.pdf.bookmarks import Heading
+from renderer.backends.pdf.objects import Document, Reference, array, dictionary, name, string
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Tag
 from renderer.display.geometry import Rect, Transform
 
 KINDS: dict[Tag, str] = {
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P", "list": "L", "item": "LI", "figure": "Figure",
-    "caption": "Caption", "table": "Table", "section": "Sect",
+    "caption": "Caption", "table": "Table", "row": "TR", "head": "TH", "cell": "TD", "section": "Sect",
 }  # fmt: skip
-BRANCHES = ("Document", "Sect", "L", "Table")
+BRANCHES = ("Document", "Sect", "L", "Table", "TR")
 """What holds other elements and no words of its own."""
 Painted = Literal["text", "furniture", "shape", "picture"]
 
@@ -46,16 +47,6 @@ class Element:
     def holds_anything(self) -> bool:
         """Return whether something painted belongs to the element or to one below it."""
         return any(not isinstance(kid, Element) or kid.holds_anything() for kid in self.kids)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading, for the bookmarks: its level from 1, its words, and where it stands."""
-
-    level: int
-    text: str
-    page: int
-    top: float
 
 
 class Structure:
@@ -88,8 +79,10 @@ class Structure:
         kind = KINDS.get(group.tag, "Span" if group.actual else "Figure" if group.alt else "")
         if not kind or self.hidden or self._inside_figure(kind):
             return False
+        if kind in ("TH", "TD") and self.stack[-1].kind != "TR":
+            kind = "P"
         for kid in self.stack[-1].kids[-1:]:
-            if isinstance(kid, Element) and kind not in ("LI", "Span"):
+            if isinstance(kid, Element) and kind not in ("LI", "TR", "Span"):
                 kid.given = False
         element = Element(
             kind, group.alt, group.actual if kind != "LI" else "", _box(group.box, to_page), label=group.name
@@ -122,6 +115,8 @@ class Structure:
             return self._mended(here, "P")
         if kind == "LI" and here.kind != "L":
             return self._mended(here, "L")
+        if kind == "TR" and here.kind != "Table":
+            return self._mended(here, "Table")
         return here
 
     @staticmethod
@@ -168,6 +163,8 @@ class Structure:
         """Return a reference to the structure tree's root, with all elements entered."""
         self._mend_headings()
         self._mend_figures(self.top)
+        _mend_tables(self.top)
+        _mend_lists(self.top)
         root = dictionary(Type=name("StructTreeRoot"))
         reference = document.add(root)
         entered: dict[int, Reference] = {}
@@ -195,6 +192,8 @@ class Structure:
         reference = entered[id(element)] = document.add(made)
         if element.kind == "Figure" and element.box is not None:
             made["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=array(*element.box))
+        if element.kind == "TH":
+            made["A"] = dictionary(O=name("Table"), Scope=name("Column"))
         kids: list[object] = []
         home = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
         if home is not None:
@@ -203,7 +202,7 @@ class Structure:
             if not isinstance(kid, Element):
                 page, number = kid
                 kids.append(number if page == home else dictionary(Type=name("MCR"), Pg=pages[page], MCID=number))
-            elif kid.holds_anything():
+            elif kid.holds_anything() or element.kind == "TR":
                 kids.append(self._enter(document, kid, reference, pages, entered))
         made["K"] = array(*kids)
         return reference
@@ -234,34 +233,34 @@ class Structure:
                 yield Heading(int(element.kind[1]), element.actual or element.text(), page, top)
 
 
-def bookmarks(document: Document, headings: list[Heading], pages: list[Reference]) -> Reference | None:
-    """Return a reference to the outline of `headings`; None when there are none."""
-    if not headings:
-        return None
-    root = dictionary(Type=name("Outlines"))
-    top = document.add(root)
-    open_at: list[tuple[int, PDFDictionary, Reference]] = [(0, root, top)]
-    last: dict[int, tuple[PDFDictionary, Reference]] = {}
-    for heading in headings:
-        while open_at[-1][0] >= heading.level:
-            open_at.pop()
-        _, above, parent = open_at[-1]
-        item = dictionary(
-            Title=string(heading.text), Parent=parent,
-            Dest=array(pages[heading.page], name("XYZ"), "null", round(heading.top, 3), "null"),
-        )  # fmt: skip
-        reference = document.add(item)
-        before = last.get(id(above))
-        if before is None:
-            above["First"] = reference
-        else:
-            before[0]["Next"], item["Prev"] = reference, before[1]
-        above["Last"] = reference
-        last[id(above)] = (item, reference)
-        for _, ancestor, _ in open_at:
-            ancestor["Count"] = ancestor.dict.get("Count", 0) + 1
-        open_at.append((heading.level, item, reference))
-    return top
+def _mend_tables(element: Element) -> None:
+    """Let what is no even table be read as its parts: rows of one length, of heads and cells alone (PDF/UA-1, 7.2)."""
+    inner = [kid for kid in element.kids if isinstance(kid, Element)]
+    for kid in inner:
+        _mend_tables(kid)
+    if element.kind != "Table":
+        return
+    rows = [kid for kid in inner if kid.kind == "TR"]
+    even = len({len(row.kids) for row in rows}) == 1
+    cells = [cell for row in rows for cell in row.kids]
+    clean = all(isinstance(cell, Element) and cell.kind in ("TH", "TD") for cell in cells)
+    if not (even and clean and all(kid.kind in ("TR", "Caption") for kid in inner)):
+        element.kind = "Div"
+        for row in rows:
+            row.kind = "Div"
+        for cell in cells:
+            if isinstance(cell, Element) and cell.kind in ("TH", "TD"):
+                cell.kind = "P"
+
+
+def _mend_lists(element: Element) -> None:
+    """Let lists hold nothing but items, other lists and a caption (PDF/UA-1, 7.2): anything else in them becomes an item."""
+    for i, kid in enumerate(element.kids):
+        if not isinstance(kid, Element):
+            continue
+        _mend_lists(kid)
+        if element.kind == "L" and kid.kind not in ("LI", "L", "Caption"):
+            element.kids[i] = Element("LI", kids=[Element("LBody", kids=[kid])])
 
 
 def _box(box: Rect | None, to_page: Transform) -> tuple[float, float, float, float] | None:
