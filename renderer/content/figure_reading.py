@@ -221,8 +221,9 @@ def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int,
         verb = ""
     start += len(verb)
     start += bool(verb) and text.startswith("了", start, end)
-    growth = _GROWTH.before(text, start, end)
-    end -= len(growth)
+    done = text.endswith("了", start, end)
+    growth = _GROWTH.before(text, start, end - done)
+    end -= len(growth) + done if growth else 0
     while tail := _TAILS.before(text, start, end):
         end -= len(tail)
     qualifier = "" if before in words.SILENT_BEFORE else before

@@ -6,7 +6,7 @@ Charts and tiles refer to these, so that a number is never typed twice. Front do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -149,11 +149,8 @@ def _of_section(section: Section, path: tuple[int, ...], year: str) -> Iterator[
     """Yield the figures of `section` and of those under it."""
     for number, block in enumerate(section.blocks, 1):
         name = ".".join(str(n + 1) for n in path) + f"-{number}"
-        count = 0
-        for inlines in _texts(block):
-            for figure in _of_text(inlines, block, path, year):
-                count += 1
-                yield replace(figure, id=figure.id or _own_id(block.attributes, f"{name}.{count}", count))
+        for count, figure in enumerate(_of_block(block, path, year), 1):
+            yield replace(figure, id=figure.id or _own_id(block.attributes, f"{name}.{count}", count))
     for number, child in enumerate(section.sections):
         own = _year(plain(child.heading.inlines) if child.heading else "")
         yield from _of_section(child, (*path, number), own or year)
@@ -167,14 +164,19 @@ def _own_id(attributes: Attributes, otherwise: str, count: int) -> str:
     return given if count == 1 else f"{given}-{count}"
 
 
-def _texts(block: Block) -> Iterable[tuple[Inline, ...]]:
+def _of_block(block: Block, path: tuple[int, ...], year: str) -> Iterator[Figure]:
+    """Yield the figures of a block; those of a table are named by the row's first cell and dated by the column's head."""
     match block:
         case Table(head=head, rows=rows):
-            return (cell for row in (head, *rows) for cell in row)
+            for row in rows:
+                for column, cell in enumerate(row):
+                    own = _year(plain(head[column])) if column < len(head) else ""
+                    for figure in _of_text(cell, block, path, own or year):
+                        yield replace(figure, indicator=figure.indicator or plain(row[0])) if column else figure
         case Picture(caption=caption):
-            return (caption,)
+            yield from _of_text(caption, block, path, year)
         case _:
-            return (block.inlines,)
+            yield from _of_text(block.inlines, block, path, year)
 
 
 def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], year: str) -> Iterator[Figure]:
@@ -192,7 +194,9 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
     def inline_at(offset: int) -> tuple[int, Inline]:
         return next(entry for entry in reversed(starts) if entry[0] <= offset)
 
-    for one in read_figures(text, lambda offset: inline_at(offset)[1].strong):
+    # a note mark is no number, and ends the clause it stands on
+    read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines)
+    for one in read_figures(read, lambda offset: inline_at(offset)[1].strong):
         start, inline = inline_at(one.start)
         yield Figure(
             id=attribute(inline.attributes, "id") or "",

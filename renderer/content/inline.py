@@ -8,33 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from renderer.content.braces import BRACES, read_attributes
 from renderer.content.document import Attributes, Inline
+from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A block's text and where each of its lines stands: (offset in `text`, line, column of its first character)."""
-
-    text: str
-    file: str
-    lines: tuple[tuple[int, int, int], ...]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the place of `text[start:end]`; of several lines, that of the part on the first."""
-        at = max(0, bisect_right(self.lines, start, key=lambda line: line[0]) - 1)
-        offset, line, column = self.lines[at]
-        stop = self.text.find("\n", start, end)
-        return Span(self.file, line, column + start - offset, (end if stop < 0 else stop) - start)
-
-    def cut(self, start: int, end: int) -> Strip:
-        """Return `text[start:end]` as a strip of its own."""
-        kept = [(max(o - start, 0), n, c + max(0, start - o)) for o, n, c in self.lines if o < max(end, start + 1)]
-        first = max((i for i, (o, _, _) in enumerate(kept) if o == 0), default=0)
-        return Strip(self.text[start:end], self.file, tuple(kept[first:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +28,6 @@ class Embedded:
 
 Piece = Inline | Embedded
 
-_WORD = r"[^\s{}#.=\"“”，。]+"
-_ONE = rf'(?:\#{_WORD}|\.{_WORD}|[A-Za-z][\w-]*(?:=(?:"[^"{{}}\n]*"|[^\s{{}}"]+))?)'
-_BRACES = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}")
-_EACH = re.compile(_ONE)
 _PICTURE = re.compile(
     r"!\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)"
@@ -74,24 +49,6 @@ _FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s
 
 FIRST_HAN = "‐"
 """U+2010: from the dashes and quotes on, characters stand solid, as Han do."""
-
-
-def read_attributes(text: str) -> Attributes | None:
-    """Return what `text` ("{#gdp icon=boat optional}") says, None when it is no such thing.
-
-    >>> read_attributes("{#gdp icon=boat optional}")
-    (('id', 'gdp'), ('icon', 'boat'), ('optional', ''))
-    """
-    if not _BRACES.fullmatch(text):
-        return None
-    result = []
-    for one in _EACH.findall(text[1:-1]):
-        if one[0] in "#.":
-            result.append(("id" if one[0] == "#" else "class", one[1:]))
-        else:
-            key, _, value = one.partition("=")
-            result.append((key, value.strip('"')))
-    return tuple(result)
 
 
 def closed_up(before: str, after: str) -> bool:
@@ -287,7 +244,7 @@ class _Reader:
         self._flush(start)
         end = found.end()
         attributes: Attributes = (("title", found.group(3)),) if found.group(3) else ()
-        braces = _BRACES.match(self.strip.text, end)
+        braces = BRACES.match(self.strip.text, end)
         if braces:
             attributes += read_attributes(braces.group()) or ()
             end = braces.end()
@@ -299,7 +256,7 @@ class _Reader:
 
     def _braces(self, start: int) -> int:
         """Give the figure before them what the braces say; anywhere else they are text."""
-        found = _BRACES.match(self.strip.text, start)
+        found = BRACES.match(self.strip.text, start)
         last = self.pieces[-1] if self.pieces and not self.text else None
         if found and isinstance(last, Inline) and last.strong and self.closed == start:
             self.pieces[-1] = replace(last, attributes=last.attributes + (read_attributes(found.group()) or ()))

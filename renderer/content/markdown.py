@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from renderer.content.braces import read_attributes
 from renderer.content.document import (
     Attributes,
     Block,
@@ -29,8 +30,9 @@ from renderer.content.document import (
     attribute,
 )
 from renderer.content.frontmatter import read_meta, split_front_matter
-from renderer.content.inline import Embedded, Strip, last_attributes, merged, read_attributes, read_inlines
+from renderer.content.inline import Embedded, last_attributes, merged, read_inlines
 from renderer.content.outline import DEEPEST, Outline, opening_number
+from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
 
 if TYPE_CHECKING:

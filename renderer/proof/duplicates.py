@@ -53,5 +53,10 @@ def _tell(first: Passage, later: Passage, sink: Sink) -> None:
         return
     start = next(i for i in range(len(a) + 1) if a[i : i + 1] != b[i : i + 1])
     end = next(i for i in range(len(a) + 1) if i >= min(len(a), len(b)) - start or a[-1 - i] != b[-1 - i])
+    # a number is shown whole
+    while start and (a[start - 1].isdigit() or a[start - 1] == "."):
+        start -= 1
+    while end and (a[-end].isdigit() or a[-end] == "."):
+        end -= 1
     place = later.place(start, len(b) - end)
     sink.report("PRF001", place, line=first.span.line, here=b[start : len(b) - end], there=a[start : len(a) - end])
