@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 400_000_000
 """More is refused: a broadsheet at 900 dpi has 267 million."""
+KEPT = 4096
+"""Outlines kept between pages of one process: icons and scenery come again and again."""
 BAND_PIXELS = 4_000_000
 """A band is painted and packed while it is still in the processor's cache; memory stays level at any dpi."""
 
@@ -211,10 +213,8 @@ class _Painter:
         return paint
 
     def shape(self, shape: Shape) -> None:
-        path = _path(shape.path)
+        path = _path(shape.path, even_odd=shape.even_odd)
         if shape.fill is not None:
-            if shape.even_odd:
-                path.setFillType(skia.PathFillType.kEvenOdd)
             self.canvas.drawPath(path, self.fill(shape.fill.screen))
         if shape.stroke is not None:
             self.canvas.drawPath(path, _pen(shape.stroke))
@@ -253,8 +253,12 @@ def _pen(stroke: Stroke) -> Any:
     return paint
 
 
-def _path(path: Path) -> Any:
+@lru_cache(maxsize=KEPT)
+def _path(path: Path, *, even_odd: bool = False) -> Any:
+    """Return Skia's form of an outline, which nobody may change: it is kept."""
     made = skia.Path()
+    if even_odd:
+        made.setFillType(skia.PathFillType.kEvenOdd)
     draw: dict[str, Callable[..., Any]] = {
         "M": made.moveTo, "L": made.lineTo, "Q": made.quadTo, "C": made.cubicTo, "Z": made.close,
     }  # fmt: skip

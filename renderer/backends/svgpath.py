@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from renderer.backends.base import number as _n
+from functools import lru_cache
+
 from renderer.display.geometry import Path
 from renderer.fonts.face import Face
 
+KEPT = 4096
+"""Outlines kept between pages of one process: icons and scenery come again and again."""
+_FORMS = {"M": "M%.2f %.2f ", "L": "L%.2f %.2f ", "Q": "Q" + "%.2f " * 4, "C": "C" + "%.2f " * 6, "Z": "Z"}
+_SHORTER = (
+    (".00 ", " "), *((f".{digit}0 ", f".{digit} ") for digit in range(1, 10)), ("-0 ", "0 "),
+    *((f" {verb}", verb) for verb in _FORMS),
+)  # fmt: skip
+"""Zeros and blanks that say nothing, and the same without them."""
 
+
+@lru_cache(maxsize=KEPT)
 def path_data(path: Path) -> str:
-    """Return an outline in the words of SVG.
+    """Return an outline in the words of SVG, each place to 0.01 pt.
 
-    >>> path_data(Path((("M", 0, 1.5), ("L", 2, 3), ("Z",))))
-    'M0 1.5L2 3Z'
+    >>> path_data(Path((("M", 0, 1.5), ("L", 2, 3.007), ("Z",))))
+    'M0 1.5L2 3.01Z'
     """
-    return "".join(verb + " ".join(map(_n, numbers)) for verb, *numbers in path.segments)
+    # formatted all at once, which is four times as fast as one by one
+    form = "".join(_FORMS[segment[0]] for segment in path.segments)
+    text = form % tuple(v for segment in path.segments for v in segment[1:])
+    for needless, enough in _SHORTER:
+        text = text.replace(needless, enough)
+    return text.rstrip()
 
 
 def glyph_data(face: Face, gid: int) -> str:
