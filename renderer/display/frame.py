@@ -15,8 +15,10 @@ Role = Literal["copy", "label", "furniture"]
 """copy: words of the content, each once on the page. label: words of the copy said again at a chart.
 furniture: marks that are no words of the content (bullets, page numbers, axis ends)."""
 
-Tag = Literal["", "artifact", "h1", "h2", "h3", "h4", "p", "list", "item", "figure", "caption", "table", "section"]
-"""What a group is in a tagged file; "" leaves it to the groups around it."""
+Tag = Literal[
+    "", "artifact", "h1", "h2", "h3", "h4", "p", "list", "item", "figure", "caption", "table", "row", "head", "cell", "section"
+]  # fmt: skip
+"""What a group is in a tagged file; "" leaves it to the groups around it. A table holds rows, and a row heads and cells."""
 
 
 @dataclass(frozen=True, slots=True)

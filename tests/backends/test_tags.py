@@ -95,6 +95,11 @@ def test_items_without_a_list_get_one() -> None:
     assert tree == "Document(H1(题) L(LI(LBody(甲)) LI(LBody(乙))) P(文) L(LI(LBody(丙))))"
 
 
+def test_a_list_holds_nothing_but_items() -> None:
+    mixed = Group((says("题", 20, "h2"), says("甲", 40, "item"), says("散", 60)), tag="list")
+    assert told(mixed) == "Document(L(LI(LBody(H1(题))) LI(LBody(甲)) LI(LBody(P(散)))))"
+
+
 def test_headings_skip_no_level() -> None:
     tree = told(says("甲", 20, "h2"), says("乙", 40, "h4"), says("丙", 60, "h2"), says("丁", 80, "h3"))
     assert tree == "Document(H1(甲) H2(乙) H2(丙) H3(丁))"
@@ -103,6 +108,34 @@ def test_headings_skip_no_level() -> None:
 def test_text_outside_any_group_is_a_paragraph() -> None:
     loose = (Text(run("hei-400", 9, 8, 20, "甲"), INK), Text(run("hei-700", 9, 17, 20, "乙"), INK))
     assert told(*loose, says("丙", 40, "p")) == "Document(P(甲乙) P(丙))"
+
+
+def table(*rows: str) -> Group:
+    """Return a table, its first row heads; a cell that is a full-width space is empty."""
+    lines = []
+    for y, row in enumerate(rows):
+        cells = [
+            Group(
+                (Text(run("hei-400", 9, 8 + 20 * x, 20 + 20 * y, c), INK),) if c != "　" else (),
+                tag="cell" if y else "head",
+            )
+            for x, c in enumerate(row)
+        ]
+        lines.append(Group(tuple(cells), tag="row"))
+    return Group(tuple(lines), tag="table")
+
+
+def test_tables_have_rows_heads_and_cells() -> None:
+    assert told(table("年值", "甲　")) == "Document(Table(TR(TH(年) TH(值)) TR(TD(甲) TD())))"
+    head = root(web(table("年值", "甲一"))).Root.StructTreeRoot.K.K[0].K[0].K[0]
+    assert (str(head.A.O), str(head.A.Scope)) == ("/Table", "/Column")
+
+
+def test_an_uneven_table_is_read_as_its_parts() -> None:
+    assert told(table("年值", "甲")) == "Document(Div(Div(P(年) P(值)) Div(P(甲))))"
+    assert told(*table("年").items, says("尾", 90, "cell")) == "Document(Table(TR(TH(年))) P(尾))"
+    loose = Group((says("题", 20, "p"), *table("年").items), tag="table")
+    assert told(loose) == "Document(Div(P(题) Div(P(年))))"
 
 
 def test_a_chart_is_one_figure_with_what_it_shows() -> None:
