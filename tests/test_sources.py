@@ -1,10 +1,7 @@
-"""Files in: encodings, unusable characters, YAML with places, and a cache that never fails."""
+"""Files in: encodings, unusable characters, YAML with places."""
 
 from __future__ import annotations
 
-import os
-import pickle
-import stat
 import subprocess
 import sys
 import time
@@ -16,7 +13,7 @@ from hypothesis import strategies as st
 
 from renderer.diagnostics import Severity, Sink, Span
 from renderer.messages.src import MESSAGES
-from renderer.sources import Yaml, cache, cached, read_source, read_yaml
+from renderer.sources import Yaml, read_source, read_yaml
 from renderer.sources import text as text_room
 from renderer.sources import yaml as yaml_room
 
@@ -224,86 +221,6 @@ def test_any_text_is_values_or_findings(text: str) -> None:
     found, sink = yaml(text)
     assert found is not None or sink.errors()
     codes(sink)
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache folder of this test's own."""
-    monkeypatch.setenv("TUJIE_CACHE", str(tmp_path / "cache"))
-    cache.forget()
-    return tmp_path / "cache"
-
-
-def count(made: list[int]) -> list[int]:
-    """Return a value and note that it was made."""
-    made.append(1)
-    return [1, 2, 3]
-
-
-def test_what_was_made_is_kept_for_later_processes(place: Path) -> None:
-    made: list[int] = []
-    first = cached("t", b"key", lambda: count(made))
-    assert cached("t", b"key", lambda: count(made)) is first
-    cache.forget()
-    assert cached("t", b"key", lambda: count(made)) == first
-    assert len(made) == 1
-    cached("t", b"another key", lambda: count(made))
-    cached("u", b"key", lambda: count(made))
-    assert len(made) == 3
-    assert stat.S_IMODE(place.stat().st_mode) == 0o700 or os.name != "posix"
-
-
-def test_damage_is_made_again(place: Path) -> None:
-    made: list[int] = []
-    cached("t", b"key", lambda: count(made))
-    for damage in (b"", b"short", b"x" * 500, pickle.dumps("foreign")):
-        for file in place.iterdir():
-            file.write_bytes(damage)
-        cache.forget()
-        assert cached("t", b"key", lambda: count(made)) == [1, 2, 3]
-    assert len(made) == 5
-
-
-@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")
-def test_a_folder_that_others_can_write_is_not_trusted(place: Path) -> None:
-    made: list[int] = []
-    cached("t", b"key", lambda: count(made))
-    place.chmod(0o777)
-    cache.forget()
-    cached("t", b"key", lambda: count(made))
-    assert len(made) == 2
-
-
-def test_no_folder_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("")
-    for folder in (
-        "off",
-        str(tmp_path / "file" / "under"),
-        "/proc/nowhere",
-        "/dev/null/x",
-        str(tmp_path / ("a b/\N{SNOWMAN}" * 200)),
-    ):
-        monkeypatch.setenv("TUJIE_CACHE", folder)
-        cache.forget()
-        assert cached("t", folder.encode(), lambda: 7) == 7
-    assert not list(tmp_path.glob("off*"))
-
-
-def test_what_cannot_be_pickled_is_not_kept(place: Path) -> None:
-    cached("t", b"key", lambda: lambda: 1)
-    assert not list(place.glob("*"))
-
-
-def test_what_make_raises_is_raised(place: Path) -> None:
-    with pytest.raises(ZeroDivisionError):
-        cached("t", b"key", lambda: 1 // 0)
-
-
-def test_the_folder_does_not_grow_for_ever(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MAX_FILES", 8)
-    for i in range(30):
-        cached("t", str(i).encode(), lambda: 1)
-    assert len(list(place.iterdir())) <= 9
 
 
 def test_nothing_heavy_is_imported_to_read_text() -> None:
