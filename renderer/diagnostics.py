@@ -9,7 +9,8 @@ from __future__ import annotations
 import enum
 import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
 class Severity(enum.Enum):
@@ -20,8 +21,7 @@ class Severity(enum.Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a source file. Lines and columns count from 1, columns in characters; length 0 means unknown."""
 
     file: str
@@ -30,8 +30,7 @@ class Span:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """The words of one code: `str.format` templates, filled from the arguments given to `Sink.report`."""
 
     severity: Severity
@@ -41,8 +40,7 @@ class Message:
     hint_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: a code, where it is, and the facts its message is made from."""
 
     code: str
@@ -71,14 +69,13 @@ def _key(finding: Diagnostic) -> tuple[object, ...]:
     return finding.code, finding.span, repr(finding.arguments)
 
 
-@dataclass(slots=True)
-class Sink:
+class Sink(Struct):
     """Collects the findings of all passes, in the order they are made, each once."""
 
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     """Text of each file read, by the name used in spans, so that a finding can show its line."""
-    _seen: set[tuple[object, ...]] = field(default_factory=set, repr=False, compare=False)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def report(self, code: str, span: Span | None = None, **arguments: object) -> None:
         """Add a finding; the same code at the same place with the same facts is kept once."""

@@ -6,10 +6,11 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from renderer.content.document import Document, inlines_of, plain, walk
 from renderer.content.reader import read_document
@@ -37,8 +38,7 @@ MOST_KEPT = 20_000
 """Set paragraphs kept between builds in one process; beyond it the cache starts anew, so that a long run stays small."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build came to. `outputs` maps file names to their bytes; they are on disk when `written` is true."""
 
     ok: bool
@@ -55,8 +55,7 @@ class BuildResult:
         return self.sink.found
 
 
-@dataclass(slots=True)
-class _Session:
+class _Session(Struct):
     """What stays open between builds of one process: faces, icons and set paragraphs. It never changes what comes out."""
 
     catalog: Catalog | None = None
@@ -183,8 +182,7 @@ def _render(
     return RasterBackend(RasterOptions(dpi=dpi)).render(pages, catalog, sink=sink)
 
 
-@dataclass(slots=True)
-class _Clock:
+class _Clock(Struct):
     """Milliseconds of each pass."""
 
     last: float = field(default_factory=time.perf_counter)

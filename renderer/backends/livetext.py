@@ -9,8 +9,9 @@ drawn as outlines, and their characters are written without ink at the same plac
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
+
+from msgspec import Struct, field
 
 from renderer.backends.base import glyph_texts, xml_text
 from renderer.backends.base import number as _n
@@ -19,8 +20,7 @@ from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.fonts.catalog import Catalog
 
 
-@dataclass(slots=True)
-class _Embedded:
+class _Embedded(Struct):
     """One font of the file: its family name, its face, and the glyph of each character."""
 
     family: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import skia
+from msgspec import Struct
 
 from renderer.backends.pictures import open_picture, to_screen
 from renderer.backends.png import png
@@ -30,8 +30,7 @@ BAND_PIXELS = 4_000_000
 """A band is painted and packed while it is still in the processor's cache; memory stays level at any dpi."""
 
 
-@dataclass(frozen=True, slots=True)
-class RasterOptions:
+class RasterOptions(Struct, frozen=True):
     """How a page becomes pixels: `dpi` of the print, `scale` for dense screens, the kind of file and its quality (1 to 100)."""
 
     dpi: float = 150.0

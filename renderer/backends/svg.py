@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 from xml.etree import ElementTree
 
 import svgwrite
+from msgspec import Struct
 from svgwrite.base import BaseElement
 
 from renderer.backends.base import number as _n
@@ -36,8 +36,7 @@ MITER_LIMIT = "10"
 """PDF's default; SVG's own is 4."""
 
 
-@dataclass(frozen=True, slots=True)
-class SvgOptions:
+class SvgOptions(Struct, frozen=True):
     """How a page becomes SVG. `text`: glyph outlines with the words beside them, or live text with its fonts embedded."""
 
     text: Literal["outlines", "live"] = "outlines"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from renderer.backends.base import number as _n
 from renderer.backends.base import runs_in, xml_text
@@ -19,8 +20,7 @@ NEAR = 1.0
 """Runs on one line whose gap is under this many em belong together."""
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A line being gathered, in the coordinates that `at` maps to the page's."""
 
     text: str

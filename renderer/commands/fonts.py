@@ -35,7 +35,7 @@ def fonts(content: str | None, lang: str | None) -> None:
         text = read_source(Path(content), sink)
         if text is not None:
             found = coverage(text, catalog)
-            for name in found.__dataclass_fields__:
+            for name in found.__struct_fields__:
                 click.echo(f"{name}: {getattr(found, name)}")
     tell(sink, lang)
     sys.exit(1 if sink.errors() else 0)

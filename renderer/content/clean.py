@@ -7,7 +7,8 @@ ellipses get their full form, straight quotes become “ ”. Inside numerals, t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span

@@ -8,7 +8,8 @@ order gives the copy, markers aside.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renderer.diagnostics import Span
 
@@ -22,8 +23,7 @@ def attribute(attributes: Attributes, key: str) -> str | None:
     return next((v for k, v in attributes if k == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A stretch of text in one role. `strong` is a figure or a word the editor set bold."""
 
     text: str
@@ -34,8 +34,7 @@ class Inline:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading. `number` is the figure that opens it ("1" in "1 更加用力加快项目建设"), not part of `inlines`."""
 
     inlines: tuple[Inline, ...]
@@ -44,8 +43,7 @@ class Heading:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list. `marker` is what was typed before it when that is a number ("1."), else empty."""
 
     inlines: tuple[Inline, ...]
@@ -54,8 +52,7 @@ class Item:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     inlines: tuple[Inline, ...]
@@ -63,8 +60,7 @@ class Paragraph:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quotation set apart."""
 
     inlines: tuple[Inline, ...]
@@ -72,8 +68,7 @@ class Quote:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: a head row (may be empty) and body rows of cells."""
 
     head: tuple[tuple[Inline, ...], ...]
@@ -82,8 +77,7 @@ class Table:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its caption; `path` as written in the content file."""
 
     path: str
@@ -95,8 +89,7 @@ class Picture:
 Block = Item | Paragraph | Quote | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it. A section without a heading holds what came before the first one."""
 
     level: int
@@ -106,8 +99,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A value of the front matter."""
 
     text: str
@@ -117,8 +109,7 @@ class Field:
 EMPTY = Field("", Span("", 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The page's furniture as the content gives it; a field that is not given is EMPTY.
 
     strip: the name in the page strip (向新向上); section: the special's name (两会特别报道); kicker 引题; headline 主题;
@@ -141,8 +132,7 @@ class Meta:
     charts: Field = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All that is said on a page. `name` is the content's name (the file's stem)."""
 
     name: str

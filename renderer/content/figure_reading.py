@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from renderer.content import figure_words as words
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One number of a text, filled in step by step; `start`, `end` (with unit and qualifier after it) and `name` are offsets."""
 
     start: int

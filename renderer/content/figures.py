@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content import figure_words as words
 from renderer.content.document import (
@@ -26,8 +28,7 @@ from renderer.content.figure_reading import read_figures
 from renderer.diagnostics import Sink, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of the copy. Joined, `before` + `digits` + `unit` + `after` is how it must be printed.
 
     `indicator` is a stretch of the item's own text; `verb` what is said of it (增长, 新增). `before` is the qualifier
@@ -60,21 +61,19 @@ class Figure:
         return self.verb in words.GROWTH_DOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Indicators that two parts share, and the figures beside them in the second part that the first does not have."""
 
     pairs: tuple[tuple[Figure, Figure], ...]
     alone: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """All figures of a document, in reading order."""
 
     all: tuple[Figure, ...]
-    _by_item: dict[Span, tuple[Figure, ...]] = field(repr=False)
-    _by_name: dict[str, tuple[Figure, ...]] = field(repr=False)
+    _by_item: dict[Span, tuple[Figure, ...]]
+    _by_name: dict[str, tuple[Figure, ...]]
 
     def of(self, block: Block) -> tuple[Figure, ...]:
         """Return the figures of `block` in order."""

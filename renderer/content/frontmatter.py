@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from renderer.content.document import Field, Meta
@@ -13,7 +12,7 @@ from renderer.sources import cached, read_yaml
 if TYPE_CHECKING:
     from renderer.sources import Yaml
 
-KEYS = tuple(f.name for f in fields(Meta))
+KEYS = Meta.__struct_fields__
 """What front matter may say."""
 
 _FENCE = re.compile(r"\s*---[ \t]*\n")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from renderer.content.braces import BRACES, read_attributes
 from renderer.content.document import Attributes, Inline
@@ -16,8 +18,7 @@ from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """A picture found inside a line."""
 
     path: str
@@ -82,8 +83,7 @@ def read_inlines(strip: Strip, sink: Sink) -> tuple[Piece, ...]:
     return _Reader(strip, sink).read()
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """A pair of stars (or one) that opened and is not closed yet: where, and the piece that follows it."""
 
     width: int
@@ -91,8 +91,7 @@ class _Mark:
     piece: int
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes once over the strip. A role that is never closed is given back as the stars it was typed with."""
 
     strip: Strip

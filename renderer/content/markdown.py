@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from renderer.content.braces import read_attributes
 from renderer.content.document import (
@@ -92,8 +94,7 @@ _MARKS_ONLY = re.compile(r"[\s>*+#-]*(?:\d{1,9}[.)])?[\s>*+#-]*\Z")
 _DELIMITERS = re.compile(r"[\s>|:-]*\Z")
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Walks markdown-it's tokens; `lists` and `quotes` say how deep in them we are."""
 
     lines: list[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from renderer.content.document import Block, Heading, Section
 from renderer.diagnostics import Sink, Span
@@ -32,8 +33,7 @@ def opening_number(text: str) -> tuple[str, int]:
     return (found.group().rstrip(), found.end()) if found else ("", 0)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A section while it is being filled."""
 
     level: int

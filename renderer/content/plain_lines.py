@@ -7,7 +7,9 @@ neighbours. A line nobody can place is a paragraph that says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.outline import opening_number
 from renderer.content.plain_opening import Line, with_foot, with_opening
@@ -175,8 +177,7 @@ def _styles_by_part(lines: list[Line], parts: set[int]) -> dict[int, set[str]]:
     return styles
 
 
-@dataclass(slots=True)
-class _Levels:
+class _Levels(Struct):
     """Decides the level of headings one after the other.
 
     A part is level 1; the outermost way of numbering level 2 (level 1 when three ways are used and nothing names a

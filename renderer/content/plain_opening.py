@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 SECTION_WORDS = ("报道", "专题", "特刊", "特别", "专版", "专刊", "聚焦", "两会", "系列", "特稿", "观察", "解读")
 """A line over the headline with one of these names the special, not this story."""
@@ -22,8 +24,7 @@ _CREDIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that says something: where it stands, what it was taken for, and its text without the mark before it.
 
     `kind`: strip, section, kicker, headline, deck, byline, credit, date, folio; part, heading (level 2), subheading;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from renderer.content.document import (
     Attributes,
@@ -40,7 +39,7 @@ def to_markdown(document: Document) -> str:
 
 
 def _front_matter(document: Document) -> Iterator[str]:
-    given = [(f.name, getattr(document.meta, f.name)) for f in fields(document.meta)]
+    given = [(name, getattr(document.meta, name)) for name in document.meta.__struct_fields__]
     given = [(name, value) for name, value in given if value.span.line or value.text]
     if not given:
         return

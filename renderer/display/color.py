@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Gray:
+class Gray(Struct, frozen=True):
     """A tint of black ink alone, 0 to 1; 1 is K 100. `screen` is 0xRRGGBB."""
 
     k: float
     screen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cmyk:
+class Cmyk(Struct, frozen=True):
     """A colour of the four process inks, each 0 to 1. `screen` is 0xRRGGBB."""
 
     c: float
@@ -24,8 +22,7 @@ class Cmyk:
     screen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A tint, 0 to 1, of a named ink, with the process colour that stands in for its solid."""
 
     name: str

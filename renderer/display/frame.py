@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from renderer.diagnostics import Span
 from renderer.display.color import Color
@@ -21,8 +22,7 @@ Tag = Literal[
 """What a group is in a tagged file; "" leaves it to the groups around it. A table holds rows, and a row heads and cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of glyphs in one colour. Runs that follow each other in a group are read in that order."""
 
     run: GlyphRun
@@ -31,8 +31,7 @@ class Text:
     source: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line: its colour, its width in points and its dashes (lengths on and off, empty for a solid line)."""
 
     color: Color
@@ -42,8 +41,7 @@ class Stroke:
     join: Literal["miter", "round", "bevel"] = "miter"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An outline, filled, stroked or both. Fill rule: non-zero, or even-odd."""
 
     path: Path
@@ -52,8 +50,7 @@ class Shape:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture stretched over `box`. `data` is the file as read; its kind is found by the backend."""
 
     data: bytes
@@ -62,8 +59,7 @@ class Image:
     source: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items that belong together.
 
     `transform` maps the group's coordinates to those around it; `clip`, in the group's own coordinates, hides what
@@ -85,8 +81,7 @@ class Group:
 FrameItem = Text | Shape | Image | Group
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A place being filled: a size, and items in its own coordinates from the top-left corner."""
 
     size: Size
@@ -104,8 +99,7 @@ class Frame:
         return Group(tuple(self.items), name, moved, None, tag, alt, actual, Rect(0, 0, *self.size))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One finished page. The origin is the top-left corner of the trimmed sheet, y down, all in points.
 
     `bleed` is how far artwork may run past each side of the trim. `type_area` is the 版心. `title` and `lang` describe

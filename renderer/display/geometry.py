@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from renderer.units import Pt
 
@@ -95,8 +96,7 @@ Segment = tuple[str, *tuple[float, ...]]
 """("M", x, y) | ("L", x, y) | ("Q", cx, cy, x, y) | ("C", c1x, c1y, c2x, c2y, x, y) | ("Z",); absolute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """An outline of absolute segments; every sub-path starts with M."""
 
     segments: tuple[Segment, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from msgspec import Struct
 
 from renderer.display.geometry import Point
 from renderer.units import Pt
@@ -12,8 +13,7 @@ FaceKey = NewType("FaceKey", str)
 """Names one face of `fonts/catalog.yaml`, such as "hei-400"."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face at one size, each at its own place.
 
     Glyph i is drawn with its origin at (origin.x + xs[i], origin.y + ys[i]); nothing else moves it: squeezing,

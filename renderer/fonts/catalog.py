@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from renderer import resources
 from renderer.diagnostics import Sink, Span
@@ -18,8 +19,7 @@ CATALOG = "fonts/catalog.yaml"
 """What the catalog is called in findings, wherever it lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the catalog says of one face. `file` is beside the catalog; `size` in bytes and `sha256` are of that file."""
 
     key: FaceKey
@@ -36,8 +36,7 @@ class Entry:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(Struct, frozen=True):
     """Characters that face `key` has but leaves to `face`, and why."""
 
     key: FaceKey
@@ -46,8 +45,7 @@ class Instead:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
+class _Contents(Struct, frozen=True):
     """A catalog as read; this is what the cache keeps."""
 
     entries: tuple[Entry, ...]
@@ -63,8 +61,7 @@ _opened: dict[tuple[str, str, int, int, int], Face] = {}
 """Faces of this process by key, path, index, size and time of change: a second page finds them open, with what they cached."""
 
 
-@dataclass(slots=True)
-class Catalog:
+class Catalog(Struct):
     """The faces that a page may use. `entries` holds the sound ones; what is wrong with others went to the sink."""
 
     folder: Path

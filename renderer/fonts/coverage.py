@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog, Entry
 from renderer.fonts.fallback import face_for
 
 
-@dataclass(frozen=True, slots=True)
-class FaceFacts:
+class FaceFacts(Struct, frozen=True):
     """One row of the table of faces. `characters` is how many code points the face has; `sound`: the file is the pinned one."""
 
     entry: Entry
@@ -20,8 +20,7 @@ class FaceFacts:
     sound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How a text set in face `key` is spread: characters that another face sets, by face; those that no face has."""
 
     key: FaceKey

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mmap
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from renderer.display.geometry import Path, Rect, Segment
 from renderer.display.glyphs import FaceKey
@@ -28,8 +28,7 @@ class NotAFont(ValueError):
     """The file holds no face that can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """A TrueType file with some glyphs of a face. `new_gids` gives the place of each of the face's glyph ids in it."""
 
     data: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem
@@ -16,8 +16,7 @@ from renderer.spec.length import Length
 from renderer.units import Pt
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A node measured for its width. `least` is what it needs; `grows` how much more a slot takes; a flow takes all.
 
     `fixed` is the part of a flowing box's height that is not the flow: the flow itself has whole grid units.
@@ -37,8 +36,7 @@ class Box:
     part: Section | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the slots of a branch refer to: claims, and the part when the branch is repeated for each."""
 
     claims: dict[int, Claim]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from renderer.content.document import Block, Document, Section
 from renderer.layout.context import Context, Fitted, Matter
@@ -11,8 +11,7 @@ from renderer.spec.layoutspec import Columns, Node, Rows, Slot
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a slot sets. `taken` are the ids of the blocks that no other slot may set; `headed` those of sections it heads."""
 
     matter: Matter

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from renderer.content.document import Block, Document, Section
 from renderer.content.figures import Figure, Figures
@@ -19,8 +21,7 @@ from renderer.text.context import TextContext
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """The page's own measures, settled by copyfit and the same for every column.
 
     `body` is the size of the body text, `leading` the distance of its baselines in multiples of it, `item_gap` the space
@@ -38,8 +39,7 @@ class Measures:
         return self.body * self.leading / 3
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Faces, styles, colours and the words of the whole document. Panels read it and change nothing in it."""
 
     text: TextContext
@@ -79,8 +79,7 @@ class Context:
         return self if role is None or role == self.role else replace(self, role=role)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A figure or several to be drawn: how, from which figures, with which words beside them.
 
     `label` is a contiguous stretch of the copy. `whole` is the number that the first figure is a part of, None when the
@@ -95,8 +94,7 @@ class Chart:
     icon: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a panel is given to set: its options and its words."""
 
     options: Any
@@ -109,8 +107,7 @@ class Matter:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A panel measured for a width: the heights it can take, and how to draw it at one of them.
 
     `least` ≤ `natural` ≤ `most`, in points. `worth` is how much the page gains by this variant of the panel.

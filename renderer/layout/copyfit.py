@@ -7,7 +7,9 @@ one set for the whole page: no column has a size of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.layout.context import Measures
 from renderer.spec.layoutspec import Lever
@@ -18,8 +20,7 @@ CHART_ROOM = 0.05
 """Share of the page's height that charts are to have in a column while the lever `charts` stands at 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """What the page is set with. `short` is the height that is missing (overset) in points, 0 when all fits."""
 
     measures: Measures

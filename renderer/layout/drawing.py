@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from renderer.diagnostics import Span
 from renderer.display.color import Color
@@ -41,8 +42,7 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits."""
 
     parts: tuple[tuple[Setting, Pt], ...]

@@ -8,8 +8,9 @@ one or that) that lets the column end exactly at its foot with the most worth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, product
+
+from msgspec import Struct
 
 from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem, Group
@@ -27,8 +28,7 @@ MOST_VARIANTS = 1500
 """More combinations of variants in one column than this are not tried; each panel then keeps its plain and two best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """How a column is filled at some height: a variant for each panel, their heights, and how good that is."""
 
     score: float
@@ -37,8 +37,7 @@ class Choice:
     white: Pt
 
 
-@dataclass(slots=True)
-class Stack:
+class Stack(Struct):
     """Panels one under another in a column."""
 
     panels: list[tuple[Fitted, ...]]
@@ -114,8 +113,7 @@ class Stack:
         return tuple(p.least + g * self.unit for p, g in zip(picked, given, strict=True))
 
 
-@dataclass(slots=True)
-class Band:
+class Band(Struct):
     """Columns side by side between two spanning panels, or one panel over the whole width."""
 
     stacks: list[Stack]
@@ -137,8 +135,7 @@ class Band:
         return total
 
 
-@dataclass(slots=True)
-class FlowPlan:
+class FlowPlan(Struct):
     """A flow measured for its width: its bands, and how to place them in a height."""
 
     bands: list[Band]

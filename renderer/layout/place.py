@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.document import Document, plain
 from renderer.content.figures import find_figures
@@ -20,8 +21,7 @@ from renderer.text.context import TextContext
 from renderer.units import Pt, to_mm
 
 
-@dataclass(frozen=True, slots=True)
-class Overset:
+class Overset(Struct, frozen=True):
     """Copy that does not fit: the panel, and the lines and characters too many."""
 
     panel: str
@@ -29,8 +29,7 @@ class Overset:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills."""
 
     pages: tuple[Page, ...]

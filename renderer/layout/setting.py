@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.clean import clean
 from renderer.content.document import Inline
@@ -24,8 +26,7 @@ HAN_ASCENT = 0.88
 """Share of the Han square above the baseline: the design box of the faces, not their hhea metrics (fonts measured)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Set lines, and how to place them. `em` is the size of the Han text, `leading` the distance of baselines."""
 
     lines: tuple[Line, ...]

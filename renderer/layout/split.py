@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.display.frame import FrameItem
 from renderer.units import Pt
@@ -13,8 +15,7 @@ Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
 """Draws a piece with its top left corner at (x, y)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Something set in one column. `before` is the white over it unless it opens a column; `keep` holds the next one to it.
 
     `start` marks a place where a column breaks well (a sub-head). `dy` is where it stands in its column.
@@ -28,8 +29,7 @@ class Piece:
     dy: Pt = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Pieces placed one under another, and the height they take."""
 
     pieces: tuple[Piece, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renderer.display.frame import FrameItem, Group, Image, Shape, Text
 from renderer.display.geometry import Rect, Transform
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One item of the display list, the map that brings it to the sheet, and the names of the groups around it."""
 
     item: Text | Shape | Image

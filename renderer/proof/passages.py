@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.document import Block, Document, Inline, Picture, Section, Table, walk
 from renderer.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The words of a block, a cell or a heading, joined; `section` is the one it stands in."""
 
     text: str

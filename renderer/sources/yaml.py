@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from renderer.diagnostics import Sink, Span
 
@@ -21,14 +22,13 @@ Route = tuple[str | int, ...]
 """Where a value stands in a YAML text: keys and list positions from the root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yaml:
+class Yaml(Struct, frozen=True):
     """A YAML text as plain values. `data` is made of dict, list, str, int, float, bool and None."""
 
     data: Any
-    _values: dict[Route, Span] = field(repr=False)
-    _keys: dict[Route, Span] = field(repr=False)
-    _texts: dict[Route, str] = field(repr=False)
+    _values: dict[Route, Span]
+    _keys: dict[Route, Span]
+    _texts: dict[Route, str]
 
     def span(self, path: Route = (), *, key: bool = False) -> Span:
         """Return where the value at `path` stands, or its key; of a path that is not there, its nearest parent's."""
@@ -68,8 +68,7 @@ class _Refused(Exception):
         self.code, self.span, self.facts = code, span, facts
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A value as it stands in the text; an alias is the node it names."""
 
     kind: str
@@ -80,8 +79,7 @@ class _Node:
     open: bool = True
 
 
-@dataclass(slots=True)
-class _YamlReader:
+class _YamlReader(Struct):
     """Turns parser events into values, with all limits checked on the way."""
 
     file: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from renderer import resources
 from renderer.diagnostics import Sink, Span
@@ -26,8 +27,7 @@ LIGHT = 0.5
 """A piece below this opacity is the second tone; Phosphor marks it with 0.2."""
 
 
-@dataclass(frozen=True, slots=True)
-class IconPath:
+class IconPath(Struct, frozen=True):
     """One piece of an icon in a 1 × 1 box, y down, non-zero fill. `tone` 0 is the drawing, 1 the light area behind it."""
 
     path: Path
@@ -42,8 +42,7 @@ class _Undrawable(Exception):
         self.what, self.line = what, line
 
 
-@dataclass(frozen=True, slots=True)
-class Icons:
+class Icons(Struct, frozen=True):
     """The icons of a page. `own` is a folder of the user's SVG files, which go before ours of the same name."""
 
     folder: FilePath

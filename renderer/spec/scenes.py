@@ -6,9 +6,10 @@ A unit is a hundredth of the scenery's height; y runs down and the ground lies a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from renderer.diagnostics import Sink
 from renderer.display.geometry import Path, Rect
@@ -38,8 +39,7 @@ CALLED = 15.0
 the line off its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Motif:
+class Motif(Struct, frozen=True):
     """One drawing of the family, as `motifs.yaml` describes it.
 
     `top` and `foot` are the y of its highest and lowest point. `along` says where on the line it likes to stand, 0 at
@@ -77,13 +77,12 @@ class Placed(NamedTuple):
         return Rect(self.x, self.y + m.top * s, m.width * s, (m.foot - m.top) * s)
 
 
-@dataclass(frozen=True, slots=True)
-class Scenes:
+class Scenes(Struct, frozen=True):
     """A family of motifs."""
 
     base: File
     motifs: tuple[Motif, ...]
-    _drawn: dict[str, tuple[tuple[Path, int], ...]] = field(default_factory=dict, repr=False)
+    _drawn: dict[str, tuple[tuple[Path, int], ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, base: File | None = None) -> Scenes:

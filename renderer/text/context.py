@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from renderer.diagnostics import Sink
 from renderer.fonts.catalog import Catalog
 
 
-@dataclass(slots=True)
-class TextContext:
+class TextContext(Struct):
     """The faces, the sink for findings, and caches that live as long as the catalog; a cache never changes what comes out."""
 
     catalog: Catalog

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
@@ -24,8 +25,7 @@ _TOKENS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """What line breaking moves as one. Widths are in em of the paragraph.
 
     `ink` is the width without the blank halves `left` and `right` that a mark has; `shift` moves the glyphs so that the ink

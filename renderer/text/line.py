@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from renderer.display.frame import Text
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """One step of filling a line: its name (TYPOGRAPHY 1.5) and how much each place took, in em; negative is a squeeze."""
 
     step: str
@@ -17,8 +16,7 @@ class Spent:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One set line. Its runs are placed from the line's left end on the baseline: (0, 0) is where the measure begins.
 
     `start` and `end` are offsets in the paragraph's text as set. `width` is where the ink's advance ends, trims and indent counted.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renderer.text import punctuation as marks
 from renderer.text.itemize import Atom
@@ -19,8 +20,7 @@ OVERLONG = 1e6
 """Cost of a line that can be neither filled nor squeezed within its limits; only taken where nothing else is left."""
 
 
-@dataclass(slots=True)
-class Sums:
+class Sums(Struct):
     """Running sums over the atoms, so that any line's widths are differences."""
 
     ink: list[float]

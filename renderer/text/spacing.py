@@ -7,7 +7,8 @@ end are not counted, which is how marks are trimmed there (P5, P6) and gaps vani
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renderer.text import punctuation as marks
 from renderer.text.itemize import Atom
@@ -31,8 +32,7 @@ SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
 
 
-@dataclass(slots=True)
-class Gaps:
+class Gaps(Struct):
     """Arrays over the atoms; entry k is what lies before atom k. All in em.
 
     `size` normal width, `step` the name of the step that squeezes or stretches it, `least` and `most` its limits there.

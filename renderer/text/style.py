@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from renderer.diagnostics import Span
 from renderer.display.color import BLACK, Color
@@ -15,8 +16,7 @@ Align = Literal["justify", "start", "center", "end"]
 Level = Literal["basic", "gb", "strict"]
 
 
-@dataclass(frozen=True, slots=True)
-class CharStyle:
+class CharStyle(Struct, frozen=True):
     """What a stretch of characters is set in.
 
     `face` sets Han and marks, `latin` letters and figures (the same face when None). `size` is that of the face;
@@ -35,8 +35,7 @@ class CharStyle:
     role: Role = "copy"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How a paragraph is set.
 
     `em` is the size of its Han text: gaps, limits and indents are in it. `leading` is the distance of baselines.
@@ -54,8 +53,7 @@ class ParagraphStyle:
     max_lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(Struct, frozen=True):
     """Characters in one style, and where they come from."""
 
     text: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image as pillow
 
 from renderer.backends.pdf import PdfBackend, PdfOptions

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image as pillow
 
 from renderer.backends.pdf import PdfBackend, PdfOptions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from renderer.content.document import Document, Inline, Item, Picture, Quote, Section, Table
 from renderer.diagnostics import Sink
@@ -16,8 +17,8 @@ def without(node: Any, *names: str) -> Any:
     """Return `node` as nested tuples without the fields called `names`, so that two Documents can be compared."""
     if isinstance(node, tuple):
         return tuple(without(one, *names) for one in node)
-    if is_dataclass(node) and not isinstance(node, type):
-        kept = [f.name for f in fields(node) if f.name not in names]
+    if isinstance(node, Struct):
+        kept = [name for name in node.__struct_fields__ if name not in names]
         return (type(node).__name__, *((name, without(getattr(node, name), *names)) for name in kept))
     return node
 
@@ -46,7 +47,7 @@ def line(inlines: tuple[Inline, ...]) -> str:
 
 def show(document: Document) -> list[str]:
     """Return the whole Document, furniture first."""
-    lines = [f"{f.name}: {getattr(document.meta, f.name).text}" for f in fields(document.meta)]
+    lines = [f"{name}: {getattr(document.meta, name).text}" for name in document.meta.__struct_fields__]
     lines = [text for text in lines if not text.endswith(": ")]
     for part in document.parts:
         lines += section(part)
@@ -90,7 +91,7 @@ def words(document: Document) -> str:
     """Return every word of the Document in reading order, markers of items and numbers of headings too."""
     from renderer.content.document import plain
 
-    said = [getattr(document.meta, f.name).text for f in fields(document.meta) if f.name != "lang"]
+    said = [getattr(document.meta, name).text for name in document.meta.__struct_fields__ if name != "lang"]
 
     def of(one: Section) -> None:
         if one.heading:

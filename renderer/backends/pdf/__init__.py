@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
 SLUG_FACE = FaceKey("hei-400")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOptions:
+class PdfOptions(Struct, frozen=True):
     """How pages become a PDF.
 
     `variant`: the press file (PDF/X-4 and PDF/A-2u), PDF/X-1a:2003, or the tagged file for screens. `profile`: a print

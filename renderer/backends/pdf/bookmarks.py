@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, array, dictionary, name, string
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, for the bookmarks: its level from 1, its words, and where it stands."""
 
     level: int

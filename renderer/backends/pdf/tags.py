@@ -8,8 +8,9 @@ becomes a paragraph, a figure nobody described says the words it shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from renderer.backends.pdf.bookmarks import Heading
 from renderer.backends.pdf.objects import Document, Reference, array, dictionary, name, string
@@ -26,8 +27,7 @@ BRANCHES = ("Document", "Sect", "L", "Table", "TR")
 Painted = Literal["text", "furniture", "shape", "picture"]
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """One element of the tree. `kids` are elements, or pairs of page and number of marked content."""
 
     kind: str
