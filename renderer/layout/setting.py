@@ -15,8 +15,9 @@ from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey
 from renderer.layout.context import Context
 from renderer.spec.style import TextStyle
+from renderer.text.context import TextContext
 from renderer.text.line import Line
-from renderer.text.paragraph import set_paragraph
+from renderer.text.paragraph import count_lines, set_paragraph
 from renderer.text.style import Align, CharStyle, ParagraphStyle, StyledText
 from renderer.units import Pt
 
@@ -26,17 +27,48 @@ HAN_ASCENT = 0.88
 """Share of the Han square above the baseline: the design box of the faces, not their hhea metrics (fonts measured)."""
 
 
-class Setting(Struct, frozen=True):
-    """Set lines, and how to place them. `em` is the size of the Han text, `leading` the distance of baselines."""
+class Setting(Struct):
+    """Words in a style and a measure, broken into lines no sooner than somebody asks.
 
-    lines: tuple[Line, ...]
-    em: Pt
-    leading: Pt
+    `em` is the size of the Han text, `leading` the distance of baselines, both in points. Counting lines is cheap, setting
+    them is not: a page that copyfit only tries is counted and never set.
+    """
+
+    words: list[StyledText]
+    style: ParagraphStyle
+    measure: Pt
+    text: TextContext
+    _lines: tuple[Line, ...] | None = None
+    _count: int = -1
+
+    @property
+    def em(self) -> Pt:
+        """The size of the Han text."""
+        return self.style.em
+
+    @property
+    def leading(self) -> Pt:
+        """The distance of baselines."""
+        return self.style.leading
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, set once; what there is to say of them goes to the sink then."""
+        if self._lines is None:
+            self._lines = set_paragraph(self.words, self.style, self.measure, self.text)
+        return self._lines
+
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        if self._count < 0:
+            self._count = count_lines(self.words, self.style, self.measure, self.text)
+        return self._count
 
     @property
     def height(self) -> Pt:
         """The height of all lines, each a full leading."""
-        return len(self.lines) * self.leading
+        return self.count * self.style.leading
 
     @property
     def width(self) -> Pt:
@@ -83,6 +115,18 @@ def char_style(style: TextStyle, ctx: Context, *, role: Role = "copy", color: st
     )
 
 
+def _looks(style: str, ctx: Context, role: Role, color: str | None) -> tuple[TextStyle, CharStyle, CharStyle]:
+    """Return the style called `style`, and how its plain and its bold words look."""
+    key = ("looks", style, role, color, ctx.role, ctx.measures)
+    kept: tuple[TextStyle, CharStyle, CharStyle] | None = ctx.cache.get(key)
+    if kept is None:
+        look = ctx.theme.style(style)
+        base = char_style(look, ctx, role=role, color=color)
+        bold = char_style(ctx.theme.style(look.strong), ctx, role=role) if look.strong else base
+        kept = ctx.cache[key] = (look, base, bold)
+    return kept
+
+
 def compose(
     words: Words, style: str, width: Pt, ctx: Context, *, role: Role = "copy", align: Align | None = None,
     color: str | None = None, balance: bool = False, hang: float = 0.0, plain_figures: frozenset[Span] = frozenset(),
@@ -113,9 +157,7 @@ def _compose(
     words: Words, style: str, width: Pt, ctx: Context, role: Role, align: Align | None, color: str | None, balance: bool,
     hang: float, plain_figures: frozenset[Span], size: Pt | None, leading: Pt | None,
 ) -> Setting:  # fmt: skip
-    look = ctx.theme.style(style)
-    base = char_style(look, ctx, role=role, color=color)
-    bold = char_style(ctx.theme.style(look.strong), ctx, role=role) if look.strong else base
+    look, base, bold = _looks(style, ctx, role, color)
     if size is not None:
         bold = replace(bold, size=bold.size * size / base.size)
         base = replace(base, size=size)
@@ -133,4 +175,4 @@ def _compose(
         first_indent=hang,
         balance=balance,
     )
-    return Setting(set_paragraph(pieces, paragraph, width, ctx.text), base.size, step)
+    return Setting(pieces, paragraph, width, ctx.text)

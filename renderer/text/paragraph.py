@@ -39,6 +39,14 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
     return kept[0]
 
 
+def count_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
+    """Return how many lines `set_paragraph` would give, without setting them."""
+    pieces = [p for p in text if p.text]
+    room = measure / style.em - style.hang + 5e-4
+    atoms, between = _atoms_of(pieces, style, ctx)
+    return len(breaks(_split_overlong(atoms, room), between, room, justified=style.align == "justify"))
+
+
 def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
     pieces = [p for p in text if p.text]
     # half a thousandth of an em of tolerance: a measure that was itself the width of the text must hold it

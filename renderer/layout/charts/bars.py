@@ -25,7 +25,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     figures = matter.chart.figures
     texts = [f.indicator for f in figures]
     names = [words(t, ctx, NAME_SHARE * width, balance=True) for t in texts]
-    if not all(texts) or len(set(texts)) < len(texts) or any(len(n.lines) > 2 for n in names):
+    if not all(texts) or len(set(texts)) < len(texts) or any(n.count > 2 for n in names):
         return ()
     largest = max(float(f.value) for f in figures)
     left = max(n.width for n in names) + 0.8 * ctx.measures.body

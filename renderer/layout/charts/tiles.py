@@ -24,7 +24,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     names = [words(f.indicator, ctx, inner, balance=True) for f in figures]
     least, most = (FIGURE[0] * ctx.measures.body, FIGURE[1] * ctx.measures.body)
     widest = max(extent(f, ctx, least) for f in figures) / least
-    if any(len(n.lines) > 2 for n in names) or not all(f.indicator for f in figures) or widest * least > inner:
+    if any(n.count > 2 for n in names) or not all(f.indicator for f in figures) or widest * least > inner:
         return ()
     most = min(most, inner / widest)
     tall = max(n.height for n in names)
