@@ -96,12 +96,14 @@ def _atoms_of(pieces: Sequence[StyledText], style: ParagraphStyle, ctx: TextCont
     kept: tuple[list[Atom], Gaps] | None = ctx.shaped.get(key)
     if kept is not None:
         return kept
-    before = len(ctx.sink.found)
-    atoms = itemize(pieces, style.em, ctx)
+    own = Sink()
+    atoms = itemize(pieces, style.em, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines))
     between = gaps(atoms, pieces, style.level)
-    if len(ctx.sink.found) == before:
+    if not own.found:
         # atoms with something to report are made anew, so that it is reported at its own place
         ctx.shaped[key] = (atoms, between)
+    for finding in own.found:
+        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
     return atoms, between
 
 
