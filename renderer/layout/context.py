@@ -50,6 +50,8 @@ class Context(Struct, frozen=True):
     scenes: Scenes
     measures: Measures
     role: str = ""
+    rough: bool = False
+    """Whether numbers of lines may be estimates, while sizes are tried."""
     cache: dict[Any, Any] = field(default_factory=dict)
 
     @property

@@ -51,25 +51,26 @@ def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Ico
     area = Rect(0, 0, *trim).inset(left, top, right, bottom)
     base = Context(text, spec.theme, document, find_figures(document), icons, scenes, START)
     quiet = Sink()
-    seen: dict[Measures, Box | None] = {}
+    seen: dict[tuple[Measures, bool], Box | None] = {}
     scope = _scope(spec, base, area.width)
 
-    def boxed(measures: Measures) -> Box | None:
-        if measures not in seen:
-            ctx = replace(base, measures=measures, text=TextContext(text.catalog, quiet, text.shaped, text.lines))
-            seen[measures] = measure(spec.page, area.width, ctx, scope)
-        return seen[measures]
+    def boxed(measures: Measures, rough: bool) -> Box | None:
+        if (measures, rough) not in seen:
+            tried = TextContext(text.catalog, quiet, text.shaped, text.lines)
+            ctx = replace(base, measures=measures, text=tried, rough=rough)
+            seen[measures, rough] = measure(spec.page, area.width, ctx, scope)
+        return seen[measures, rough]
 
-    def needs(measures: Measures) -> tuple[Pt, Pt]:
+    def spare(measures: Measures, rough: bool) -> Pt:
         # what the words need does not depend on charts, which are dear to measure
-        box = boxed(replace(measures, charts=0.0))
-        return (box.least, area.height) if box is not None else (0.0, area.height)
+        box = boxed(replace(measures, charts=0.0), rough)
+        return area.height - box.least if box is not None else 0.0
 
-    def fills(measures: Measures) -> Pt:
-        box = boxed(replace(measures, charts=1.0))
-        return box.most if box is not None else area.height
+    def unfilled(measures: Measures, rough: bool) -> Pt:
+        box = boxed(replace(measures, charts=1.0), rough)
+        return area.height - box.most if box is not None else 0.0
 
-    fitted: Fit = fit(spec.copyfit, START, needs, fills=fills)
+    fitted: Fit = fit(spec.copyfit, START, spare, unfilled, area.height)
     # charts are always chosen from all: the lever only says how much room was kept for them
     ctx = replace(base, measures=replace(fitted.measures, charts=1.0))
     box = measure(spec.page, area.width, ctx, scope)

@@ -17,7 +17,7 @@ from renderer.layout.context import Context
 from renderer.spec.style import TextStyle
 from renderer.text.context import TextContext
 from renderer.text.line import Line
-from renderer.text.paragraph import count_lines, set_paragraph
+from renderer.text.paragraph import count_lines, estimate_lines, set_paragraph
 from renderer.text.style import Align, CharStyle, ParagraphStyle, StyledText
 from renderer.units import Pt
 
@@ -38,6 +38,7 @@ class Setting(Struct):
     style: ParagraphStyle
     measure: Pt
     text: TextContext
+    rough: bool = False
     _lines: tuple[Line, ...] | None = None
     _count: int = -1
 
@@ -60,9 +61,10 @@ class Setting(Struct):
 
     @property
     def count(self) -> int:
-        """The number of lines."""
+        """The number of lines, about right when `rough`."""
         if self._count < 0:
-            self._count = count_lines(self.words, self.style, self.measure, self.text)
+            how = estimate_lines if self.rough else count_lines
+            self._count = how(self.words, self.style, self.measure, self.text)
         return self._count
 
     @property
@@ -140,7 +142,7 @@ def compose(
     drawn = frozenset() if isinstance(words, str) else frozenset(i.span for i in words if i.span in plain_figures)
     key = (
         words if isinstance(words, str) else id(words), style, width, role, align, color, balance, hang, drawn, size,
-        leading, ctx.role, ctx.measures, id(ctx.sink),
+        leading, ctx.role, ctx.measures, id(ctx.sink), ctx.rough,
     )  # fmt: skip
     kept = ctx.cache.get(key)
     if kept is None:
@@ -175,4 +177,4 @@ def _compose(
         first_indent=hang,
         balance=balance,
     )
-    return Setting(pieces, paragraph, width, ctx.text)
+    return Setting(pieces, paragraph, width, ctx.text, ctx.rough)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from renderer.diagnostics import Diagnostic, Sink
@@ -45,6 +46,19 @@ def count_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, 
     room = measure / style.em - style.hang + 5e-4
     atoms, between = _atoms_of(pieces, style, ctx)
     return len(breaks(_split_overlong(atoms, room), between, room, justified=style.align == "justify"))
+
+
+def estimate_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
+    """Return about how many lines the paragraph takes: its length over the measure, no break looked for."""
+    pieces = [p for p in text if p.text]
+    atoms, between = _atoms_of(pieces, style, ctx)
+    length = sum(a.ink for a in atoms) + sum(between.size)
+    forced = sum(a.kind == "break" for a in atoms)
+    return forced + max(1, math.ceil(length / (measure / style.em - style.hang) - EASE)) if atoms else 0
+
+
+EASE = 0.05
+"""Share of a line by which a paragraph can be squeezed to save its last one."""
 
 
 def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
