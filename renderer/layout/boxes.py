@@ -62,7 +62,7 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     if slot.take.with_part is not None and claim is None:
         return None
     matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part)
-    variants = PANELS[slot.panel](matter, width, ctx.within(slot.role))
+    variants = PANELS[slot.panel](matter, width, ctx.within(slot.role, slot.theme))
     if not variants:
         return None
     fitted = variants[0]
@@ -85,7 +85,7 @@ def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
             sections += rest
     if not blocks and not sections:
         return None
-    plan = plan_flow(flow, blocks, sections, width, ctx, PANELS)
+    plan = plan_flow(flow, blocks, sections, width, ctx.within(flow.role, flow.theme), PANELS)
     return Box(width, plan.least, max(plan.least, plan.most), flows=True, plan=plan, name="panels", part=scope.part)
 
 

@@ -73,12 +73,13 @@ class Context(Struct, frozen=True):
 
         Raises KeyError when it is neither; loading has checked the names in files.
         """
-        uses = self.theme.roles.get(self.role, {})
-        return self.theme.colors[uses.get(name, name)]
+        return self.theme.color(name, self.role)
 
-    def within(self, role: str | None) -> Context:
-        """Return the context with another colour role in force."""
-        return self if role is None or role == self.role else replace(self, role=role)
+    def within(self, role: str | None, theme: Theme | None = None) -> Context:
+        """Return the context with another colour role, or a theme with other styles, in force; None leaves it as it is."""
+        if (role is None or role == self.role) and theme is None:
+            return self
+        return replace(self, role=self.role if role is None else role, theme=theme or self.theme)
 
 
 class Chart(Struct, frozen=True):

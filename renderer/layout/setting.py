@@ -142,7 +142,7 @@ def compose(
     drawn = frozenset() if isinstance(words, str) else frozenset(i.span for i in words if i.span in plain_figures)
     key = (
         words if isinstance(words, str) else id(words), style, width, role, align, color, balance, hang, drawn, size,
-        leading, ctx.role, ctx.measures, id(ctx.sink), ctx.rough,
+        leading, ctx.role, ctx.measures, id(ctx.theme), id(ctx.sink), ctx.rough,
     )  # fmt: skip
     kept = ctx.cache.get(key)
     if kept is None:

@@ -22,7 +22,6 @@ MESSAGES: dict[str, Message] = {
     "SPC003": Message(
         Severity.ERROR, "“{where}”缺少“{key}”", '"{key}" is missing in {where}', "补上这一项", "add this key"
     ),
-    "SPC004": Message(Severity.ERROR, "没有叫“{name}”的版块", 'there is no panel called "{name}"', "{zh}", "{en}"),
     "SPC005": Message(
         Severity.ERROR,
         "{kind_zh}“{name}”没有定义",
@@ -39,7 +38,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SPC007": Message(
         Severity.ERROR,
-        "“{name}”超出版面：{what}为 {size:.1f} mm，版心只有 {room:.1f} mm",
+        "“{name}”超出版面：{what_zh}为 {size:.1f} mm，版心只有 {room:.1f} mm",
         '"{name}" does not fit on the sheet: {what} {size:.1f} mm, the type area has {room:.1f} mm',
         "减小高度、宽度或页边距",
         "reduce the height, the width or the margins",
@@ -57,6 +56,34 @@ MESSAGES: dict[str, Message] = {
         'the ink of colour "{name}" adds up to {ink:.0f} %, over {limit:.0f} %',
         "减少其中几色",
         "reduce some of its inks",
+    ),
+    "SPC010": Message(
+        Severity.ERROR,
+        "“{ground}”上的“{type}”读不清：对比度 {ratio:.1f}，至少要 {least:.1f}",
+        '"{type}" cannot be read on "{ground}": contrast {ratio:.1f}, at least {least:.1f} is needed',
+        "把其中一色加深或减淡（对比度按 screen 值算）",
+        "make one of them darker or lighter (contrast is that of the screen values)",
+    ),
+    "SPC011": Message(
+        Severity.WARNING,
+        "“{ground}”上的“{type}”对比度只有 {ratio:.1f}，小字要 {least:.1f}",
+        '"{type}" on "{ground}" has a contrast of {ratio:.1f}; small type wants {least:.1f}',
+        "把其中一色加深或减淡（对比度按 screen 值算）",
+        "make one of them darker or lighter (contrast is that of the screen values)",
+    ),
+    "SPC012": Message(
+        Severity.ERROR,
+        "文字色“{name}”有 {inks} 色墨，最多 {most} 色：小字套印不准会发虚",
+        'the type colour "{name}" has {inks} inks, {most} at most: small type blurs when plates are out of register',
+        "正文只用黑墨（k），粗体数字最多两色",
+        "black ink alone (k) for text, two inks at most for bold figures",
+    ),
+    "SPC013": Message(
+        Severity.ERROR,
+        "底色“{name}”用墨 {ink:.0f}%，压黑字最多 {most:.0f}%",
+        'the ground "{name}" has {ink:.0f} % of ink; black text stands on {most:.0f} % at most',
+        "减淡这个颜色",
+        "make this colour lighter",
     ),
     "SPC901": Message(
         Severity.ERROR,

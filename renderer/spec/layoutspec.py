@@ -8,28 +8,33 @@ from typing import Any, ClassVar, Literal
 
 from renderer.diagnostics import Span
 from renderer.spec.length import Length
-from renderer.spec.style import STRICT, TextStyle, Theme
+from renderer.spec.style import STRICT, Theme
+
+PanelTypes = Mapping[str, type]
+"""The options type of each panel kind; layout hands it in, since the panels stand above this room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The paper: trimmed size, bleed on each side, and the margins (top, right, bottom, left) around the type area."""
+    """The paper."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     trim: tuple[Length, Length]
+    """Width and height of the finished sheet (成品尺寸)."""
     margin: tuple[Length, Length, Length, Length]
+    """White around the type area (版心): top, right, bottom, left."""
     bleed: Length = field(default_factory=Length)
+    """How far artwork may run past the trim (出血); newspapers print without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Which words a slot takes.
 
-    `part` counts from 1. `sections`: "all" that no other slot takes, or their numbers. `lead` takes the items that stand
-    directly under the part's heading. `with_part` names a second part to pair with (a comparison).
+    `part` counts from 1. `sections`: "all" that no other slot takes, or their numbers. `with_part` names a second part to
+    pair with (a comparison).
     """
 
-    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     part: int | None = None
     sections: Literal["all"] | tuple[int, ...] | None = None
     with_part: int | None = None
@@ -41,7 +46,8 @@ class Slot:
     """A place for one panel.
 
     `height` is a length, "natural" (what the words need) or "grow" (natural and a share of what the page has left,
-    to `most`). `options` are the panel's own, checked against its table. `when` leaves the slot out unless its words are there.
+    to `most`). `options` are the panel's own, checked against its type. `theme` is the page's with the slot's own styles
+    laid over it, None when it has none.
     """
 
     panel: str
@@ -52,6 +58,7 @@ class Slot:
     options: Any = None
     id: str = ""
     span: Span | None = None
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class Flow:
     gap: Length
     options: Any = None
     span: Span | None = None
+    role: str | None = None
+    theme: Theme | None = None
 
 
 Node = Slot | Rows | Columns | Flow
@@ -100,14 +109,19 @@ Node = Slot | Rows | Columns | Flow
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One means of fitting copy: its name, where it starts, and how far and how fast it may go."""
+    """One means of fitting copy, for the whole page at once."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     lever: Literal["body-size", "leading", "item-gap", "charts", "half-width"]
-    start: Length | float | None = None
-    min: Length | float | None = None
-    max: Length | float | None = None
-    step: Length | float | None = None
+    """What it moves."""
+    start: Length | float | None = field(default=None, metadata={"least": 0})
+    """Where it begins."""
+    min: Length | float | None = field(default=None, metadata={"least": 0})
+    """How far it goes when the copy is too long."""
+    max: Length | float | None = field(default=None, metadata={"least": 0})
+    """How far it goes when the copy is too short."""
+    step: Length | float | None = field(default=None, metadata={"least": 0.0001})
+    """The smallest move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +135,3 @@ class LayoutSpec:
     theme: Theme
     page: Node
     copyfit: tuple[Lever, ...]
-    panels: Mapping[str, Any] = field(default_factory=dict)
-    styles: Mapping[str, TextStyle] = field(default_factory=dict)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
 from renderer.diagnostics import Sink
 from renderer.sources import Yaml
+from renderer.spec.length import Length
+from renderer.units import mm
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -24,12 +26,13 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "mapping": ("若干“键: 值”", "keys with values"),
     "dataclass": ("若干“键: 值”", "keys with values"),
     "value_error": ("长度，如 3mm、9pt、2u、1.2em、五号", "a length such as 3mm, 9pt, 2u, 1.2em or 五号"),
-    "greater": ("更大的数：{limit}", "a larger number: {limit}"),
-    "less": ("更小的数：{limit}", "a smaller number: {limit}"),
     "too": ("{limit} 项", "{limit} entries"),
     "literal": ("其中之一：{limit}", "one of: {limit}"),
 }
 """What to write instead, by the first word of the checker's error type that is found here."""
+
+LONGEST = 5000
+"""No length of a plan is longer, in millimetres: PDF pages end there."""
 
 
 @dataclass(slots=True)
@@ -39,51 +42,96 @@ class Shaper:
     yaml: Yaml
     sink: Sink
 
-    def shape(self, kind: type[T], data: Any, place: Place, *, where: str, known: Iterable[str] = ()) -> T | None:
+    def shape(
+        self, kind: type[T], data: Any, place: Place, *, where: str, known: Iterable[str] = (),
+        origins: Mapping[str, Place] | None = None,
+    ) -> T | None:  # fmt: skip
         """Return `data` as a `kind`, or None after saying what is wrong with it.
 
         `place` is where `data` stands in the file; `where` what it is called. `known` are further keys that may stand there.
+        `origins` has the places of keys that come from elsewhere in the file.
         """
         from pydantic import TypeAdapter, ValidationError
 
         try:
-            return TypeAdapter(kind).validate_python(data)
+            made = TypeAdapter(kind).validate_python(data)
         except ValidationError as error:
             for one in error.errors(include_url=False):
-                self._say(one, data, place, where, [*known, *_fields(kind)])
+                self._say(one, data, place, where, [*known, *keys_of(kind)], origins or {})
             return None
+        return made if self._in_range(made, place, origins or {}) else None
 
     def unknown(self, key: str, place: Place, *, where: str, known: Iterable[str]) -> None:
         """Report a key that has no meaning, with the nearest that has."""
-        keys = sorted(set(known))
-        near = difflib.get_close_matches(key, keys, 1, 0.6)
-        listing = "、".join(keys)
-        zh, en = (
-            (f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?')
-            if near
-            else (f"可用的键：{listing}", f"known keys: {listing}")
-        )
+        zh, en = nearest(key, known, "可用的键", "known keys")
         self.sink.report("SPC001", self.yaml.span((*place, key), key=True), key=key, where=where, zh=zh, en=en)
 
-    def _say(self, one: Any, data: Any, place: Place, where: str, known: list[str]) -> None:
+    def undefined(self, name: str, place: Place, kind: str, kind_zh: str, known: Iterable[str]) -> None:
+        """Report a name that stands for nothing, with the nearest that does."""
+        zh, en = nearest(name, known, "已有", "there are")
+        self.sink.report("SPC005", self.yaml.span(place), kind=kind, kind_zh=kind_zh, name=name, zh=zh, en=en)
+
+    def wrong(self, place: Place, value: object, zh: str, en: str) -> None:
+        """Report a value that does not fit, and what to write."""
+        key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+        self.sink.report("SPC002", self.yaml.span(place), key=key, value=_short(value), zh=zh, en=en)
+
+    def _in_range(self, made: Any, place: Place, origins: Mapping[str, Place]) -> bool:
+        """Return whether all numbers and lengths of a shaped thing are within the bounds its fields give."""
+        good = True
+        if not is_dataclass(made):
+            return good
+        for one in fields(made):
+            value = getattr(made, one.name)
+            at = origins.get(one.name, (*place, one.name))
+            for n, each in enumerate(value if isinstance(value, tuple) else (value,)):
+                here = (*at, n) if isinstance(value, tuple) else at
+                good = self._one_in_range(each, here, one.metadata) and good
+        return good
+
+    def _one_in_range(self, value: object, place: Place, bounds: Mapping[str, Any]) -> bool:
+        if isinstance(value, Length):
+            # a grid unit and an em are some 5 and 10 points
+            far = max(value.pt, 12 * value.units, 12 * value.em) > mm(LONGEST)
+            if min(value.pt, value.units, value.em) < 0 or far:
+                self.wrong(place, self.yaml.text(place), f"0 到 {LONGEST}mm 的长度", f"a length from 0 to {LONGEST}mm")
+                return False
+        elif isinstance(value, int | float) and not isinstance(value, bool) and bounds:
+            least, most = bounds.get("least"), bounds.get("most")
+            if (least is not None and value < least) or (most is not None and value > most):
+                zh = f"{least} 到 {most} 的数" if most is not None else f"不小于 {least} 的数"
+                en = f"a number from {least} to {most}" if most is not None else f"a number of {least} or more"
+                self.wrong(place, value, zh, en)
+                return False
+        return True
+
+    def _say(
+        self, one: Any, data: Any, place: Place, where: str, known: list[str], origins: Mapping[str, Place]
+    ) -> None:
         loc = _existing(data, one["loc"])
         kind = str(one["type"])
         last = str(loc[-1] if loc else place[-1] if place else where)
+        at = (*origins[str(loc[0])], *loc[1:]) if loc and loc[0] in origins else (*place, *loc)
         if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-            self.unknown(last, (*place, *loc[:-1]), where=where, known=known)
+            self.unknown(last, at[:-1], where=where, known=known)
         elif kind in ("missing", "missing_argument"):
-            self.sink.report("SPC003", self.yaml.span((*place, *loc)), key=str(one["loc"][-1]), where=where)
+            self.sink.report("SPC003", self.yaml.span(at), key=str(one["loc"][-1]), where=where)
         else:
             zh, en = next((v for k, v in EXPECTED.items() if k in kind), ("别的值", "another value"))
             context = one.get("ctx", {})
-            limit = next(
-                (context[k] for k in ("expected", "gt", "ge", "lt", "le", "max_length", "min_length") if k in context),
-                "",
-            )
-            self.sink.report(
-                "SPC002", self.yaml.span((*place, *loc)), key=last, value=_short(one.get("input")),
-                zh=zh.format(limit=limit), en=en.format(limit=limit),
-            )  # fmt: skip
+            limit = next((context[k] for k in ("expected", "max_length", "min_length") if k in context), "")
+            zh, en = zh.format(limit=limit), en.format(limit=limit)
+            self.sink.report("SPC002", self.yaml.span(at), key=last, value=_short(one.get("input")), zh=zh, en=en)
+
+
+def nearest(name: str, known: Iterable[str], zh: str, en: str) -> tuple[str, str]:
+    """Return the hint for a name that is not among `known`, in Chinese and English: the nearest, else all."""
+    names = sorted({k for k in known if k})
+    near = difflib.get_close_matches(name, names, 1, 0.6)
+    if near:
+        return f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?'
+    listing = "、".join(names)
+    return f"{zh}：{listing}", f"{en}: {listing}"
 
 
 def _existing(data: Any, loc: tuple[Any, ...]) -> Place:
@@ -100,8 +148,9 @@ def _existing(data: Any, loc: tuple[Any, ...]) -> Place:
     return tuple(out)
 
 
-def _fields(kind: type) -> list[str]:
-    return list(getattr(kind, "__dataclass_fields__", {}))
+def keys_of(kind: type) -> list[str]:
+    """Return the keys that a `kind` is written with."""
+    return [one.name for one in fields(kind)] if is_dataclass(kind) else []
 
 
 def _short(value: Any) -> str:

@@ -1,10 +1,10 @@
-"""How a page looks: palettes, roles of colour, text styles. Everything here is read from a theme file."""
+"""How a page looks: palettes, colours by use, text styles. Everything here is read from files in `layouts/`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal, NewType
 
 from renderer.display.color import Color
 from renderer.spec.length import Length
@@ -12,48 +12,109 @@ from renderer.spec.length import Length
 STRICT = {"extra": "forbid"}
 """Loading refuses keys that are not fields."""
 
+ColorName = NewType("ColorName", str)
+"""A use of colour (main, text, head-title) or the name of a colour of the palette; loading checks that it is there."""
+
+RoleName = NewType("RoleName", str)
+"""A colour role of the theme (done, planned); loading checks that it is there."""
+
+FaceName = NewType("FaceName", str)
+"""The key of a face in the catalog of fonts; loading checks that it is there."""
+
+StyleName = NewType("StyleName", str)
+"""The name of a text style; loading checks that it is there."""
+
+USES: Mapping[str, str] = {
+    "main": "solid bars, rules, heads and large figures",
+    "strong": "bold words and figures in the text, sub-heads; at most two inks",
+    "fill": "what is not lit in a chart, the second tone of icons",
+    "tint": "the ground of panels; at most 30 % of ink, since black text stands on it",
+    "text": "running text; black ink alone",
+    "on": "type reversed out of main and second",
+    "accent": "the strip's name, page number and rule",
+    "second": "the strip's label",
+    "paper": "the ground of cards",
+    "head": "the ground of the headline block",
+    "head-title": "headline and byline on it",
+    "head-deck": "kicker and deck on it",
+    "scene-near": "scenery in front",
+    "scene-mid": "scenery behind that",
+    "scene-far": "scenery at the back",
+}
+"""What colours are for. The role "" of a theme names a colour for each; other roles say what differs."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A text style as written. What is None comes from the style it is `like`, in the end from the style `base`.
-
-    `size` may be in em of the body; `leading` is a multiple of the size. `strong` names the style of bold words inside.
-    `color` is a palette name or a colour role (main, text, tint, …) of the part that the text belongs to.
-    """
+    """A text style as written. What is not given comes from the style it is `like`, in the end from the style `base`."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
-    like: str | None = None
-    face: str | None = None
-    latin: str | None = None
-    latin_scale: float | None = None
-    rise: float | None = None
+    like: StyleName | None = None
+    """The style that says what this one leaves out; else `base`."""
+    face: FaceName | None = None
+    """The face of the Han: song-900, hei-400, kai-400 … (`tujie fonts` lists them)."""
+    latin: FaceName | None = None
+    """The face of figures and Latin letters, when it is not that of the Han."""
+    latin_scale: float | None = field(default=None, metadata={"least": 0.5, "most": 2})
+    """Size of figures and Latin letters against the Han: 1.14 makes them 14 % larger."""
+    rise: float | None = field(default=None, metadata={"least": -1, "most": 1})
+    """How far figures and Latin letters are lifted, in em; below 0 they are lowered."""
     size: Length | None = None
-    leading: float | None = None
-    tracking: float | None = None
-    color: str | None = None
+    """The type size: 15.5pt, 五号, 1.08em (of the body that copyfit settles)."""
+    leading: float | None = field(default=None, metadata={"least": 0.8, "most": 4})
+    """The distance of baselines in multiples of the size; left out, it is the body's."""
+    tracking: float | None = field(default=None, metadata={"least": -0.2, "most": 1})
+    """White added after each character, in em."""
+    color: ColorName | None = None
+    """A use of colour (main, strong, text, on …) or the name of a colour of the theme."""
     align: Literal["justify", "start", "center", "end"] | None = None
-    strong: str | None = None
+    """How lines stand in their measure."""
+    strong: StyleName | None = None
+    """The style of bold words inside this one."""
     features: tuple[str, ...] | None = None
+    """OpenType features to switch on, such as tnum."""
+
+    def over(self, below: TextStyle) -> TextStyle:
+        """Return `below` with everything that this style gives put in its place."""
+        given = {key: value for key in ("like", *FIELDS) if (value := getattr(self, key)) is not None}
+        return replace(below, **given)
+
+
+FIELDS = ("face", "latin", "latin_scale", "rise", "size", "leading", "tracking", "color", "align", "strong", "features")
+
+Styles = Mapping[str, TextStyle]
+
+
+def styles_over(above: Styles, below: Styles) -> dict[str, TextStyle]:
+    """Return the styles of `below` with those of `above` laid over them, key by key."""
+    return {**below, **{name: style.over(below[name]) if name in below else style for name, style in above.items()}}
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A palette with its roles, and text styles.
+    """A palette with its uses, and text styles.
 
-    `colors` are press colours by name. `roles` gives each part's colour a meaning: role name (done, planned) → use
-    (main, text, tint, pale, on) → palette name.
+    `colors` are press colours by name. `roles` gives each use of colour its palette name: role ("", done, planned) → use
+    (main, text, tint) → name; every role has every use of the role "".
     """
 
     name: str
     colors: Mapping[str, Color]
     roles: Mapping[str, Mapping[str, str]]
-    styles: Mapping[str, TextStyle] = field(default_factory=dict)
+    styles: Styles = field(default_factory=dict)
+
+    def color(self, name: str, role: str = "") -> Color:
+        """Return the colour called `name`: a use of `role`, or a colour of the palette.
+
+        Raises KeyError when it is neither; loading has checked the names in files.
+        """
+        return self.colors[self.roles[role].get(name, name)]
 
     def style(self, name: str) -> TextStyle:
         """Return the style `name` with everything it inherits filled in. Raises KeyError for a name that is not there."""
         chain, at = [], self.styles[name]
         chain.append(at)
-        while at.like is not None and len(chain) < 20:
+        while at.like is not None and len(chain) < MOST_LIKES:
             at = self.styles[at.like]
             chain.append(at)
         if name != "base":
@@ -61,8 +122,12 @@ class Theme:
         values = {}
         for key in FIELDS:
             values[key] = next((v for v in (getattr(s, key) for s in chain) if v is not None), None)
-        # "strong" and alignment are the base's only when nothing nearer says otherwise
         return TextStyle(like=None, **values)
 
+    def styled(self, styles: Styles) -> Theme:
+        """Return the theme with `styles` laid over its own."""
+        return replace(self, styles=styles_over(styles, self.styles)) if styles else self
 
-FIELDS = ("face", "latin", "latin_scale", "rise", "size", "leading", "tracking", "color", "align", "strong", "features")
+
+MOST_LIKES = 20
+"""Styles that may stand on each other's shoulders; loading refuses a ring of them."""

@@ -1,100 +1,187 @@
-"""Reads a theme file: colours, roles and text styles."""
+"""Reads a theme file: colours, what they are for, text styles; and checks that they can be printed and read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from renderer.display.color import Cmyk, Color, Gray, Spot, total_ink
+from renderer.display.color import Cmyk, Color, Gray, Spot, contrast, process_inks, total_ink
 from renderer.sources import Yaml
-from renderer.spec.shape import Shaper
-from renderer.spec.style import STRICT, TextStyle, Theme
+from renderer.spec.checks import Names
+from renderer.spec.shape import Place, Shaper
+from renderer.spec.style import (
+    STRICT,
+    USES,
+    ColorName,
+    FaceName,
+    RoleName,
+    StyleName,
+    Styles,
+    TextStyle,
+    Theme,
+    styles_over,
+)
+
+PER_CENT = {"least": 0, "most": 100}
 
 
 @dataclass(frozen=True, slots=True)
-class _Ink:
-    """A colour as written: `cmyk` in per cent or `k` in per cent, and `screen` as "#RRGGBB"."""
+class InkKeys:
+    """A colour: its inks, and what screens show. Screen values are set by hand, nothing is converted."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     screen: str
-    cmyk: tuple[float, float, float, float] | None = None
-    k: float | None = None
+    """What screens show: "#RRGGBB"."""
+    cmyk: tuple[float, float, float, float] | None = field(default=None, metadata=PER_CENT)
+    """Cyan, magenta, yellow and black in per cent."""
+    k: float | None = field(default=None, metadata=PER_CENT)
+    """Black ink alone, in per cent; 0 is paper."""
     spot: str | None = None
-    tint: float = 100.0
+    """The name of a spot ink; `cmyk` then says what stands in for it."""
+    tint: float = field(default=100.0, metadata=PER_CENT)
+    """The tint of the spot ink in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """The keys of a theme file."""
+class ThemeKeys:
+    """A theme file."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     name: str
-    colors: dict[str, Any]
-    roles: dict[str, dict[str, str]]
-    styles: dict[str, Any] = field(default_factory=dict)
-    ink_limit: float = 240.0
+    """What the theme is called."""
+    colors: dict[str, Any] = field(metadata={"of": InkKeys})
+    """The palette: colours by name."""
+    roles: dict[str, dict[str, ColorName]] = field(metadata={"of": "uses"})
+    """What colours are for. The role "" names a colour for every use; other roles (done, planned) say what differs."""
+    styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
+    """Text styles that differ from those all themes share: faces, sizes, colours."""
+    ink_limit: float = field(default=240.0, metadata={"least": 100, "most": 400})
+    """The most ink that one place may take, in per cent: 240 for newsprint, 300 for coated paper."""
 
 
-def shape_theme(yaml: Yaml, shaper: Shaper) -> Theme | None:
-    """Return the theme in `yaml`, or None when it is not one; everything wrong with it goes to the sink."""
-    file = shaper.shape(_File, yaml.data, (), where="theme")
+def shape_theme(yaml: Yaml, shaper: Shaper, styles: Styles, faces: frozenset[str]) -> tuple[Theme | None, Names]:
+    """Return the theme in `yaml`, or None when it is not one, and the names it defines; what is wrong goes to the sink.
+
+    `styles` are those that all themes share; the theme's own are laid over them. `faces` are the faces there are.
+    """
+    file = shaper.shape(ThemeKeys, yaml.data, (), where="theme")
     if file is None:
-        return None
+        return None, Names.of(Theme("", {}, {}, styles), faces)
+    own = shape_styles(file.styles, ("styles",), shaper)
+    every = styles_over(own, styles)
+    names = Names({
+        ColorName: frozenset((*file.colors, *USES)), RoleName: frozenset(("", *file.roles)), FaceName: faces,
+        StyleName: frozenset(every),
+    })  # fmt: skip
+    names.check_styles(own, ("styles",), shaper, every)
+    return _theme(file, shaper, every), names
+
+
+def _theme(file: ThemeKeys, shaper: Shaper, styles: Styles) -> Theme | None:
     colors: dict[str, Color] = {}
     for name, data in file.colors.items():
         color = _color(data, ("colors", name), name, shaper)
         if color is not None:
             colors[name] = color
             if total_ink(color) > file.ink_limit:
-                shaper.sink.report(
-                    "SPC009", yaml.span(("colors", name)), name=name, ink=total_ink(color), limit=file.ink_limit
-                )
-    styles = shape_styles(file.styles, ("styles",), shaper)
-    for role, uses in file.roles.items():
-        for use, name in uses.items():
-            if name not in file.colors:
-                known = "、".join(colors)
-                shaper.sink.report(
-                    "SPC005", yaml.span(("roles", role, use)), kind="colour", kind_zh="颜色", name=name,
-                    zh=f"已有的颜色：{known}", en=f"colours: {known}",
-                )  # fmt: skip
-    return Theme(file.name, colors, file.roles, styles)
+                span = shaper.yaml.span(("colors", name))
+                shaper.sink.report("SPC009", span, name=name, ink=total_ink(color), limit=file.ink_limit)
+    roles = _roles(file, shaper)
+    if roles is None or len(colors) < len(file.colors):
+        return None
+    theme = Theme(file.name, colors, roles, styles)
+    _check_colors(theme, file, shaper)
+    return theme
 
 
-def shape_styles(data: Mapping[str, Any], place: tuple[str | int, ...], shaper: Shaper) -> dict[str, TextStyle]:
+def shape_styles(data: Any, place: Place, shaper: Shaper) -> dict[str, TextStyle]:
     """Return the text styles in `data`, leaving out those that are wrong."""
+    if not isinstance(data, dict):
+        shaper.wrong(place, data, "若干“键: 值”", "keys with values")
+        return {}
     out: dict[str, TextStyle] = {}
     for name, one in data.items():
         style = shaper.shape(TextStyle, one, (*place, name), where=f"styles.{name}")
         if style is not None:
             out[name] = style
-    for name, style in out.items():
-        if style.like is not None and style.like not in data and place == ("styles",):
-            known = "、".join(data)
-            shaper.sink.report(
-                "SPC005", shaper.yaml.span((*place, name, "like")), kind="style", kind_zh="文字样式", name=style.like,
-                zh=f"已有的样式：{known}", en=f"styles: {known}",
-            )  # fmt: skip
     return out
 
 
-def _color(data: Any, place: tuple[str | int, ...], name: str, shaper: Shaper) -> Color | None:
-    ink = shaper.shape(_Ink, data, place, where=f"colors.{name}")
+def _roles(file: ThemeKeys, shaper: Shaper) -> dict[str, dict[str, str]] | None:
+    """Return all roles with all uses; None when a colour is missing or is not one."""
+    good = True
+    for role, uses in file.roles.items():
+        for use, name in uses.items():
+            if use not in USES:
+                shaper.unknown(use, ("roles", role), where=f"roles.{role}", known=USES)
+                good = False
+            if name not in file.colors:
+                shaper.undefined(name, ("roles", role, use), "colour", "颜色", file.colors)
+                good = False
+    base = file.roles.get("", {})
+    missing = [use for use in USES if use not in base]
+    if missing:
+        shaper.sink.report("SPC003", shaper.yaml.span(("roles", "")), key="、".join(missing), where='roles.""')
+        good = False
+    return {role: {**base, **uses} for role, uses in {"": base, **file.roles}.items()} if good else None
+
+
+TYPE_ON = (
+    ("text", "tint"), ("text", "paper"), ("strong", "tint"), ("strong", "paper"), ("main", "tint"), ("main", "paper"),
+    ("on", "main"), ("on", "second"), ("accent", "paper"), ("head-title", "head"), ("head-deck", "head"),
+)  # fmt: skip
+"""Uses of colour that stand on each other as type on ground."""
+
+LEAST_CONTRAST, GOOD_CONTRAST = 3.0, 4.5
+"""Type below the first cannot be read in poor light; below the second it is worth a warning (WCAG 2.1, 1.4.3)."""
+
+MOST_TINT = 30.0
+"""Black text on more ink than this, in per cent, loses its edge on newsprint."""
+
+
+def _check_colors(theme: Theme, file: ThemeKeys, shaper: Shaper) -> None:
+    """Report type that cannot be read on its ground, text in too many inks, and tints too heavy for text."""
+    for role, uses in theme.roles.items():
+
+        def place(use: str, role: str = role) -> Place:
+            return ("roles", role if use in file.roles.get(role, {}) else "", use)
+
+        for type_use, ground in TYPE_ON:
+            ratio = contrast(theme.colors[uses[type_use]], theme.colors[uses[ground]])
+            if ratio < GOOD_CONTRAST:
+                span = shaper.yaml.span(place(type_use))
+                facts = {"type": uses[type_use], "ground": uses[ground], "ratio": ratio}
+                if ratio < LEAST_CONTRAST:
+                    shaper.sink.report("SPC010", span, **facts, least=LEAST_CONTRAST)
+                else:
+                    shaper.sink.report("SPC011", span, **facts, least=GOOD_CONTRAST)
+        for use, most in (("text", 1), ("strong", 2)):
+            inks = sum(share > 0 for share in process_inks(theme.colors[uses[use]]))
+            if inks > most:
+                shaper.sink.report("SPC012", shaper.yaml.span(place(use)), name=uses[use], inks=inks, most=most)
+        if total_ink(theme.colors[uses["tint"]]) > MOST_TINT:
+            ink = total_ink(theme.colors[uses["tint"]])
+            shaper.sink.report("SPC013", shaper.yaml.span(place("tint")), name=uses["tint"], ink=ink, most=MOST_TINT)
+
+
+def _color(data: Any, place: Place, name: str, shaper: Shaper) -> Color | None:
+    ink = shaper.shape(InkKeys, data, place, where=f"colors.{name}")
     if ink is None:
         return None
-    try:
-        screen = int(ink.screen.removeprefix("#"), 16)
-    except ValueError:
-        shaper.sink.report(
-            "SPC002", shaper.yaml.span((*place, "screen")), key="screen", value=ink.screen, zh="#RRGGBB", en="#RRGGBB"
-        )
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", ink.screen):
+        shaper.wrong((*place, "screen"), ink.screen, '"#RRGGBB"', '"#RRGGBB"')
         return None
-    if ink.k is not None:
-        return Gray(ink.k / 100, screen)
+    screen = int(ink.screen[1:], 16)
+    if (ink.k is None) == (ink.cmyk is None):
+        if ink.k is None:
+            shaper.sink.report("SPC003", shaper.yaml.span(place), key="cmyk", where=f"colors.{name}")
+        else:
+            shaper.wrong((*place, "k"), ink.k, "cmyk 或 k，只写一个", "either cmyk or k")
+        return None
     if ink.cmyk is None:
-        shaper.sink.report("SPC003", shaper.yaml.span(place), key="cmyk", where=f"colors.{name}")
-        return None
+        return Gray((ink.k or 0.0) / 100, screen)
     c, m, y, k = (v / 100 for v in ink.cmyk)
     process = Cmyk(c, m, y, k, screen)
     return Spot(ink.spot, ink.tint / 100, process, screen) if ink.spot else process

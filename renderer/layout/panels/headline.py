@@ -13,7 +13,7 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
-from renderer.spec.style import STRICT
+from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 
@@ -31,8 +31,8 @@ class Options:
     top: Length
     gap: Length
     scene: Length
-    tones: tuple[str, ...]
-    ground: str
+    tones: tuple[ColorName, ...]
+    ground: ColorName
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

@@ -14,7 +14,7 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, number, rule
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
-from renderer.spec.style import STRICT
+from renderer.spec.style import STRICT, RoleName
 from renderer.units import Pt
 
 
@@ -29,7 +29,7 @@ class Options:
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
     most: Length
-    roles: tuple[str, str]
+    roles: tuple[RoleName, RoleName]
     bar: Length
     apart: Length
     key: Length

@@ -1,0 +1,111 @@
+"""The keys of a layout file as they are written. Loading, the schema for editors and the list in the manual are all made from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from renderer.spec.layoutspec import Lever, Sheet
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT, RoleName, TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class FileKeys:
+    """A layout file."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    sheet: dict[str, Any] = field(metadata={"of": Sheet})
+    """The paper and its margins."""
+    theme: str
+    """The theme: the name of one that comes with the program, or a theme file, sought beside this file."""
+    page: dict[str, Any] = field(metadata={"of": "node"})
+    """What stands on the page: a tree of rows, columns, panels and flows."""
+    title: str = ""
+    """What the layout is called where layouts are listed."""
+    copyfit: list[Any] = field(default_factory=list, metadata={"of": Lever})
+    """The levers by which copy is made to fit, in the order in which they are tried."""
+    styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
+    """Text styles that differ from the theme's, on the whole sheet. Only what differs is written."""
+    panels: dict[str, Any] = field(default_factory=dict, metadata={"of": "kinds"})
+    """Options and styles that differ from the defaults, for every panel of a kind."""
+    classes: dict[str, Any] = field(default_factory=dict, metadata={"of": "class"})
+    """Named sets of options, styles, role and height; a panel takes them on with `class`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotKeys:
+    """A place for one panel. Keys that are not here are options of the panel."""
+
+    panel: str = field(metadata={"of": "kind"})
+    """What fills the place."""
+    height: Length | Literal["natural", "grow"] = "natural"
+    """A length, `natural` (what the words need), or `grow`: natural, and more where the page has white left."""
+    most: Length | None = None
+    """The most that `grow` may come to."""
+    role: RoleName | None = None
+    """The colour role of the theme: done, planned, or one of your own."""
+    id: str = ""
+    """A name for this place, used for layers and in findings."""
+    styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
+    """Text styles that differ, in this place alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsKeys:
+    """Places one under another."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    gap: Length
+    """The white between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsKeys:
+    """Places side by side."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    gap: Length
+    """The white between them."""
+    shares: tuple[float, ...] | Literal["equal", "text"] = field(default="equal", metadata={"least": 0.01})
+    """How the width is shared: `equal`, `text` (as the amount of text), or a list of numbers such as [2, 1]."""
+    each: Literal["part"] | None = None
+    """`part` repeats the one place under `of` for each part of the copy."""
+    roles: tuple[RoleName, ...] = ()
+    """Colour roles dealt out to the parts in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowKeys:
+    """Sections as panels over columns, in reading order, their feet level. Keys that are not here are options of the panel."""
+
+    panel: str = field(metadata={"of": "kind"})
+    """What each section becomes."""
+    columns: int | Literal["auto"] = field(metadata={"least": 1, "most": 24})
+    """A number, or `auto`: as many as keep the lines nearest `measure`."""
+    measure: float = field(metadata={"least": 4, "most": 200})
+    """The length of line that `auto` aims at, in em of the body."""
+    gutter: Length
+    """The white between columns."""
+    gap: Length
+    """The white between panels in a column; in grid units (u), so that baselines stay in step."""
+    role: RoleName | None = None
+    """The colour role of the panels."""
+    styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
+    """Text styles that differ, in this flow alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKeys:
+    """Which words a place takes."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    part: int | None = field(default=None, metadata={"least": 1, "most": 999})
+    """The number of a part of the copy, from 1."""
+    sections: Literal["all"] | tuple[int, ...] | None = field(default=None, metadata={"least": 1, "most": 999})
+    """`all` that no other place takes, or their numbers."""
+    pair: int | None = field(default=None, metadata={"least": 1, "most": 999})
+    """The number of a second part, to be compared with the first."""
+    ref: str | None = None
+    """The name given to a figure in the copy."""

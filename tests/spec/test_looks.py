@@ -1,0 +1,126 @@
+"""Themes and styles by file: what is laid over what, and what a theme may not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from renderer.diagnostics import Sink
+from renderer.layout.panels import OPTIONS
+from renderer.resources import folder
+from renderer.spec.layoutspec import LayoutSpec, Node, Rows, Slot
+from renderer.spec.load import read_spec
+from renderer.spec.style import USES
+
+THEME = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
+PLAN = """
+sheet: {trim: [200mm, 200mm], margin: [9mm, 9mm, 9mm, 9mm]}
+theme: look.yaml
+styles: {strip-name: {size: 30pt}, strip-date: {size: 8pt}}
+panels: {strip: {rule: 1mm, pad: 2mm, styles: {strip-name: {tracking: 0.1}, strip-date: {size: 9pt}}}}
+classes:
+  bold: {rule: 2mm, styles: {strip-date: {size: 11pt}}}
+page:
+  rows: {gap: 3mm}
+  of:
+    - {panel: strip}
+    - {panel: strip, class: bold}
+    - {panel: strip, class: [bold], rule: 3mm, height: 20mm, styles: {strip-date: {size: 12pt}}}
+"""
+
+
+def read(tmp_path: Path, *, plan: str = PLAN, theme: str = THEME) -> tuple[LayoutSpec | None, Sink]:
+    (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+    (tmp_path / "look.yaml").write_text(theme, "utf-8")
+    sink = Sink()
+    return read_spec(tmp_path / "plan.yaml", sink, panels=OPTIONS), sink
+
+
+def slots(node: Node) -> list[Slot]:
+    assert isinstance(node, Rows)
+    return [n for n in node.of if isinstance(n, Slot)]
+
+
+def test_styles_come_from_sheet_then_panel_then_class_then_place(tmp_path: Path) -> None:
+    spec, sink = read(tmp_path)
+    assert not list(sink)
+    assert spec is not None
+    sizes = []
+    for slot in slots(spec.page):
+        assert slot.theme is not None
+        name = slot.theme.style("strip-name")
+        assert (name.face, name.size and name.size.pt, name.tracking) == ("song-900", 30, 0.1)
+        size = slot.theme.style("strip-date").size
+        sizes.append(size and size.pt)
+    assert sizes == [9, 11, 12]
+    assert spec.theme.style("strip-date").size == spec.theme.styles["strip-date"].size
+
+
+def test_options_come_from_panel_then_class_then_place(tmp_path: Path) -> None:
+    spec, _ = read(tmp_path)
+    assert spec is not None
+    of = [s.options for s in slots(spec.page)]
+    assert [round(o.rule.pt / 72 * 25.4, 3) for o in of] == [1, 2, 3]
+    assert len({o.pad for o in of}) == 1
+    assert round(of[2].height.pt / 72 * 25.4) == 20
+
+
+def test_a_theme_changed_beside_its_layout_is_read_again(tmp_path: Path) -> None:
+    first, _ = read(tmp_path)
+    second, _ = read(tmp_path, theme=THEME.replace("[10, 3, 0, 0]", "[12, 3, 0, 0]"))
+    assert first is not None
+    assert second is not None
+    assert first.theme.color("tint", "done") != second.theme.color("tint", "done")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("[100, 70, 0, 0]", "[100, 90, 60, 40]", "SPC009"),
+        ("[100, 70, 0, 0]", "[100, 170, 0, 0]", "SPC002"),
+        ('"#0B4EA2"', '"0B4EA2"', "SPC002"),
+        ('{k: 100, screen: "#1A1A1A"}', '{k: 100, screen: "#DADADA"}', "SPC010"),
+        ('"#FFE08A"', '"#E0A040"', "SPC011"),
+        ("text: black", "text: head", "SPC012"),
+        ("strong: blue-text", "strong: head", "SPC012"),
+        ("[10, 3, 0, 0]", "[40, 13, 0, 0]", "SPC013"),
+        ("text: black, ", "", "SPC003"),
+        ("tint: blue-tint", "tint: blue-tnt", "SPC005"),
+        ("tint: blue-tint", "tin: blue-tint", "SPC001"),
+        ("ink_limit: 240", "ink_limt: 240", "SPC001"),
+        ("ink_limit: 240", "styles: {item: {color: txt, face: hei-4, like: itm}}", "SPC005"),
+    ],
+)
+def test_what_is_wrong_in_a_theme_is_said_at_its_line(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in THEME
+    _, sink = read(tmp_path, theme=THEME.replace(old, new, 1))
+    found = [d for d in sink if d.code == code]
+    assert found
+    line = next(n for n, text in enumerate(THEME.splitlines(), 1) if old in text)
+    if code != "SPC003":
+        assert any(d.span is not None and d.span.file.endswith("look.yaml") and d.span.line >= line for d in found)
+
+
+def test_faults_of_layout_and_theme_are_said_at_once(tmp_path: Path) -> None:
+    _, sink = read(
+        tmp_path,
+        plan=PLAN.replace("class: bold", "class: bald").replace("pad: 2mm", "pat: 2mm"),
+        theme=THEME.replace("tint: blue-tint", "tint: blue-tnt").replace("[0, 22, 18, 0]", "[0, 222, 18, 0]"),
+    )
+    said = {(d.code, str(dict(d.arguments).get("name", dict(d.arguments).get("key")))) for d in sink}
+    assert said == {("SPC005", "bald"), ("SPC001", "pat"), ("SPC005", "blue-tnt"), ("SPC002", "cmyk")}
+    assert "bold" in next(d for d in sink if dict(d.arguments).get("name") == "bald").hint("en")
+
+
+def test_every_use_of_colour_in_the_program_is_one_of_a_theme() -> None:
+    import ast
+
+    from renderer.resources import PACKAGE
+
+    for path in sorted((PACKAGE / "layout").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "color":
+                for given in node.args[:1]:
+                    names = [n.value for n in ast.walk(given) if isinstance(n, ast.Constant)]
+                    assert set(names) <= set(USES), f"{path.name}:{node.lineno}"
