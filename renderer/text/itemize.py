@@ -19,22 +19,25 @@ Kind = Literal["han", "mark", "western", "space", "unit", "break"]
 """han: an ideograph or other full square. mark: a full-width mark. western: a word or numeral. unit: —— or …… (U1, U2)."""
 
 _TOKENS = re.compile(
-    r"\n|\u2028|——|⸺|……|⋯⋯|[ \u00a0]+|"
+    r"\n|\u2028|——|⸺|……|⋯⋯|[ \u00a0]+|[\u2060\u200b]|"
     r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉]+(?:[’'][a-z]+)?|.",
     re.S,
 )
+
+Trait = tuple[str, str, str, float, float, float]
+"""What an atom's neighbours have to know of it: kind, first and last character where they matter, scale, blank halves."""
 
 
 class Atom(Struct, frozen=True):
     """What line breaking moves as one. Widths are in em of the paragraph.
 
     `ink` is the width without the blank halves `left` and `right` that a mark has; `shift` moves the glyphs so that the ink
-    stands at the atom's place. `scale` is the size in em of the paragraph.
+    stands at the atom's place. `scale` is the size in em of the paragraph. Atoms of one `trait` space and break alike.
+    `letters` counts what is not a mark.
     """
 
     text: str
     kind: Kind
-    piece: int
     face: FaceKey
     scale: float
     shaped: Shaped
@@ -42,25 +45,70 @@ class Atom(Struct, frozen=True):
     left: float = 0.0
     right: float = 0.0
     shift: float = 0.0
+    trait: int = 0
+    letters: int = 0
 
 
-def itemize(pieces: Sequence[StyledText], em: float, ctx: TextContext) -> list[Atom]:
-    """Return the atoms of `pieces`. A character that no face has is reported and stands as 〓."""
-    out: list[Atom] = []
+_numbers: dict[Trait, int] = {}
+_traits: list[Trait] = []
+
+
+def trait(number: int) -> Trait:
+    """Return what the `trait` of an atom stands for."""
+    return _traits[number]
+
+
+def _made(
+    text: str, kind: Kind, face: FaceKey, scale: float, shaped: Shaped, ink: float, left: float = 0.0, right: float = 0.0,
+    shift: float = 0.0,
+) -> Atom:  # fmt: skip
+    """Return the atom with its trait numbered. Numbers are this process's own and reach no page."""
+    seen = kind, marks.role(text[0], kind), marks.role(text[-1], kind), scale, left, right
+    number = _numbers.get(seen)
+    if number is None:
+        number = _numbers[seen] = len(_traits)
+        _traits.append(seen)
+    letters = 0 if kind not in ("han", "western") else 1 if len(text) == 1 else sum(c.isalnum() for c in text)
+    return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters)
+
+
+def itemize(pieces: Sequence[StyledText], em: float, ctx: TextContext) -> tuple[list[Atom], list[int]]:
+    """Return the atoms of `pieces`, and for each the number of its piece.
+
+    A character that no face has is reported and stands as 〓. The same word in the same style is made once.
+    """
+    atoms: list[Atom] = []
+    numbers: list[int] = []
     for n, piece in enumerate(pieces):
+        style = piece.style
+        scale = round(style.size / em, 6)
+        look = (
+            "look", style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
+        )  # fmt: skip
+        known: dict[str, tuple[Atom, ...]] | None = ctx.shaped.get(look)
+        if known is None:
+            known = ctx.shaped[look] = {}
+        before = len(atoms)
         for token in _TOKENS.findall(piece.text):
-            out += _atoms(token, n, piece, em, ctx)
-    return out
+            found = known.get(token)
+            if found is None:
+                said = len(ctx.sink.found)
+                found = tuple(_atoms(token, scale, piece, ctx))
+                if len(ctx.sink.found) == said:
+                    # what there is something to say about is made anew, so that it is said at its own place
+                    known[token] = found
+            atoms += found
+        numbers += [n] * (len(atoms) - before)
+    return atoms, numbers
 
 
-def _atoms(token: str, n: int, piece: StyledText, em: float, ctx: TextContext) -> list[Atom]:
+def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> list[Atom]:
     style = piece.style
-    scale = style.size / em
     first = token[0]
     if token in ("\n", "\u2028"):
-        return [Atom(token, "break", n, style.face, scale, EMPTY, 0.0)]
-    if first in " \u00a0":
-        return [Atom(token, "space", n, style.face, scale, EMPTY, 0.0)]
+        return [_made(token, "break", style.face, scale, EMPTY, 0.0)]
+    if first in " \u00a0\u2060\u200b":
+        return [_made(token, "space", style.face, scale, EMPTY, 0.0)]
     western = all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉"
     if western and style.latin is not None:
         key, size = style.latin, scale * style.latin_scale
@@ -71,21 +119,34 @@ def _atoms(token: str, n: int, piece: StyledText, em: float, ctx: TextContext) -
         shaped = shape(text, face, style.features if western else (), ctx)
         track = style.tracking * scale
         if western:
-            width = shaped.advance * size + track * len(text)
-            if track:
-                shaped = Shaped(
-                    shaped.gids,
-                    tuple(x + i * track / size for i, x in enumerate(shaped.xs)),
-                    shaped.clusters,
-                    width / size,
-                )
-            out.append(Atom(text, "western", n, face, size, shaped, width))
+            out.append(_word(text, face, size, shaped, track))
         else:
-            out.append(_square(text, n, face, size, shaped, track, ctx))
+            out.append(_square(text, face, size, shaped, track, ctx))
     return out
 
 
 EMPTY = Shaped((), (), (), 0.0)
+
+
+def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -> Atom:
+    width = shaped.advance * size + track * len(text)
+    if track:
+        xs = tuple(x + i * track / size for i, x in enumerate(shaped.xs))
+        shaped = Shaped(shaped.gids, xs, shaped.clusters, width / size)
+    return _made(text, "western", face, size, shaped, width)
+
+
+def letters_of(word: Atom) -> list[Atom]:
+    """Return a word that is wider than any line taken apart into its characters, the last resort."""
+    if len(word.shaped.gids) != len(word.text):
+        return [word]
+    ends = [*word.shaped.xs[1:], word.shaped.advance]
+    out = []
+    for n, char in enumerate(word.text):
+        one = ends[n] - word.shaped.xs[n]
+        glyph = Shaped((word.shaped.gids[n],), (0.0,), (0,), one)
+        out.append(_made(char, "unit", word.face, word.scale, glyph, one * word.scale))
+    return out
 
 
 def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> list[tuple[str, FaceKey]]:
@@ -110,46 +171,40 @@ STAND_IN = "〓"
 """The geta mark (下駄): what compositors set for a sort that is missing."""
 
 
-def _square(text: str, n: int, face: FaceKey, size: float, shaped: Shaped, track: float, ctx: TextContext) -> Atom:
+def _square(text: str, face: FaceKey, size: float, shaped: Shaped, track: float, ctx: TextContext) -> Atom:
     char = text[0]
-    opened = ctx.catalog.face(face)
     if text in ("——", "⸺", "……", "⋯⋯"):
-        return _unit(text, n, face, size, ctx)
+        return _unit(text, face, size, ctx)
     half = marks.HALF * size
     if char in marks.OPENERS:
         # a face whose mark is narrower than the square has its ink from the origin on
         shift = -half if shaped.advance > 0.75 else 0.0
-        return Atom(text, "mark", n, face, size, shaped, half, left=half, shift=shift)
+        return _made(text, "mark", face, size, shaped, half, left=half, shift=shift)
     if char in marks.BLANK_AFTER:
-        return Atom(text, "mark", n, face, size, shaped, half, right=half)
+        return _made(text, "mark", face, size, shaped, half, right=half)
     if char in marks.MIDDLE:
-        ink = opened.ink(shaped.gids[0])
+        ink = ctx.catalog.face(face).ink(shaped.gids[0])
         middle = (ink.x + ink.width / 2) * size if ink is not None else half
-        return Atom(text, "mark", n, face, size, shaped, half, shift=half / 2 - middle)
-    return Atom(text, "han", n, face, size, shaped, shaped.advance * size + track)
+        return _made(text, "mark", face, size, shaped, half, shift=half / 2 - middle)
+    return _made(text, "han", face, size, shaped, shaped.advance * size + track)
 
 
-def _unit(text: str, n: int, face: FaceKey, size: float, ctx: TextContext) -> Atom:
+def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
     """Return —— or …… as one unit two em wide; the dash as the face's own 2-em glyph, else as two that touch."""
     opened = ctx.catalog.face(face)
     width = 2.0
     if text[0] in "—⸺":
         joined = shape("——", face, ("liga",), ctx)
         if len(joined.gids) == 1 and abs(joined.advance - width) < 0.05:
-            return Atom(text, "unit", n, face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
+            return _made(text, "unit", face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
     gid = opened.gid(text[0] if text[0] != "⸺" else marks.DASH)
     ink = opened.ink(gid)
     own = opened.advance(gid)
     if text[0] in "—⸺" and ink is not None:
         # the ink is narrower than the square: the two are moved together until they touch
         start = 1.0 - ink.width - ink.x + 0.005
-        return Atom(
-            text,
-            "unit",
-            n,
-            face,
-            size,
-            Shaped((gid, gid), (start, 1.0 - ink.x - 0.005), (0, len(text) - 1), width),
-            width * size,
-        )
-    return Atom(text, "unit", n, face, size, Shaped((gid, gid), (0.0, own), (0, 1), width), width * size)
+        places = (start, 1.0 - ink.x - 0.005)
+        return _made(
+            text, "unit", face, size, Shaped((gid, gid), places, (0, len(text) - 1), width), width * size
+        )  # fmt: skip
+    return _made(text, "unit", face, size, Shaped((gid, gid), (0.0, own), (0, 1), width), width * size)

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
+from renderer.text.galley import SQUEEZE, STRETCH, Galley
 from renderer.text.line import Spent
-from renderer.text.spacing import Gaps
 
-SQUEEZE = ("word", "bracket", "pause", "auto")
-STRETCH = ("word", "auto")
+NEAR = 1e-9
 
 
-def spend(gaps: Gaps, start: int, end: int, slack: float) -> tuple[list[float], tuple[Spent, ...], float]:
+def spend(galley: Galley, start: int, end: int, slack: float) -> tuple[list[float], tuple[Spent, ...], float]:
     """Return the gaps of a line's atoms (the first has none), what each step spent, and the tracking added, all in em.
 
     `slack` is the measure less the line's natural width; negative when the line is squeezed.
     """
-    sizes = [0.0, *gaps.size[start + 1 : end]]
+    between = galley.between
+    sizes = [g.size for g in between[start:end]]
+    sizes[0] = 0.0
     spent: list[Spent] = []
+    steps = {g.step for g in between[start + 1 : end]}
     for step in SQUEEZE if slack < 0 else STRETCH:
-        if abs(slack) < 1e-9:
+        if abs(slack) < NEAR:
             break
-        limits = gaps.least if slack < 0 else gaps.most
-        places = [k for k in range(start + 1, end) if gaps.step[k] == step and abs(limits[k] - gaps.size[k]) > 1e-9]
-        if not places:
+        if step not in steps:
             continue
-        each = slack / len(places)
-        room = [limits[k] - gaps.size[k] for k in places]
-        bound = max(room) if slack < 0 else min(room)
-        each = max(each, bound) if slack < 0 else min(each, bound)
-        for k in places:
-            sizes[k - start] += each
-        slack -= each * len(places)
-        spent.append(Spent(step, round(each, 4), len(places)))
+        places = [k for k in range(start + 1, end) if between[k].step == step]
+        rooms = [abs((between[k].least if slack < 0 else between[k].most) - between[k].size) for k in places]
+        each = _share(rooms, abs(slack))
+        if each < NEAR:
+            continue
+        sign = -1 if slack < 0 else 1
+        for k, room in zip(places, rooms, strict=True):
+            sizes[k - start] += sign * min(each, room)
+            slack -= sign * min(each, room)
+        spent.append(Spent(step, sign * round(each, 4), len(places)))
     tracking = 0.0
-    if abs(slack) > 1e-9:
-        places = [k for k in range(start + 1, end) if gaps.open[k]] or list(range(start + 1, end))
+    if abs(slack) > NEAR:
+        places = [k for k in range(start + 1, end) if between[k].open] or list(range(start + 1, end))
         if places:
             tracking = slack / len(places)
             for k in places:
                 sizes[k - start] += tracking
             spent.append(Spent("characters", round(tracking, 4), len(places)))
     return sizes, tuple(spent), tracking
+
+
+def _share(rooms: list[float], need: float) -> float:
+    """Return how much each place takes of `need`, equally as far as each can."""
+    if max(rooms) - min(rooms) < NEAR:
+        return min(rooms[0], need / len(rooms))
+    left = sorted(rooms)
+    while left:
+        each = need / len(left)
+        if each <= left[0]:
+            return each
+        need -= left.pop(0)
+    return max(rooms)

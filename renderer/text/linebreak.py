@@ -2,125 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 
-from msgspec import Struct
-
-from renderer.text import punctuation as marks
-from renderer.text.itemize import Atom
-from renderer.text.spacing import FORBIDDEN, Gaps
+from renderer.text.galley import SQUEEZE, STRETCH, Galley
+from renderer.text.spacing import FORBIDDEN
 
 TARGET = 0.125
 """Tracking of a loose line that counts as fully used, in em (1.5, step 3)."""
 
-ALONE, PAIR = 4000.0, 120.0
+WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0}
+"""Badness of a step of squeezing or stretching that is used up."""
+
+SPACED, TARGETED = 18.0, 100.0
+"""Badness of a line whose characters are spaced at all, so that marks are squeezed before (B12); and more up to the target."""
+
+ALONE, PAIR = 4000.0, 60.0
 """Cost of a last line of one character (O1: must not be) and of two (three are preferred)."""
 
-OVERLONG = 1e6
-"""Cost of a line that can be neither filled nor squeezed within its limits; only taken where nothing else is left."""
+EMPTY = 100.0
+"""Badness of a line that is not filled, times the square of the share of it left empty."""
+
+LOOSEST = 40.0
+"""Times the target tracking from where on all lines are as bad."""
+
+OVERLONG = 1e15
+"""Cost of a line that is too wide even squeezed: dearer than the loosest line."""
+
+NARROWING = (0.125, 0.25, FORBIDDEN)
+"""Tracking up to which lines are tried, in em: more only when the best of these costs more than one line beyond would."""
+
+RAGGED = (0.2, FORBIDDEN)
+"""The same for lines that are not filled: the share of the measure left empty."""
+
+NEAR = 1e-9
 
 
-class Sums(Struct):
-    """Running sums over the atoms, so that any line's widths are differences."""
+def line_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> list[int]:
+    """Return the index after each line's last atom. `first` and `rest` are the measures in em. No text gives no lines.
 
-    ink: list[float]
-    gap: list[float]
-    shrink: list[float]
-    grow: list[float]
-    places: list[int]
-
-
-def sums(atoms: Sequence[Atom], gaps: Gaps) -> Sums:
-    """Return the running sums; entry k counts atoms and gaps before index k."""
-    ink, gap, shrink, grow, places = [0.0], [0.0], [0.0], [0.0], [0]
-    for k, atom in enumerate(atoms):
-        ink.append(ink[-1] + atom.ink)
-        gap.append(gap[-1] + gaps.size[k])
-        shrink.append(shrink[-1] + gaps.size[k] - (gaps.least[k] if gaps.step[k] else gaps.size[k]))
-        grow.append(grow[-1] + (gaps.most[k] - gaps.size[k] if gaps.step[k] in ("auto", "word") else 0.0))
-        places.append(places[-1] + gaps.open[k])
-    return Sums(ink, gap, shrink, grow, places)
+    Of all ways to end lines the one of least total cost is returned; it is kept in the galley.
+    """
+    key = first, rest, justified
+    kept = galley.ends.get(key)
+    if kept is None:
+        kept = []
+        start = 0
+        for end in galley.forced:
+            kept += _segment(galley, start, end, first if start == 0 else rest, rest, justified=justified)
+            start = end
+        galley.ends[key] = kept
+    return kept
 
 
-def width(s: Sums, i: int, j: int) -> float:
-    """Return the natural width of the line of atoms i to j - 1, its edges trimmed."""
-    return s.ink[j] - s.ink[i] + s.gap[j] - s.gap[i + 1]
+def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool) -> list[int]:
+    """Return the ends of the lines of what stands between two forced ends."""
+    if galley.width(start, end) <= first + NEAR:
+        return [end]
+    found: list[int] = []
+    for limit in NARROWING if justified else RAGGED:
+        cost, found = _best(galley, start, end, first, rest, limit, justified=justified)
+        beyond = TARGETED * (limit / TARGET) ** 3 if justified else EMPTY * limit**2
+        if cost <= (1 + beyond) ** 2:
+            # any way with a line beyond the limit costs more than this one
+            break
+    return found
 
 
-def breaks(atoms: Sequence[Atom], gaps: Gaps, measure: float, *, justified: bool) -> list[int]:
-    """Return the index after each line's last atom. `measure` is in em. No text gives no lines."""
-    n = len(atoms)
-    if not n:
-        return []
-    s = sums(atoms, gaps)
-    letters = [0]
-    for atom in atoms:
-        letters.append(letters[-1] + (1 if atom.kind in ("han", "western") else 0))
-    best = [FORBIDDEN] * (n + 1)
-    last = [0] * (n + 1)
-    best[0] = 0.0
-    for i in range(n):
-        if best[i] == FORBIDDEN:
+def _best(
+    g: Galley, start: int, end: int, first: float, rest: float, limit: float, *, justified: bool
+) -> tuple[float, list[int]]:
+    """Return the cheapest way to end lines of the atoms start to end - 1, none looser than `limit`, and its cost."""
+    squeezed = g.least if justified else g.gap
+    narrow = [a + b for a, b in zip(g.ink, squeezed, strict=True)]
+    wide = None
+    if limit != FORBIDDEN:
+        spaced = [a + limit * b for a, b in zip(g.most, g.places, strict=True)] if justified else g.gap
+        wide = [a + b for a, b in zip(g.ink, spaced, strict=True)]
+    best = [FORBIDDEN] * (end + 1)
+    last = [start] * (end + 1)
+    best[start] = 0.0
+    costs = g.cost
+    for i in range(start, end):
+        so_far = best[i]
+        if so_far == FORBIDDEN:
             continue
-        base, start = s.ink[i] - 0.0, s.gap[i + 1]
-        ended = False
-        for j in range(i + 1, n + 1):
-            w = s.ink[j] - base + s.gap[j] - start
-            if w - (s.shrink[j] - s.shrink[i + 1] if justified else 0.0) > measure + 1e-9:
-                if not ended:
-                    # nothing fits from here: take what there is, whatever its width
-                    cost = best[i] + OVERLONG * (w - measure + 1) ** 2
-                    end = j - 1 if j - 1 > i else j
-                    while end < n and gaps.cost[end] == FORBIDDEN:
-                        end += 1
-                    if cost < best[end]:
-                        best[end], last[end] = cost, i
-                break
-            if atoms[j - 1].kind == "break":
-                ended = True
-                if best[i] + 1 < best[j]:
-                    best[j], last[j] = best[i] + 1, i
-                break
-            if j < n and gaps.cost[j] == FORBIDDEN:
+        measure = first if i == start else rest
+        # lines from i that are not too wide when squeezed, nor too narrow when spaced up to the limit
+        stop = bisect_right(narrow, g.ink[i] + squeezed[i + 1] + measure + NEAR, i + 1, end + 1)
+        begin = i + 1
+        if wide is not None:
+            least = measure if justified else measure * (1 - limit)
+            begin = bisect_left(wide, g.ink[i] + spaced[i + 1] + least - NEAR, i + 1, end + 1)
+        for j in range(begin, min(stop, end)):
+            if costs[j] == FORBIDDEN:
                 continue
-            if justified and j < n and measure - w > 0.4 * measure:
-                continue
-            ended = True
-            penalty = gaps.cost[j] if j < n else 0.0
-            cost = best[i] + _cost(s, i, j, w, measure, penalty, last_line=j == n, justified=justified)
-            if j == n and i > 0 and atoms[i - 1].kind != "break":
-                count = letters[n] - letters[i]
-                cost += (ALONE if count <= 1 else PAIR if count == 2 else 0.0) ** 2
-            if cost < best[j] - 1e-9:
+            cost = so_far + (line_cost(g, i, j, measure, justified=justified) + costs[j]) ** 2
+            if cost < best[j] - NEAR:
                 best[j], last[j] = cost, i
-    out = []
-    at = n
-    while at > 0:
-        out.append(at)
+        if stop > end:
+            cost = so_far + last_cost(g, i, end, measure, single=i == start, justified=justified)
+            if cost < best[end] - NEAR:
+                best[end], last[end] = cost, i
+            continue
+        j = next((k for k in range(i + 1, end) if costs[k] != FORBIDDEN), end)
+        if j >= stop:
+            cost = so_far + overlong(g, i, j, measure)
+            if cost < best[j] - NEAR:
+                best[j], last[j] = cost, i
+    found = []
+    at = end if best[end] != FORBIDDEN else start
+    while at > start:
+        found.append(at)
         at = last[at]
-    return out[::-1]
+    return best[end], found[::-1]
 
 
-def _cost(
-    s: Sums, i: int, j: int, w: float, measure: float, penalty: float, *, last_line: bool, justified: bool
-) -> float:
-    """Return (1 + badness + penalty)², badness 100 at the limit of what the line may be squeezed or stretched."""
-    slack = measure - w
+def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> float:
+    """Return the badness of the line of atoms i to j - 1, 1 for one that fits by itself, about 100 at the limits.
+
+    The steps are counted in their order, each by the cube of the share of it that is used.
+    """
+    slack = measure - g.width(i, j)
     if not justified:
-        ragged = 0.0 if last_line else slack / measure
-        return (1 + 100 * ragged**2 + penalty) ** 2
+        return 1 + EMPTY * (slack / measure) ** 2
+    bad = 1.0
     if slack < 0:
-        room = s.shrink[j] - s.shrink[i + 1]
-        used = -slack / room if room > 1e-9 else 1.0
-        return (1 + 60 * used**3 + penalty) ** 2
-    if last_line:
-        return (1 + penalty) ** 2
-    left = slack - (s.grow[j] - s.grow[i + 1])
-    if left <= 0:
-        return (1 + 5 * (slack / max(slack - left, 1e-9)) ** 3 + penalty) ** 2
-    places = s.places[j] - s.places[i + 1]
-    used = left / places / TARGET if places else 40.0
-    return (1 + 5 + 100 * used**3 + penalty) ** 2
+        for step in SQUEEZE:
+            sums = g.shrink.get(step)
+            room = sums[j] - sums[i + 1] if sums else 0.0
+            if room <= NEAR:
+                continue
+            if room >= -slack:
+                return bad + WEIGHT[step] * (-slack / room) ** 3
+            bad += WEIGHT[step]
+            slack += room
+        return bad
+    for step in STRETCH:
+        sums = g.grow.get(step)
+        room = sums[j] - sums[i + 1] if sums else 0.0
+        if room <= NEAR:
+            continue
+        if room >= slack:
+            return bad + WEIGHT[step] * (slack / room) ** 3
+        bad += WEIGHT[step]
+        slack -= room
+    if slack <= NEAR:
+        return bad
+    places = g.places[j] - g.places[i + 1]
+    return bad + SPACED + TARGETED * (min(slack / places / TARGET, LOOSEST) if places else LOOSEST) ** 3
 
 
-__all__ = ["breaks", "marks", "sums", "width"]
+def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:
+    """Return the cost of a last line: it is not stretched (J2), and one of a character or two is bad (O1)."""
+    bad = line_cost(g, i, end, measure, justified=True) if justified and g.width(i, end) > measure else 1.0
+    letters = g.letters[end] - g.letters[i]
+    return bad**2 + (0.0 if single or letters > 2 else PAIR**2 if letters == 2 else ALONE**2)
+
+
+def overlong(g: Galley, i: int, j: int, measure: float) -> float:
+    """Return the cost of a line that is too wide however squeezed; one is taken only where no line from i on fits."""
+    return OVERLONG * (g.width(i, j) - measure + 1) ** 2

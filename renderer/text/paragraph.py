@@ -6,20 +6,20 @@ import math
 from collections.abc import Sequence
 
 from renderer.diagnostics import Diagnostic, Sink
-from renderer.display.frame import Text
-from renderer.display.geometry import Point
-from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.text.context import TextContext
-from renderer.text.itemize import Atom, itemize
+from renderer.text.galley import Galley, cut_to, galley_of
 from renderer.text.justify import spend
 from renderer.text.line import Line
-from renderer.text.linebreak import breaks, sums, width
-from renderer.text.spacing import Gaps, gaps
+from renderer.text.linebreak import line_ends
+from renderer.text.runs import runs_of
 from renderer.text.style import ParagraphStyle, StyledText
 from renderer.units import Pt
 
 LOOSE = 0.25
 """Tracking over this is past the limit of TYPOGRAPHY J1 and is reported, in em."""
+
+TOLERANCE = 5e-4
+"""A measure that was itself the width of the text must hold it, rounding and all, in em."""
 
 
 def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
@@ -41,158 +41,78 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
 
 
 def count_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
-    """Return how many lines `set_paragraph` would give, without setting them."""
+    """Return how many lines `set_paragraph` would make, without placing a glyph: for trying sizes and measures.
+
+    What there is to say of the paragraph is said when it is set.
+    """
     pieces = [p for p in text if p.text]
-    room = measure / style.em - style.hang + 5e-4
-    atoms, between = _atoms_of(pieces, style, ctx)
-    return len(breaks(_split_overlong(atoms, room), between, room, justified=style.align == "justify"))
+    quiet = TextContext(ctx.catalog, Sink(), ctx.shaped, ctx.lines)
+    return len(_broken(pieces, style, measure, quiet)[1])
 
 
 def estimate_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
     """Return about how many lines the paragraph takes: its length over the measure, no break looked for."""
-    pieces = [p for p in text if p.text]
-    atoms, between = _atoms_of(pieces, style, ctx)
-    length = sum(a.ink for a in atoms) + sum(between.size)
-    forced = sum(a.kind == "break" for a in atoms)
-    return forced + max(1, math.ceil(length / (measure / style.em - style.hang) - EASE)) if atoms else 0
+    galley = galley_of([p for p in text if p.text], style, TextContext(ctx.catalog, Sink(), ctx.shaped, ctx.lines))
+    if not galley.atoms:
+        return 0
+    room = measure / style.em - style.hang
+    return len(galley.forced) - 1 + max(1, math.ceil((galley.ink[-1] + galley.gap[-1]) / room - EASE))
 
 
 EASE = 0.05
 """Share of a line by which a paragraph can be squeezed to save its last one."""
 
 
+def _broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Galley, list[int]]:  # fmt: skip
+    """Return the paragraph as a galley and where its lines end."""
+    room = measure / style.em + TOLERANCE
+    first, rest = room - style.first_indent, room - style.hang
+    galley = cut_to(galley_of(pieces, style, ctx), min(first, rest), pieces, style)
+    justified = style.align == "justify"
+    ends = line_ends(galley, first, rest, justified=justified)
+    if style.balance and len(ends) > 1:
+        ends = _balanced(galley, first, rest, ends)
+    return galley, ends
+
+
 def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
     pieces = [p for p in text if p.text]
-    # half a thousandth of an em of tolerance: a measure that was itself the width of the text must hold it
-    room = measure / style.em - style.hang + 5e-4
-    whole, between = _atoms_of(pieces, style, ctx)
-    atoms = _split_overlong(whole, room)
-    if len(atoms) != len(whole):
-        between = gaps(atoms, pieces, style.level)
-    justified = style.align == "justify"
-    ends = breaks(atoms, between, room, justified=justified)
-    if style.balance and len(ends) > 1:
-        ends = _balanced(atoms, between, room, ends)
+    galley, ends = _broken(pieces, style, measure, ctx)
+    atoms = galley.atoms
     lines = []
     start = offset = 0
-    s = sums(atoms, between)
     for end in ends:
         last = end == len(atoms) or atoms[end - 1].kind == "break"
-        natural = width(s, start, end)
-        slack = room - 5e-4 - natural
-        fill = justified and (not last or slack < 0)
-        sizes, spent, tracking = (
-            spend(between, start, end, slack) if fill else ([0.0, *between.size[start + 1 : end]], (), 0.0)
-        )
+        x = style.hang if start else style.first_indent
+        slack = measure / style.em - x - galley.width(start, end)
+        if style.align == "justify" and (not last or slack < 0):
+            sizes, spent, tracking = spend(galley, start, end, slack)
+        else:
+            sizes, spent, tracking = [0.0, *[g.size for g in galley.between[start + 1 : end]]], (), 0.0
+            if style.align != "justify" and style.align != "start":
+                x += slack / (2 if style.align == "center" else 1)
+        words = "".join([a.text for a in atoms[start:end]])
         if tracking > LOOSE:
-            source = next((pieces[a.piece].source for a in atoms[start:end]), None)
-            ctx.sink.report(
-                "TXT001", source, tracking=round(tracking, 2), text="".join(a.text for a in atoms[start:end])[:16]
-            )
-        x = style.hang
-        if not fill and style.align in ("center", "end"):
-            x += slack / (2 if style.align == "center" else 1)
-        runs, pen = _runs(atoms[start:end], sizes, x, style.em, pieces)
-        words = "".join(a.text for a in atoms[start:end])
+            source = next((pieces[n].source for n in galley.pieces[start:end]), None)
+            ctx.sink.report("TXT001", source, tracking=round(tracking, 2), text=words[:16])
+        runs, pen = runs_of(atoms[start:end], galley.pieces[start:end], sizes, x, style.em, pieces)
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))
         offset += len(words)
         start = end
     return tuple(lines)
 
 
-def _atoms_of(pieces: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> tuple[list[Atom], Gaps]:
-    """Return the atoms and gaps of `pieces`. In em they are the same at every size, so trying another size shapes nothing."""
-    looks = tuple(
-        (p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / style.em, 6))
-        for p in pieces
-    )  # fmt: skip
-    key = ("atoms", looks, style.level)
-    kept: tuple[list[Atom], Gaps] | None = ctx.shaped.get(key)
-    if kept is not None:
-        return kept
-    own = Sink()
-    atoms = itemize(pieces, style.em, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines))
-    between = gaps(atoms, pieces, style.level)
-    if not own.found:
-        # atoms with something to report are made anew, so that it is reported at its own place
-        ctx.shaped[key] = (atoms, between)
-    for finding in own.found:
-        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
-    return atoms, between
-
-
-def _split_overlong(atoms: list[Atom], room: float) -> list[Atom]:
-    """Return the atoms with Western stretches that are wider than the measure cut into characters, the last resort."""
-    out: list[Atom] = []
-    for atom in atoms:
-        if atom.kind != "western" or atom.ink <= room or len(atom.text) < 2 or len(atom.shaped.gids) != len(atom.text):
-            out.append(atom)
-            continue
-        from renderer.text.shape import Shaped
-
-        ends = [*atom.shaped.xs[1:], atom.shaped.advance]
-        for n, char in enumerate(atom.text):
-            one = ends[n] - atom.shaped.xs[n]
-            glyph = Shaped((atom.shaped.gids[n],), (0.0,), (0,), one)
-            out.append(Atom(char, "han", atom.piece, atom.face, atom.scale, glyph, one * atom.scale))
-    return out
-
-
-def _balanced(atoms: list[Atom], between: Gaps, room: float, ends: list[int]) -> list[int]:
+def _balanced(galley: Galley, first: float, rest: float, ends: list[int]) -> list[int]:
     """Return breaks into as many lines as `ends` has, in the narrowest measure that allows it: the lines come out even."""
-    low, high, best = room / len(ends) * 0.9, room, ends
+    low, high, best = rest / len(ends) * 0.9, rest, ends
     for _ in range(9):
         middle = (low + high) / 2
-        tried = breaks(atoms, between, middle, justified=False)
-        s = sums(atoms, between)
+        tried = line_ends(galley, middle + first - rest, middle, justified=False)
         starts = [0, *tried[:-1]]
-        if len(tried) == len(ends) and all(width(s, a, b) <= middle + 1e-6 for a, b in zip(starts, tried, strict=True)):
+        if len(tried) == len(ends) and all(
+            galley.width(a, b) <= middle + 1e-6 for a, b in zip(starts, tried, strict=True)
+        ):
             high, best = middle, tried
         else:
             low = middle
     return best
-
-
-def _runs(
-    atoms: Sequence[Atom], sizes: Sequence[float], x: float, em: Pt, pieces: Sequence[StyledText]
-) -> tuple[list[Text], float]:
-    """Return the line's runs, one for each stretch of one face and style, and where the pen ends in em."""
-    out: list[Text] = []
-    open_key: tuple[int, str, float] | None = None
-    gids: list[int] = []
-    xs: list[Pt] = []
-    clusters: list[int] = []
-    words = ""
-    pen = start = x
-
-    def close(end: float) -> None:
-        if open_key is None or not gids:
-            return
-        piece = pieces[open_key[0]]
-        rise = piece.style.rise * piece.style.size
-        ys = tuple(-rise for _ in gids) if rise else ()
-        size = round(open_key[2] * em, 6)
-        run = GlyphRun(
-            atom_face, size, Point(0.0, 0.0), tuple(gids), tuple(xs), ys, tuple(clusters), (end - start) * em, words
-        )  # fmt: skip
-        out.append(Text(run, piece.style.color, piece.style.role, piece.source))
-
-    atom_face = atoms[0].face if atoms else FaceKey("")
-    for atom, gap in zip(atoms, sizes, strict=True):
-        pen += gap
-        if atom.kind in ("space", "break"):
-            if open_key is not None and atom.kind == "space":
-                words += atom.text
-            continue
-        key = (atom.piece, str(atom.face), atom.scale)
-        if key != open_key:
-            close(pen - gap)
-            open_key, atom_face, gids, xs, clusters, words, start = key, atom.face, [], [], [], "", pen
-        for gid, dx, cluster in zip(atom.shaped.gids, atom.shaped.xs, atom.shaped.clusters, strict=True):
-            gids.append(gid)
-            xs.append((pen + atom.shift + dx * atom.scale) * em)
-            clusters.append(len(words) + cluster)
-        words += atom.text
-        pen += atom.ink
-    close(pen)
-    return out, pen

@@ -36,8 +36,38 @@ NOT_LAST["strict"] = NOT_LAST["gb"]
 MEASURE_WORDS = frozenset("万亿千百元年月日时分秒天家个户项位名倍吨亩公里米件条座所岁人次台辆套届号期轮场处批成类级平")
 """Characters that continue a number: a line ends between it and them only at a cost (U7)."""
 
+MULTIPLIERS = frozenset("万亿千百")
+
 HALF = 0.5
 """A full-width mark is inked in one half of its square (clreq 3.1.6)."""
+
+
+JOINER = "\u2060"
+INVISIBLE = frozenset((JOINER, "\u200b"))
+"""Characters that show nothing: a line never ends at the first and may always end at the second (U10)."""
+
+SPACED = frozenset(("", "々"))
+"""Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
+
+_LOOKED_AT = frozenset(
+    "\u2060\u200b\u00a0-"
+    + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | SUFFIXES | PREFIXES | SOLIDUS | SMALL)
+    + "–)]}([{—⸺…⋯"
+)
+
+
+def role(char: str, kind: str) -> str:
+    """Return what neighbours have to know of a character at the edge of an atom: itself where rules name it, else a class.
+
+    "" is an ideograph, "a" a letter, "0" a figure, "x" a letter of a word taken apart, "." anything else.
+    """
+    if char in _LOOKED_AT:
+        return char
+    if kind == "unit":
+        return "x"
+    if kind == "western":
+        return "a" if char.isalpha() else "0" if char.isdigit() else "."
+    return "" if is_han(char) else "."
 
 
 def is_han(char: str) -> bool:

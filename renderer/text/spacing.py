@@ -7,11 +7,11 @@ end are not counted, which is how marks are trimmed there (P5, P6) and gaps vani
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from itertools import pairwise
+from typing import NamedTuple
 
 from renderer.text import punctuation as marks
-from renderer.text.itemize import Atom
+from renderer.text.itemize import Atom, Trait, trait
 from renderer.text.style import Level, StyledText
 
 FORBIDDEN = float("inf")
@@ -31,122 +31,173 @@ SOFT = 45.0
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
 
+APART = 1000.0
+"""Cost of a line that ends inside a word wider than any line."""
 
-class Gaps(Struct):
-    """Arrays over the atoms; entry k is what lies before atom k. All in em.
 
-    `size` normal width, `step` the name of the step that squeezes or stretches it, `least` and `most` its limits there.
-    `open` tells whether the last step (between all characters) may add to it. `cost` is that of ending a line there.
+class Gap(NamedTuple):
+    """What lies between two atoms, all in em.
+
+    `step` names the step that squeezes or stretches it from `size` to `least` and `most`; `open` tells whether the last step
+    (between all characters) may add to it; `cost` is that of ending a line there.
     """
 
-    size: list[float]
-    step: list[str]
-    least: list[float]
-    most: list[float]
-    open: list[bool]
-    cost: list[float]
+    size: float
+    step: str
+    least: float
+    most: float
+    open: bool
+    cost: float
 
 
-def gaps(atoms: Sequence[Atom], pieces: Sequence[StyledText], level: Level) -> Gaps:
-    """Return the gaps of `atoms` at the prohibition level `level` (B9)."""
-    n = len(atoms)
-    out = Gaps([0.0] * n, [""] * n, [0.0] * n, [0.0] * n, [True] * n, [0.0] * n)
-    for k in range(1, n):
-        a, b = atoms[k - 1], atoms[k]
-        _width(out, k, atoms)
-        out.cost[k] = _cost(a, b, level)
-        out.open[k] = not (
-            a.text[-1] in marks.OPENERS or b.text[0] in marks.BLANK_AFTER or _fixed(a) or _fixed(b)
-            or (a.kind == "western" and b.kind == "western") or b.kind == "space"
-        )  # fmt: skip
-    _soften(out, atoms, pieces)
+START = Gap(0.0, "", 0.0, 0.0, False, FORBIDDEN)
+"""Before the first atom lies nothing."""
+
+
+class Gaps(dict[int, Gap]):
+    """The gaps of neighbours by their traits, worked out when a pair is first met."""
+
+    def __init__(self, level: Level) -> None:
+        """Hold the gaps of prohibition level `level` (B9)."""
+        super().__init__()
+        self.level = level
+
+    def __missing__(self, pair: int) -> Gap:
+        """Return the gap of a pair not met before."""
+        spaced, first, second = pair >> 40, (pair >> 20) & 0xFFFFF, pair & 0xFFFFF
+        a, b = trait(first), trait(second)
+        if spaced:
+            gap = _spaced(trait(spaced - 1), a, b, self.level)
+        else:
+            size, step, least, most = _width(a, b)
+            gap = Gap(size, step, least, most, _open(a, b), _cost(a, b, self.level))
+        self[pair] = gap
+        return gap
+
+
+_tables: dict[Level, Gaps] = {}
+
+
+def gaps(atoms: Sequence[Atom], level: Level) -> list[Gap]:
+    """Return what lies before each of `atoms`, nothing before the first."""
+    table = _tables.get(level)
+    if table is None:
+        table = _tables[level] = Gaps(level)
+    traits = [atom.trait for atom in atoms]
+    out = [START]
+    out += [table[a << 20 | b] for a, b in pairwise(traits)]
+    for k, atom in enumerate(atoms):
+        if atom.kind == "space" and 0 < k < len(atoms) - 1:
+            # the width of a space depends on what stands before it too
+            out[k + 1] = table[(traits[k - 1] + 1) << 40 | traits[k] << 20 | traits[k + 1]]
     return out
 
 
-def _fixed(atom: Atom) -> bool:
-    return (atom.kind == "mark" and atom.text in marks.MIDDLE) or atom.text in marks.SOLIDUS
+def _open(a: Trait, b: Trait) -> bool:
+    return not (
+        a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER or _fixed(a) or _fixed(b)
+        or (a[0] == "western" and b[0] == "western") or b[0] == "space"
+    )  # fmt: skip
 
 
-def _width(out: Gaps, k: int, atoms: Sequence[Atom]) -> None:
-    a, b = atoms[k - 1], atoms[k]
-    if a.kind == "space":
-        before = atoms[k - 2] if k > 1 else a
-        if before.kind == "western" and b.kind == "western":
-            least, normal, most = (w * b.scale for w in WORD)
-            _set(out, k, normal, "word", least, most)
-        elif before.kind == "western" or b.kind == "western":
-            _set(out, k, AUTO[1], "auto", AUTO[0], AUTO[2])
-        else:
-            width = 1.0 if a.text == "\u3000" else HAN_SPACE
-            _set(out, k, width, "", width, width)
-        return
-    blank = a.right + b.left
-    if a.right and b.left:
+def _fixed(atom: Trait) -> bool:
+    return (atom[0] == "mark" and atom[1] in marks.MIDDLE) or atom[1] in marks.SOLIDUS
+
+
+def _spaced(before: Trait, space: Trait, b: Trait, level: Level) -> Gap:
+    """Return the gap of a space typed between `before` and `b`."""
+    if space[1] in marks.INVISIBLE:
+        size, step, least, most = _width(before, b)
+        cost = FORBIDDEN if space[1] == marks.JOINER else min(_cost(before, b, level), _cost(space, b, level))
+        return Gap(size, step, least, most, _open(before, b), cost)
+    if before[0] == "western" and b[0] == "western":
+        least, normal, most = (w * b[3] for w in WORD)
+        step = "word"
+    elif before[0] == "western" or b[0] == "western":
+        (least, normal, most), step = AUTO, "auto"
+    else:
+        least = normal = most = HAN_SPACE
+        step = ""
+    return Gap(normal, step, least, most, _open(space, b), _cost(space, b, level))
+
+
+def _width(a: Trait, b: Trait) -> tuple[float, str, float, float]:
+    """Return size, step, least and most of the gap between `a` and `b`."""
+    if a[0] == "space":
+        width = 0.0 if a[1] in marks.INVISIBLE else HAN_SPACE
+        return width, "", width, width
+    right, left = a[5], b[4]
+    blank = right + left
+    if right and left:
         # closer + opener: 2 em become 1.5 (P1)
-        blank = max(a.right, b.left)
-    elif (a.right and b.text[0] in marks.BLANK_AFTER) or (b.left and a.text[-1] in marks.OPENERS):
+        blank = max(right, left)
+    elif (right and b[1] in marks.BLANK_AFTER) or (left and a[2] in marks.OPENERS):
         # a mark before another that hugs it keeps no blank (P1)
         blank = 0.0
     if blank:
-        brackets = (a.right and a.text in marks.CLOSERS) or (b.left and b.text in marks.OPENERS)
-        step = "bracket" if brackets else "pause" if a.text in marks.PAUSES else ""
-        _set(out, k, blank, step, 0.0 if step else blank, blank)
-    elif _meets(a, b):
-        _set(out, k, AUTO[1], "auto", AUTO[0], AUTO[2])
+        brackets = (right and a[1] in marks.CLOSERS) or (left and b[1] in marks.OPENERS)
+        step = "bracket" if brackets else "pause" if a[1] in marks.PAUSES else ""
+        return blank, step, 0.0 if step else blank, blank
+    if _meets(a, b):
+        return AUTO[1], "auto", AUTO[0], AUTO[2]
+    return 0.0, "", 0.0, 0.0
 
 
-def _set(out: Gaps, k: int, size: float, step: str, least: float, most: float) -> None:
-    out.size[k], out.step[k], out.least[k], out.most[k] = size, step, least, most
-
-
-def _meets(a: Atom, b: Atom) -> bool:
+def _meets(a: Trait, b: Trait) -> bool:
     """Return whether Han and Western meet here; a solidus stands close to both sides (P8)."""
-    if a.text in marks.SOLIDUS or b.text in marks.SOLIDUS:
+    if a[1] in marks.SOLIDUS or b[1] in marks.SOLIDUS:
         return False
-    return (a.kind == "western" and b.kind == "han" and marks.is_han(b.text[0])) or (
-        b.kind == "western" and a.kind == "han" and marks.is_han(a.text[-1])
+    return (a[0] == "western" and b[0] == "han" and b[1] in marks.SPACED) or (
+        b[0] == "western" and a[0] == "han" and a[2] in marks.SPACED
     )
 
 
-def _cost(a: Atom, b: Atom, level: Level) -> float:
-    if a.kind == "break":
+def _cost(a: Trait, b: Trait, level: Level) -> float:
+    if a[0] == "break":
         return 0.0
-    if b.kind == "space" or (a.kind == "space" and "\u00a0" in a.text) or b.kind == "break":
+    if b[0] == "space" or (a[0] == "space" and a[1] in ("\u00a0", marks.JOINER)) or b[0] == "break":
         return FORBIDDEN
-    if b.text[0] in marks.NOT_FIRST[level] or a.text[-1] in marks.NOT_LAST[level]:
+    if b[1] in marks.NOT_FIRST[level] or a[2] in marks.NOT_LAST[level]:
         return FORBIDDEN
-    if a.kind == "western" and b.kind == "western":
-        return 0.0 if a.text[-1] == "-" and b.text[0].isalpha() else FORBIDDEN
-    if "\u2060" in (a.text, b.text):
-        return FORBIDDEN
-    return 0.0
+    if a[0] == "western" and b[0] == "western":
+        return 0.0 if a[2] == "-" and b[1] == "a" else FORBIDDEN
+    # letters of a word that was taken apart
+    return APART if a[2] == "x" and b[1] == "x" else 0.0
 
 
-def _soften(out: Gaps, atoms: Sequence[Atom], pieces: Sequence[StyledText]) -> None:
-    """Put a cost on parting numerals from their words, short names in quotes, and short bold words."""
+def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int], pieces: Sequence[StyledText]) -> list[float]:  # fmt: skip
+    """Return what ending a line before each atom costs: hardly anything may part numerals from their words, short names in
+    quotes, and short bold words (U7)."""  # fmt: skip
+    cost = [gap.cost for gap in between]
     opened = -1
     for k, atom in enumerate(atoms):
-        if k:
-            a = atoms[k - 1]
-            number = (a.kind == "western" and a.text[-1:].isdigit()) or a.text[-1:] in "%"
-            more = a.text in "万亿千百" and k > 1 and atoms[k - 2].text[-1:].isdigit()
-            if (number or more) and atom.kind == "han" and atom.text in marks.MEASURE_WORDS:
-                out.cost[k] += SOFT
-            if a.text == "第" and atom.kind == "western":
-                out.cost[k] += SOFT
-            if (
-                a.piece == atom.piece
-                and len(pieces) > 1
-                and len(pieces[a.piece].text) <= SHORT_NAME
-                and a.kind == "han"
-            ):
-                styles = {p.style for p in pieces}
-                if len(styles) > 1 and pieces[a.piece].style != pieces[0].style:
-                    out.cost[k] += SOFT
-        if atom.text in marks.OPENERS:
+        if atom.kind == "western":
+            _numeral(cost, atoms, k)
+        elif atom.text in marks.OPENERS:
             opened = k
         elif atom.text in marks.CLOSERS and opened >= 0:
             if k - opened - 1 <= SHORT_NAME:
                 for j in range(opened + 2, k):
-                    out.cost[j] += SOFT
+                    cost[j] += SOFT
             opened = -1
+    if len(pieces) > 1 and any(p.style != pieces[0].style for p in pieces):
+        held = {n for n, p in enumerate(pieces) if len(p.text) <= SHORT_NAME and p.style != pieces[0].style}
+        for k in range(1, len(atoms)):
+            if numbers[k] in held and numbers[k] == numbers[k - 1] and atoms[k - 1].kind == "han":
+                cost[k] += SOFT
+    return cost
+
+
+def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
+    """Hold the numeral at `k` to 第 before it and to the multiplier and measure word after it."""
+    atom = atoms[k]
+    if k and atoms[k - 1].text == "第":
+        cost[k] += SOFT
+    if not (atom.text[-1].isdigit() or atom.text[-1] == "%"):
+        return
+    after = k + 1
+    while after < len(atoms) and after < k + 3 and atoms[after].text in marks.MEASURE_WORDS:
+        cost[after] += SOFT
+        if atoms[after].text not in marks.MULTIPLIERS:
+            break
+        after += 1

@@ -12,7 +12,7 @@ from renderer.fonts.catalog import Catalog
 from renderer.text import punctuation as marks
 from renderer.text.context import TextContext
 from renderer.text.line import Line
-from renderer.text.paragraph import set_paragraph
+from renderer.text.paragraph import count_lines, set_paragraph
 from renderer.text.style import CharStyle, ParagraphStyle, StyledText
 
 EM = 10.0
@@ -112,3 +112,23 @@ def test_enlarged_figures_share_the_baseline_of_the_text() -> None:
     (line,) = set_paragraph([StyledText("增长", BODY), StyledText("5.5%", FIGURE)], style, 200, context)
     assert {run.run.origin.y for run in line.runs} == {0.0}
     assert sorted(run.run.size for run in line.runs) == pytest.approx([EM, EM * 1.14])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=COPY,
+    measure=st.floats(3, 30),
+    size=st.floats(6, 30),
+    align=st.sampled_from(["justify", "start"]),
+    hang=st.sampled_from([0.0, 1.0]),
+    balance=st.booleans(),
+)
+def test_counted_lines_are_the_lines_that_are_set(
+    text: str, measure: float, size: float, align: str, hang: float, balance: bool
+) -> None:
+    context = TextContext(CATALOG, Sink())
+    style = ParagraphStyle(em=size, leading=15, align=align, hang=hang, balance=balance)  # type: ignore[arg-type]
+    pieces = [StyledText(text, CharStyle(FaceKey("hei-400"), size))]
+    counted = count_lines(pieces, style, measure * size, context)
+    assert counted == len(set_paragraph(pieces, style, measure * size, context))
+    assert not count_lines([], style, measure * size, context)

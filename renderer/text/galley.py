@@ -1,0 +1,110 @@
+"""A paragraph as one long strip before lines are cut from it: its atoms, what lies between them, and running sums.
+
+All in em, and so the same at every size: trying another size or measure takes nothing apart again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from msgspec import Struct, field
+
+from renderer.text.context import TextContext
+from renderer.text.itemize import Atom, itemize, letters_of
+from renderer.text.spacing import FORBIDDEN, Gap, gaps, soften
+from renderer.text.style import ParagraphStyle, StyledText
+
+SQUEEZE = ("word", "bracket", "pause", "auto")
+"""Steps of squeezing a line, in their order (1.5)."""
+
+STRETCH = ("word", "auto")
+"""Steps of stretching it before all characters are spaced."""
+
+
+class Galley(Struct):
+    """`between[k]` is what lies before atom k, `cost[k]` what ending a line there costs, `pieces[k]` the atom's piece.
+
+    Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
+    squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs;
+    `places` counts where characters can be spaced. `ends` keeps where lines ended at measures tried before.
+    """
+
+    atoms: list[Atom]
+    pieces: list[int]
+    between: list[Gap]
+    cost: list[float]
+    ink: list[float]
+    gap: list[float]
+    least: list[float]
+    most: list[float]
+    places: list[int]
+    letters: list[int]
+    shrink: dict[str, list[float]]
+    grow: dict[str, list[float]]
+    forced: list[int]
+    ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
+
+    def width(self, start: int, end: int) -> float:
+        """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
+        return self.ink[end] - self.ink[start] + self.gap[end] - self.gap[start + 1]
+
+
+def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:
+    """Return `text` as a galley; kept, since it is the same at every size."""
+    em = style.em
+    key = (
+        "galley", style.level,
+        *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / em, 6)) for p in text],
+    )  # fmt: skip
+    kept: Galley | None = ctx.shaped.get(key)
+    if kept is None:
+        said = len(ctx.sink.found)
+        atoms, pieces = itemize(text, em, ctx)
+        kept = _galley(atoms, pieces, text, style)
+        if len(ctx.sink.found) == said:
+            # one with something to report is made anew, so that it is reported at its own place
+            ctx.shaped[key] = kept
+    return kept
+
+
+def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
+    """Return `galley` with words wider than `room` taken apart, itself when there are none."""
+    if not any(atom.ink > room and atom.kind == "western" for atom in galley.atoms):
+        return galley
+    atoms: list[Atom] = []
+    pieces: list[int] = []
+    for atom, n in zip(galley.atoms, galley.pieces, strict=True):
+        parts = letters_of(atom) if atom.kind == "western" and atom.ink > room else [atom]
+        atoms += parts
+        pieces += [n] * len(parts)
+    return _galley(atoms, pieces, text, style)
+
+
+def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
+    between = gaps(atoms, style.level)
+    cost = soften(between, atoms, pieces, text)
+    ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
+    gap = list(accumulate([g.size for g in between], initial=0.0))
+    places = list(accumulate([1 if g.open else 0 for g in between], initial=0))
+    letters = list(accumulate([atom.letters for atom in atoms], initial=0))
+    steps = {g.step for g in between}
+    shrink, grow = {}, {}
+    least = most = gap
+    for step in SQUEEZE:
+        if step in steps:
+            sums = accumulate([g.size - g.least if g.step == step else 0.0 for g in between], initial=0.0)
+            shrink[step] = list(sums)
+            least = [a - b for a, b in zip(least, shrink[step], strict=True)]
+    for step in STRETCH:
+        if step in steps:
+            sums = accumulate([g.most - g.size if g.step == step else 0.0 for g in between], initial=0.0)
+            grow[step] = list(sums)
+            most = [a + b for a, b in zip(most, grow[step], strict=True)]
+    forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
+    if atoms and forced[-1:] != [len(atoms)]:
+        forced.append(len(atoms))
+    return Galley(atoms, pieces, between, cost, ink, gap, least, most, places, letters, shrink, grow, forced)
+
+
+__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "Galley", "cut_to", "galley_of"]
