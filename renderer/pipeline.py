@@ -75,31 +75,32 @@ def bundled_content() -> Path:
 
 
 def build(
-    content: str | Path | None = None, *, layout: str | Path | None = None, formats: Sequence[str] = FORMATS,
-    out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
+    content: str | Path | None = None, *, layout: str | Path | None = None, theme: str | Path | None = None,
+    formats: Sequence[str] = FORMATS, out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
     write: bool = True, timings: bool = False,
 ) -> BuildResult:  # fmt: skip
     """Return the page of `content` set as `layout` plans, and write it to `out` (default `out/<content name>/`).
 
+    `layout` and `theme`, each a name or a file, take the place of those that the content and the layout file name.
     Errors in content or layout keep everything from being written, unless `draft`. Raises ValueError for an unknown format.
     """
     unknown = [f for f in formats if f not in FORMATS]
     if unknown:
         raise ValueError(f"unknown format: {', '.join(unknown)}")
     with _SESSION.lock:
-        return _build(content, layout, tuple(formats), out, dpi, text, draft, write, timings)
+        return _build(content, layout, theme, tuple(formats), out, dpi, text, draft, write, timings)
 
 
 def _build(
-    content: str | Path | None, layout: str | Path | None, formats: tuple[str, ...], out: str | Path | None, dpi: float,
-    text: Literal["outlines", "live"], draft: bool, write: bool, timings: bool,
+    content: str | Path | None, layout: str | Path | None, theme: str | Path | None, formats: tuple[str, ...],
+    out: str | Path | None, dpi: float, text: Literal["outlines", "live"], draft: bool, write: bool, timings: bool,
 ) -> BuildResult:  # fmt: skip
     sink = Sink()
     clock = _Clock()
     path = Path(content) if content is not None else bundled_content()
     document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
     clock.lap("read")
-    spec = read_spec(layout or LAYOUT, sink, panels=OPTIONS)
+    spec = _plan(document, path.parent, layout, theme, sink)
     clock.lap("spec")
     catalog = _opened(sink)
     placed: Placed | None = None
@@ -125,6 +126,28 @@ def _build(
     return BuildResult(
         ok and (written or not write), written, placed.pages if placed else (), outputs, report, sink, where
     )
+
+
+def _plan(
+    document: Document | None, beside: Path, layout: str | Path | None, theme: str | Path | None, sink: Sink
+) -> LayoutSpec | None:
+    """Return the plan that was asked for, else the one that the content names, else layout A; a theme likewise.
+
+    A file that the content names is sought beside it.
+    """
+    named_at = None
+    if document is not None:
+        own, look = document.meta.layout, document.meta.theme
+        if layout is None and own.text:
+            layout, named_at = _beside(own.text, beside), own.span
+        if theme is None and look.text:
+            theme = _beside(look.text, beside)
+    return read_spec(layout or LAYOUT, sink, panels=OPTIONS, theme=theme, named_at=named_at)
+
+
+def _beside(name: str, place: Path) -> str | Path:
+    """Return the file `name` in the folder `place`, where it is one, else `name` itself."""
+    return place / name if name.endswith((".yaml", ".yml")) else name
 
 
 def _broken(sink: Sink) -> bool:

@@ -12,6 +12,7 @@ from renderer.commands.telling import HELP, LANG, tell
 @click.command(context_settings=HELP)
 @click.argument("content", required=False, type=click.Path())
 @click.option("--layout", help="A layout's name, or a layout file.")
+@click.option("--theme", help="A theme's name, or a theme file; else the layout's own.")
 @click.option("--format", "formats", default="pdf,svg,png", show_default=True, help="What to write, parted by commas.")
 @click.option("--out", type=click.Path(), help="Folder to write to; else out/<content name>/.")
 @click.option("--dpi", type=click.FloatRange(10, 2400), default=150.0, show_default=True, help="Resolution of the PNG.")
@@ -22,8 +23,8 @@ from renderer.commands.telling import HELP, LANG, tell
 @click.option("--timings", is_flag=True, help="Put the milliseconds of each pass into report.json.")
 @LANG
 def build(
-    content: str | None, layout: str | None, formats: str, out: str | None, dpi: float, text: str, draft: bool, timings: bool,
-    lang: str | None,
+    content: str | None, layout: str | None, theme: str | None, formats: str, out: str | None, dpi: float, text: str,
+    draft: bool, timings: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Build CONTENT (Markdown or pasted plain text) as PDF, SVG and PNG; without CONTENT the bundled page.
 
@@ -37,7 +38,7 @@ def build(
     if wrong or not wanted:
         raise click.UsageError(f"--format: {', '.join(wrong) or 'nothing'}; there are {', '.join(FORMATS)}")
     result = run(
-        content, layout=layout, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", draft=draft,
+        content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", draft=draft,
         timings=timings,
     )  # fmt: skip
     tell(result.sink, lang)

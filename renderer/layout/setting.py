@@ -119,7 +119,7 @@ def char_style(style: TextStyle, ctx: Context, *, role: Role = "copy", color: st
 
 def _looks(style: str, ctx: Context, role: Role, color: str | None) -> tuple[TextStyle, CharStyle, CharStyle]:
     """Return the style called `style`, and how its plain and its bold words look."""
-    key = ("looks", style, role, color, ctx.role, ctx.measures)
+    key = ("looks", style, role, color, ctx.role, ctx.measures, id(ctx.theme))
     kept: tuple[TextStyle, CharStyle, CharStyle] | None = ctx.cache.get(key)
     if kept is None:
         look = ctx.theme.style(style)
