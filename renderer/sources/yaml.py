@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -20,6 +20,9 @@ MAX_DEPTH = 48
 
 Route = tuple[str | int, ...]
 """Where a value stands in a YAML text: keys and list positions from the root."""
+
+
+Place = TypeVar("Place", Span, str)
 
 
 class Yaml(Struct, frozen=True):
@@ -38,9 +41,41 @@ class Yaml(Struct, frozen=True):
                 return spans[path[:end]]
         return self._values[()]
 
+    def over(self, below: Yaml, depths: Mapping[str, int]) -> Yaml:
+        """Return these values laid over those of `below`: key by key, and for the keys in `depths` that many levels further down.
+
+        Each value keeps the place it was written at.
+        """
+        values, keys, texts = dict(below._values), dict(below._keys), dict(below._texts)
+        values[()] = self._values[()]
+
+        def lay(mine: dict[str, Any], theirs: dict[str, Any], at: Route, depth: int) -> dict[str, Any]:
+            out = dict(theirs)
+            for key, value in mine.items():
+                here = (*at, key)
+                inner = depths.get(key, 0) if not at else depth - 1
+                if inner > 0 and isinstance(value, dict) and isinstance(theirs.get(key), dict):
+                    out[key] = lay(value, theirs[key], here, inner)
+                    continue
+                out[key] = value
+                _move(here, self._values, values)
+                _move(here, self._keys, keys)
+                _move(here, self._texts, texts)
+            return out
+
+        return Yaml(lay(self.data, below.data, (), 1), values, keys, texts)
+
     def text(self, path: Route) -> str:
         """Return the scalar at `path` as it was typed ("01", "5.0"), an empty string when it is no scalar."""
         return self._texts.get(path, "")
+
+
+def _move(route: Route, new: Mapping[Route, Place], old: dict[Route, Place]) -> None:
+    """Put what `new` has at and under `route` in the place of what `old` has there."""
+    length = len(route)
+    for gone in [r for r in old if r[:length] == route]:
+        del old[gone]
+    old.update((r, place) for r, place in new.items() if r[:length] == route)
 
 
 def read_yaml(text: str, file: str, sink: Sink, *, first_line: int = 1) -> Yaml | None:

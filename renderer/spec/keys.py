@@ -24,6 +24,10 @@ class FileKeys:
     """What stands on the page: a tree of rows, columns, panels and flows."""
     title: str = ""
     """What the layout is called where layouts are listed."""
+    like: str = ""
+    """Another layout, beside this one or one that comes with the program: this file then says only what differs."""
+    ground: dict[str, Any] | None = field(default=None, metadata={"of": "slot"})
+    """A panel drawn first, over the whole sheet and not only the type area."""
     copyfit: list[Any] = field(default_factory=list, metadata={"of": Lever})
     """The levers by which copy is made to fit, in the order in which they are tried."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})

@@ -126,7 +126,10 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class LayoutSpec:
-    """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from."""
+    """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from.
+
+    `ground` is drawn first, over the whole sheet and not only the type area.
+    """
 
     name: str
     file: str
@@ -135,3 +138,4 @@ class LayoutSpec:
     theme: Theme
     page: Node
     copyfit: tuple[Lever, ...]
+    ground: Slot | None = None

@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any
 from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.resources import folder
 from renderer.sources import cached, read_source, read_yaml
+from renderer.spec.files import Source, chain_of, layout_file, not_found, theme_file
 from renderer.spec.layoutspec import LayoutSpec, PanelTypes, Sheet
 from renderer.spec.style import Theme
 
 if TYPE_CHECKING:
+    from renderer.sources import Yaml
     from renderer.spec.checks import Names
     from renderer.spec.shape import Shaper
 
-NO_LAYOUTS = ("panels", "styles")
-"""Files in `layouts/` that are no layouts: what all of them share."""
+SHARED = ("panels", "styles")
+"""Files in `layouts/` with what all layouts share."""
+
+MERGED = {"sheet": 1, "styles": 2, "panels": 4, "classes": 4}
+"""Keys of a layout that is `like` another in which only what differs is written, and how deep they are laid over it."""
 
 
 def read_spec(
@@ -32,66 +37,32 @@ def read_spec(
     `theme`, a theme's name or file, takes the place of the theme named in the file. `named_at` is where the layout was
     named, when that was in a file. Everything wrong is reported at once, at its line.
     """
-    path = _find_layout(str(name), sink, named_at)
-    text = read_source(path, sink) if path is not None else None
-    if path is None or text is None:
+    path = layout_file(str(name), Path())
+    if path is None:
+        not_found("layout", str(name), named_at, sink)
         return None
-    wanted = str(theme) if theme is not None else cached("layout-theme", text.encode(), lambda: _named_theme(text))
-    look = _theme_file(wanted, Path() if theme is not None else path.parent)
+    chain, wanted, beside = chain_of(path, sink)
+    if not chain:
+        return None
+    if theme is not None:
+        wanted, beside = str(theme), Path()
+    look = theme_file(wanted, beside)
     look_text = read_source(look, sink) if look is not None else None
-    shared = [(folder("layouts") / f"{one}.yaml").read_bytes() for one in NO_LAYOUTS]
+    seen = [*chain, Source(look, look_text)] if look is not None and look_text is not None else chain
+    shared = [(folder("layouts") / f"{one}.yaml").read_bytes() for one in SHARED]
     faces = (folder("fonts") / "catalog.yaml").read_bytes()
-    places = [str(path), str(look), str(theme), ",".join(panels)]
-    key = b"\0".join([*(p.encode() for p in (*places, text, look_text or "")), *shared, faces])
+    said = [str(theme), str(wanted), str(look), ",".join(panels), *(str(v) for s in seen for v in (s.path, s.text))]
+    key = b"\0".join([*(words.encode() for words in said), *shared, faces])
 
     def make() -> tuple[LayoutSpec | None, list[Diagnostic], dict[str, str]]:
-        own = Sink(sources=dict(sink.sources))
-        own.sources.update({str(path): text, str(look): look_text or ""})
-        spec = _read(path, text, own, panels, _Look(wanted, look, look_text, theme is None))
+        own = Sink(sources={str(s.path): s.text for s in seen})
+        spec = _read(chain, own, panels, _Look(wanted, look, look_text, theme is None))
         return spec, own.found, own.sources
 
     spec, found, sources = cached("layout", key, make)
     sink.found.extend(d for d in found if d not in sink.found)
     sink.sources.update(sources)
     return spec
-
-
-def layout_names() -> list[str]:
-    """Return the names of the layouts that come with the program."""
-    return sorted(p.stem for p in folder("layouts").glob("*.yaml") if p.stem not in NO_LAYOUTS)
-
-
-def theme_names() -> list[str]:
-    """Return the names of the themes that come with the program."""
-    return sorted(p.stem for p in (folder("layouts") / "themes").glob("*.yaml"))
-
-
-def _find_layout(name: str, sink: Sink, named_at: Span | None) -> Path | None:
-    here, ours = Path(name), folder("layouts") / f"{name}.yaml"
-    if here.suffix in (".yaml", ".yml") and here.is_file():
-        return here
-    if name == here.name and here.stem not in NO_LAYOUTS and ours.is_file():
-        return ours
-    facts = {"kind": "layout", "kind_zh": "版式", "name": name, "known": "、".join(layout_names())}
-    sink.report("SPC006", named_at, **facts)
-    return None
-
-
-def _theme_file(name: str | None, beside: Path) -> Path | None:
-    """Return the file of the theme `name`: a file beside the layout, else one that comes with the program."""
-    if not name:
-        return None
-    own, ours = beside / name, folder("layouts") / "themes" / f"{name}.yaml"
-    if own.suffix in (".yaml", ".yml") and own.is_file():
-        return own
-    return ours if name == Path(name).name and ours.is_file() else None
-
-
-def _named_theme(text: str) -> str | None:
-    """Return the theme that a layout file names, None when it names none."""
-    yaml = read_yaml(text, "layout", Sink())
-    named = yaml.data.get("theme") if yaml is not None and isinstance(yaml.data, dict) else None
-    return named if isinstance(named, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +75,8 @@ class _Look:
     in_layout: bool
 
 
-def _read(path: Path, text: str, sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
-    """Return the plan in `text`; all that is wrong in it and in its theme goes to the sink."""
+def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
+    """Return the plan in the first file of `chain`, laid over the rest; all that is wrong in it and in its theme goes to the sink."""
     from renderer.spec.checks import check_levers, check_sheet
     from renderer.spec.keys import FileKeys
     from renderer.spec.layoutspec import Lever
@@ -113,7 +84,8 @@ def _read(path: Path, text: str, sink: Sink, panels: PanelTypes, look: _Look) ->
     from renderer.spec.theme import shape_styles
     from renderer.spec.tree import Tree
 
-    yaml = read_yaml(text, str(path), sink)
+    path = chain[0].path
+    yaml = _laid_over(chain, sink)
     if yaml is None:
         return None
     shaper = Shaper(yaml, sink)
@@ -130,6 +102,7 @@ def _read(path: Path, text: str, sink: Sink, panels: PanelTypes, look: _Look) ->
     tree = Tree(shaper, panels, names, known, _defaults(panels, sink), file.panels, file.classes)
     tree.check_kinds()
     page = tree.node(file.page, ("page",))
+    ground = tree.slot(file.ground, ("ground",)) if file.ground is not None else None
     levers = [shaper.shape(Lever, one, ("copyfit", i), where="copyfit") for i, one in enumerate(file.copyfit)]
     moved = tuple(lever for lever in levers if lever is not None)
     if len(moved) == len(levers):
@@ -138,8 +111,29 @@ def _read(path: Path, text: str, sink: Sink, panels: PanelTypes, look: _Look) ->
         check_sheet(sheet, yaml, shaper)
     if theme is None or sheet is None or page is None or sink.errors():
         return None
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return LayoutSpec(path.stem, str(path), digest, sheet, known, page, moved)
+    digest = hashlib.sha256("\0".join(source.text for source in chain).encode()).hexdigest()
+    return LayoutSpec(path.stem, str(path), digest, sheet, known, page, moved, ground)
+
+
+def _laid_over(chain: list[Source], sink: Sink) -> Yaml | None:
+    """Return the values of the first file of `chain` laid over those of the file it is like, and so on."""
+    found = [read_yaml(source.text, str(source.path), sink) for source in chain]
+    if not found or any(yaml is None or not isinstance(yaml.data, dict) for yaml in found):
+        return found[0] if len(found) == 1 else None
+    yamls = [yaml for yaml in found if yaml is not None]
+    like = yamls[-1].data.get("like")
+    if like:
+        # the chain ends where a name is no layout, or leads back
+        if layout_file(str(like), chain[-1].path.parent) is None:
+            not_found("layout", str(like), yamls[-1].span(("like",)), sink)
+        else:
+            from renderer.spec.shape import Shaper
+
+            Shaper(yamls[-1], sink).wrong(("like",), like, "不绕回自己的版式", "a layout that does not lead back here")
+    out = yamls.pop()
+    while yamls:
+        out = yamls.pop().over(out, MERGED)
+    return out
 
 
 def _theme(look: _Look, shaper: Shaper, shared: Theme) -> tuple[Theme | None, Names]:
@@ -151,8 +145,7 @@ def _theme(look: _Look, shaper: Shaper, shared: Theme) -> tuple[Theme | None, Na
     faces = catalog_faces()
     if look.file is None and look.name is not None:
         span = shaper.yaml.span(("theme",)) if look.in_layout else None
-        facts = {"kind": "theme", "kind_zh": "配色", "name": look.name, "known": "、".join(theme_names())}
-        shaper.sink.report("SPC006", span, **facts)
+        not_found("theme", look.name, span, shaper.sink)
     yaml = read_yaml(look.text, str(look.file), shaper.sink) if look.text is not None else None
     if yaml is None:
         return None, Names.of(shared, faces)

@@ -43,6 +43,13 @@ class Tree:
         self.shaper.sink.report("SPC008", self.shaper.yaml.span(place))
         return None
 
+    def slot(self, data: Any, place: Place) -> Slot | None:
+        """Return the one panel in `data`, or None after saying what is wrong."""
+        if isinstance(data, dict) and "panel" in data:
+            return self._slot(data, place)
+        self.shaper.sink.report("SPC008", self.shaper.yaml.span(place))
+        return None
+
     def check_kinds(self) -> None:
         """Report what is wrong in `panels` and in `classes`, also where no slot uses it."""
         for kind, given in self.over.items():

@@ -12,7 +12,8 @@ from renderer.display.geometry import Rect
 from renderer.layout.panels import OPTIONS
 from renderer.pipeline import LAYOUT
 from renderer.preflight.ink import Mark, marks, on_sheet
-from renderer.spec.load import layout_names, read_spec, theme_names
+from renderer.spec.files import layout_names, theme_names
+from renderer.spec.load import read_spec
 from renderer.spec.style import Theme
 
 

@@ -66,6 +66,41 @@ def test_options_come_from_panel_then_class_then_place(tmp_path: Path) -> None:
     assert round(of[2].height.pt / 72 * 25.4) == 20
 
 
+def test_a_layout_that_is_like_another_says_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(PLAN, "utf-8")
+    plan = """like: base
+sheet: {bleed: 3mm}
+styles: {strip-name: {face: song-700}}
+panels: {strip: {gap: 9mm, styles: {strip-name: {tracking: 0.2}}}}
+ground: {panel: strip}
+"""
+    spec, sink = read(tmp_path, plan=plan)
+    assert not list(sink)
+    assert spec is not None
+    assert spec.ground is not None
+    assert (round(spec.sheet.bleed.pt, 1), round(spec.sheet.trim[0].pt)) == (8.5, 567)
+    (first, *_) = slots(spec.page)
+    assert first.theme is not None
+    name = first.theme.style("strip-name")
+    assert (name.face, name.size and name.size.pt, name.tracking) == ("song-700", 30, 0.2)
+    assert round(first.options.pad.pt / 72 * 25.4) == 2
+
+
+def test_faults_of_both_layouts_are_said_in_their_own_files(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(PLAN.replace("pad: 2mm", "pat: 2mm"), "utf-8")
+    _, sink = read(tmp_path, plan="like: base\npanels: {strip: {gab: 9mm}}\n")
+    said = {(Path(d.span.file).name, d.span.line) for d in sink if d.span is not None}
+    assert said == {("base.yaml", 5), ("plan.yaml", 2)}
+
+
+@pytest.mark.parametrize("like", ["plan", "plan.yaml", "nothing", "panels"])
+def test_a_layout_like_itself_or_nothing_is_told(tmp_path: Path, like: str) -> None:
+    spec, sink = read(tmp_path, plan=f"like: {like}\n{PLAN}")
+    assert spec is None
+    assert {d.code for d in sink} <= {"SPC002", "SPC006"}
+    assert all(d.span is not None and d.span.line == 1 for d in sink)
+
+
 def test_a_theme_changed_beside_its_layout_is_read_again(tmp_path: Path) -> None:
     first, _ = read(tmp_path)
     second, _ = read(tmp_path, theme=THEME.replace("[10, 3, 0, 0]", "[12, 3, 0, 0]"))
