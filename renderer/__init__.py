@@ -9,12 +9,15 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from renderer.pipeline import BuildResult, build
+    from renderer.typesetting import Typeset, typeset
 
-__all__ = ["BuildResult", "__version__", "build"]
+__all__ = ["BuildResult", "Typeset", "__version__", "build", "typeset"]
 
 
 def __getattr__(name: str) -> Any:
-    """Return `build` or `BuildResult`, loading the passes only when somebody asks for them."""
+    """Return what `__all__` names, loading the passes only when somebody asks for them."""
     if name in ("build", "BuildResult"):
         return getattr(importlib.import_module("renderer.pipeline"), name)
+    if name in ("typeset", "Typeset"):
+        return getattr(importlib.import_module("renderer.typesetting"), name)
     raise AttributeError(name)

@@ -12,10 +12,10 @@ from msgspec import Struct, field
 
 from renderer.text.context import TextContext
 from renderer.text.itemize import Atom, itemize, letters_of
-from renderer.text.spacing import FORBIDDEN, Gap, gaps, soften
+from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
 from renderer.text.style import ParagraphStyle, StyledText
 
-SQUEEZE = ("word", "bracket", "pause", "auto")
+SQUEEZE = ("word", "bracket", "pause", "auto", "end")
 """Steps of squeezing a line, in their order (1.5)."""
 
 STRETCH = ("word", "auto")
@@ -54,7 +54,7 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     """Return `text` as a galley; kept, since it is the same at every size."""
     em = style.em
     key = (
-        "galley", style.level,
+        "galley", style.level, style.marks, style.squeeze_ends,
         *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
@@ -82,7 +82,7 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
 
 
 def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
-    between = gaps(atoms, style.level)
+    between = gaps(atoms, Manner(style.level, style.marks, style.squeeze_ends))
     cost = soften(between, atoms, pieces, text)
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))

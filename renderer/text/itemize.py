@@ -13,14 +13,15 @@ from renderer.fonts.fallback import face_for
 from renderer.text import punctuation as marks
 from renderer.text.context import TextContext
 from renderer.text.shape import Shaped, shape
-from renderer.text.style import StyledText
+from renderer.text.style import CharStyle, StyledText
 
 Kind = Literal["han", "mark", "western", "space", "unit", "break"]
 """han: an ideograph or other full square. mark: a full-width mark. western: a word or numeral. unit: —— or …… (U1, U2)."""
 
 _TOKENS = re.compile(
-    r"\n|\u2028|——|⸺|……|⋯⋯|[ \u00a0]+|[\u2060\u200b]|"
-    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉]+(?:[’'][a-z]+)?|.",
+    r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b]|"
+    r"[０-９]+(?:[．，：][０-９]+)*[％‰℃]?|[Ａ-Ｚａ-ｚ]+|"
+    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉‐–]+(?:[’'][a-z]+)?|.",
     re.S,
 )
 
@@ -63,7 +64,11 @@ def _made(
     shift: float = 0.0,
 ) -> Atom:  # fmt: skip
     """Return the atom with its trait numbered. Numbers are this process's own and reach no page."""
-    seen = kind, marks.role(text[0], kind), marks.role(text[-1], kind), scale, left, right
+    first = marks.role(text, kind)
+    if len(text) > 1 and first in marks.HYPHENS:
+        # a minus before a figure is no connector: a line may end before it
+        first = "."
+    seen = kind, first, marks.role(text, kind, last=True), scale, left, right
     number = _numbers.get(seen)
     if number is None:
         number = _numbers[seen] = len(_traits)
@@ -109,7 +114,8 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> lis
         return [_made(token, "break", style.face, scale, EMPTY, 0.0)]
     if first in " \u00a0\u2060\u200b":
         return [_made(token, "space", style.face, scale, EMPTY, 0.0)]
-    western = all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉"
+    single = token in marks.HYPHENS or token in marks.SOLIDUS
+    western = not single and all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉"
     if western and style.latin is not None:
         key, size = style.latin, scale * style.latin_scale
     else:
@@ -117,15 +123,27 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> lis
     out: list[Atom] = []
     for text, face in _by_face(token, key, piece, ctx):
         shaped = shape(text, face, style.features if western else (), ctx)
-        track = style.tracking * scale
         if western:
-            out.append(_word(text, face, size, shaped, track))
+            out += _words(text, face, size, shaped, style, ctx)
         else:
-            out.append(_square(text, face, size, shaped, track, ctx))
+            out.append(_square(text, face, size, shaped, style.tracking * scale, ctx))
     return out
 
 
 EMPTY = Shaped((), (), (), 0.0)
+
+
+_HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
+
+
+def _words(text: str, face: FaceKey, size: float, shaped: Shaped, style: CharStyle, ctx: TextContext) -> list[Atom]:
+    """Return a Western word, or the parts of one that is joined by hyphens (U6)."""
+    track = style.tracking * (size / style.latin_scale if style.latin is not None else size)
+    if "-" in text or "‐" in text:
+        parts = _HYPHENED.split(text)
+        if len(parts) > 1:
+            return [_word(part, face, size, shape(part, face, style.features, ctx), track) for part in parts]
+    return [_word(text, face, size, shaped, track)]
 
 
 def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -> Atom:
@@ -173,20 +191,39 @@ STAND_IN = "〓"
 
 def _square(text: str, face: FaceKey, size: float, shaped: Shaped, track: float, ctx: TextContext) -> Atom:
     char = text[0]
-    if text in ("——", "⸺", "……", "⋯⋯"):
+    if text in marks.UNITS:
         return _unit(text, face, size, ctx)
     half = marks.HALF * size
     if char in marks.OPENERS:
         # a face whose mark is narrower than the square has its ink from the origin on
         shift = -half if shaped.advance > 0.75 else 0.0
         return _made(text, "mark", face, size, shaped, half, left=half, shift=shift)
+    if char in marks.BLANK_AFTER and len(text) > 1:
+        return _row(text, face, size, ctx)
     if char in marks.BLANK_AFTER:
         return _made(text, "mark", face, size, shaped, half, right=half)
-    if char in marks.MIDDLE:
-        ink = ctx.catalog.face(face).ink(shaped.gids[0])
-        middle = (ink.x + ink.width / 2) * size if ink is not None else half
-        return _made(text, "mark", face, size, shaped, half, shift=half / 2 - middle)
+    if text in marks.MIDDLE or text in marks.HYPHENS or text in marks.SOLIDUS:
+        return _centred(text, face, size, shaped, half, ctx)
+    if text in marks.CONNECTORS:
+        return _centred(text, face, size, shaped, size, ctx)
     return _made(text, "han", face, size, shaped, shaped.advance * size + track)
+
+
+def _centred(text: str, face: FaceKey, size: float, shaped: Shaped, width: float, ctx: TextContext) -> Atom:
+    """Return a connector as wide as the rules have it, whatever the face thinks (P8, P9)."""
+    ink = ctx.catalog.face(face).ink(shaped.gids[0])
+    middle = (ink.x + ink.width / 2) * size if ink is not None else width / 2
+    return _made(text, "mark", face, size, shaped, width, shift=width / 2 - middle)
+
+
+def _row(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
+    """Return ？！ or ！！！ as one mark, half an em each, a whole number of em together (P4)."""
+    opened = ctx.catalog.face(face)
+    count = len(text)
+    places = tuple(marks.HALF * n for n in range(count))
+    ink = marks.HALF * count
+    shaped = Shaped(tuple(opened.gid(c) for c in text), places, tuple(range(count)), ink)
+    return _made(text, "mark", face, size, shaped, ink * size, right=(count % 2) * marks.HALF * size)
 
 
 def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
@@ -197,7 +234,7 @@ def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
         joined = shape("——", face, ("liga",), ctx)
         if len(joined.gids) == 1 and abs(joined.advance - width) < 0.05:
             return _made(text, "unit", face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
-    gid = opened.gid(text[0] if text[0] != "⸺" else marks.DASH)
+    gid = opened.gid(text[0] if text[0] != "⸺" else "—")
     ink = opened.ink(gid)
     own = opened.advance(gid)
     if text[0] in "—⸺" and ink is not None:

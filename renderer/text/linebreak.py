@@ -10,7 +10,7 @@ from renderer.text.spacing import FORBIDDEN
 TARGET = 0.125
 """Tracking of a loose line that counts as fully used, in em (1.5, step 3)."""
 
-WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0}
+WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
 """Badness of a step of squeezing or stretching that is used up."""
 
 SPACED, TARGETED = 18.0, 100.0
@@ -52,6 +52,18 @@ def line_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> 
             start = end
         galley.ends[key] = kept
     return kept
+
+
+def cheapest(
+    galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool, through: int = 0
+) -> float:
+    """Return the least cost of ending lines of the atoms start to end - 1, one of them, the first, at `through` if given."""
+    if not through:
+        return _best(galley, start, end, first, rest, FORBIDDEN, justified=justified)[0]
+    if through == end:
+        return last_cost(galley, start, end, first, single=False, justified=justified)
+    line = (line_cost(galley, start, through, first, justified=justified) + galley.cost[through]) ** 2
+    return line + _best(galley, through, end, rest, rest, FORBIDDEN, justified=justified)[0]
 
 
 def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool) -> list[int]:

@@ -47,7 +47,7 @@ def count_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, 
     """
     pieces = [p for p in text if p.text]
     quiet = TextContext(ctx.catalog, Sink(), ctx.shaped, ctx.lines)
-    return len(_broken(pieces, style, measure, quiet)[1])
+    return len(broken(pieces, style, measure, quiet)[1])
 
 
 def estimate_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
@@ -63,7 +63,7 @@ EASE = 0.05
 """Share of a line by which a paragraph can be squeezed to save its last one."""
 
 
-def _broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Galley, list[int]]:  # fmt: skip
+def broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Galley, list[int]]:  # fmt: skip
     """Return the paragraph as a galley and where its lines end."""
     room = measure / style.em + TOLERANCE
     first, rest = room - style.first_indent, room - style.hang
@@ -77,7 +77,7 @@ def _broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ct
 
 def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
     pieces = [p for p in text if p.text]
-    galley, ends = _broken(pieces, style, measure, ctx)
+    galley, ends = broken(pieces, style, measure, ctx)
     atoms = galley.atoms
     lines = []
     start = offset = 0

@@ -9,38 +9,73 @@ STOPS = frozenset("，。、；：！？．")
 CLOSERS = frozenset("”’）》〉】〗〕］｝」』")
 OPENERS = frozenset("“‘（《〈【〖〔［｛「『")
 MIDDLE = frozenset("·‧・")
-CONNECTORS = frozenset("～〜")
+HYPHENS = frozenset("-‐–")
+"""Connectors half an em wide where they stand between Han; — and ～ take a whole one (P9)."""
+CONNECTORS = frozenset("～〜—―")
 SUFFIXES = frozenset("%‰℃°′″％℉￠")
 PREFIXES = frozenset("¥￥$＄£￡€№")
 SOLIDUS = frozenset("/／")
-DASH, ELLIPSIS = "—", "…"
 SMALL = frozenset("々‼⁇⁈⁉")
+SQUARED = frozenset("㎎㎏㎜㎝㎞㎡㎥㏄㏎")
+"""Units in one square that belong to the numeral before them (U5)."""
+
+DASHES, ELLIPSES = ("——", "⸺"), ("……", "⋯⋯")
+UNITS = (*DASHES, *ELLIPSES)
+"""Marks two em wide that never come apart (U1, U2)."""
 
 FULL_WIDTH = STOPS | CLOSERS | OPENERS
 BLANK_AFTER = STOPS | CLOSERS
 """Marks whose ink fills the left half of their square; openers fill the right half."""
 
 PAUSES = frozenset("，、；：")
-"""Marks that may give up their blank half in mid-line (step 5); 。！？ keep it."""
+"""Marks that give up their blank half in mid-line (step 5)."""
 
-NOT_FIRST: dict[str, frozenset[str]] = {
-    "basic": STOPS | CLOSERS | MIDDLE | CONNECTORS | frozenset("-–)]}"),
+SENTENCE_ENDS = frozenset("。！？．")
+"""Marks that keep their blank half in mid-line unless a style says otherwise (step 7)."""
+
+HANGING = frozenset("，。、")
+"""Marks that may hang past the edge where a style allows it (P12)."""
+
+LINE_START: dict[str, tuple[str, frozenset[str]]] = {
+    # what never opens a line: the rule, and the roles of the characters it names
+    "B1": ("basic", STOPS),
+    "B2": ("basic", CLOSERS | frozenset(")]}")),
+    "B4": ("basic", MIDDLE | HYPHENS | CONNECTORS),
+    "B5": ("gb", SOLIDUS),
+    "B6": ("strict", frozenset(UNITS)),
+    "B7": ("strict", SUFFIXES),
+    "B8": ("strict", SMALL),
 }
-NOT_FIRST["gb"] = NOT_FIRST["basic"] | SOLIDUS
-NOT_FIRST["strict"] = NOT_FIRST["gb"] | SUFFIXES | SMALL | frozenset((DASH, ELLIPSIS, "⸺", "⋯"))
+LINE_END: dict[str, tuple[str, frozenset[str]]] = {
+    "B3": ("basic", OPENERS | frozenset("([{")),
+    "U4": ("basic", PREFIXES),
+    "B5": ("gb", SOLIDUS),
+}
+_LEVELS = ("basic", "gb", "strict")
 
-NOT_LAST: dict[str, frozenset[str]] = {"basic": OPENERS | PREFIXES | frozenset("([{")}
-NOT_LAST["gb"] = NOT_LAST["basic"] | SOLIDUS
-NOT_LAST["strict"] = NOT_LAST["gb"]
 
-MEASURE_WORDS = frozenset("万亿千百元年月日时分秒天家个户项位名倍吨亩公里米件条座所岁人次台辆套届号期轮场处批成类级平")
-"""Characters that continue a number: a line ends between it and them only at a cost (U7)."""
+def _up_to(level: str, rules: dict[str, tuple[str, frozenset[str]]]) -> dict[str, str]:
+    """Return for each role the rule that holds at `level`."""
+    reached = _LEVELS[: _LEVELS.index(level) + 1]
+    return {role: rule for rule, (lowest, roles) in rules.items() if lowest in reached for role in sorted(roles)}
 
-MULTIPLIERS = frozenset("万亿千百")
+
+NOT_FIRST = {level: _up_to(level, LINE_START) for level in _LEVELS}
+"""Role → rule, for each level (B9): what may not open a line."""
+
+NOT_LAST = {level: _up_to(level, LINE_END) for level in _LEVELS}
+"""Role → rule, for each level: what may not close a line."""
+
+MULTIPLIERS = frozenset("万亿千百十多余几")
+MEASURE_WORDS = (
+    "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "公里", "公斤", "公顷", "小时", "分钟", "英里", "海里",
+    "个月", "周年", "世纪", "年度", "季度", "人次", "架次", "车次", "批次",
+    *"元年月日时分秒天周家个户项位名倍吨亩米克升件条座所岁人次台辆套届号期轮场处批成类级平点度页字册篇章节段幅张支只头匹艘架组对双层间栋幢孔门根株棵颗枚桶瓶箱包袋",
+)  # fmt: skip
+"""Words that continue a number: a line ends between it and them only at a cost (U7)."""
 
 HALF = 0.5
 """A full-width mark is inked in one half of its square (clreq 3.1.6)."""
-
 
 JOINER = "\u2060"
 INVISIBLE = frozenset((JOINER, "\u200b"))
@@ -49,24 +84,24 @@ INVISIBLE = frozenset((JOINER, "\u200b"))
 SPACED = frozenset(("", "々"))
 """Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
 
-_LOOKED_AT = frozenset(
-    "\u2060\u200b\u00a0-"
-    + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | SUFFIXES | PREFIXES | SOLIDUS | SMALL)
-    + "–)]}([{—⸺…⋯"
-)
+_NAMED = frozenset(
+    "\u00a0" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{"
+)  # fmt: skip
 
 
-def role(char: str, kind: str) -> str:
-    """Return what neighbours have to know of a character at the edge of an atom: itself where rules name it, else a class.
+def role(text: str, kind: str, *, last: bool = False) -> str:
+    """Return what neighbours have to know of an atom's first or last character: itself where rules name it, else a class.
 
-    "" is an ideograph, "a" a letter, "0" a figure, "x" a letter of a word taken apart, "." anything else.
+    "" is an ideograph, "a" a letter, "0" a figure, "x" a letter of a word taken apart, "." anything else. A dash or an
+    ellipsis is named as a whole.
     """
-    if char in _LOOKED_AT:
-        return char
     if kind == "unit":
-        return "x"
-    if kind == "western":
-        return "a" if char.isalpha() else "0" if char.isdigit() else "."
+        return text if text in UNITS else "x"
+    char = text[-1] if last else text[0]
+    if char in _NAMED:
+        return char
+    if kind == "western" or "０" <= char <= "９":
+        return "0" if char.isdigit() else "a" if char.isalpha() else "."
     return "" if is_han(char) else "."
 
 
@@ -81,4 +116,4 @@ def is_western(char: str) -> bool:
     o = ord(char)
     if char in "·‧—…“”‘’°′″×÷±§¶¨":
         return char in "°′″"
-    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or char in "‰№€−"
+    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or char in "‰№€−‐–"

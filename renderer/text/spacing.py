@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from renderer.text import punctuation as marks
 from renderer.text.itemize import Atom, Trait, trait
-from renderer.text.style import Level, StyledText
+from renderer.text.style import Level, Marks, StyledText
 
 FORBIDDEN = float("inf")
 
@@ -54,35 +54,43 @@ START = Gap(0.0, "", 0.0, 0.0, False, FORBIDDEN)
 """Before the first atom lies nothing."""
 
 
+class Manner(NamedTuple):
+    """What of a paragraph's style decides over gaps."""
+
+    level: Level
+    marks: Marks
+    squeeze_ends: bool
+
+
 class Gaps(dict[int, Gap]):
     """The gaps of neighbours by their traits, worked out when a pair is first met."""
 
-    def __init__(self, level: Level) -> None:
-        """Hold the gaps of prohibition level `level` (B9)."""
+    def __init__(self, manner: Manner) -> None:
+        """Hold the gaps of paragraphs set in `manner`."""
         super().__init__()
-        self.level = level
+        self.manner = manner
 
     def __missing__(self, pair: int) -> Gap:
         """Return the gap of a pair not met before."""
         spaced, first, second = pair >> 40, (pair >> 20) & 0xFFFFF, pair & 0xFFFFF
         a, b = trait(first), trait(second)
         if spaced:
-            gap = _spaced(trait(spaced - 1), a, b, self.level)
+            gap = _spaced(trait(spaced - 1), a, b, self.manner)
         else:
-            size, step, least, most = _width(a, b)
-            gap = Gap(size, step, least, most, _open(a, b), _cost(a, b, self.level))
+            size, step, least, most = _width(a, b, self.manner)
+            gap = Gap(size, step, least, most, _open(a, b), _cost(a, b, self.manner.level))
         self[pair] = gap
         return gap
 
 
-_tables: dict[Level, Gaps] = {}
+_tables: dict[Manner, Gaps] = {}
 
 
-def gaps(atoms: Sequence[Atom], level: Level) -> list[Gap]:
+def gaps(atoms: Sequence[Atom], manner: Manner) -> list[Gap]:
     """Return what lies before each of `atoms`, nothing before the first."""
-    table = _tables.get(level)
+    table = _tables.get(manner)
     if table is None:
-        table = _tables[level] = Gaps(level)
+        table = _tables[manner] = Gaps(manner)
     traits = [atom.trait for atom in atoms]
     out = [START]
     out += [table[a << 20 | b] for a, b in pairwise(traits)]
@@ -96,18 +104,23 @@ def gaps(atoms: Sequence[Atom], level: Level) -> list[Gap]:
 def _open(a: Trait, b: Trait) -> bool:
     return not (
         a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER or _fixed(a) or _fixed(b)
-        or (a[0] == "western" and b[0] == "western") or b[0] == "space"
+        or (a[0] == "western" and b[0] == "western") or b[0] == "space" or "break" in (a[0], b[0])
     )  # fmt: skip
 
 
+FIXED = marks.MIDDLE | marks.HYPHENS | marks.CONNECTORS | marks.SOLIDUS
+"""Marks that nothing is added beside (1.5)."""
+
+
 def _fixed(atom: Trait) -> bool:
-    return (atom[0] == "mark" and atom[1] in marks.MIDDLE) or atom[1] in marks.SOLIDUS
+    return atom[0] == "mark" and atom[1] in FIXED
 
 
-def _spaced(before: Trait, space: Trait, b: Trait, level: Level) -> Gap:
+def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
     """Return the gap of a space typed between `before` and `b`."""
     if space[1] in marks.INVISIBLE:
-        size, step, least, most = _width(before, b)
+        size, step, least, most = _width(before, b, manner)
+        level = manner.level
         cost = FORBIDDEN if space[1] == marks.JOINER else min(_cost(before, b, level), _cost(space, b, level))
         return Gap(size, step, least, most, _open(before, b), cost)
     if before[0] == "western" and b[0] == "western":
@@ -115,52 +128,78 @@ def _spaced(before: Trait, space: Trait, b: Trait, level: Level) -> Gap:
         step = "word"
     elif before[0] == "western" or b[0] == "western":
         (least, normal, most), step = AUTO, "auto"
+    elif before[0] == "mark" or b[0] == "mark":
+        # a mark brings its own white: a space typed beside it says nothing
+        normal, step, least, most = _width(before, b, manner)
     else:
         least = normal = most = HAN_SPACE
         step = ""
-    return Gap(normal, step, least, most, _open(space, b), _cost(space, b, level))
+    return Gap(normal, step, least, most, _open(space, b), _cost(space, b, manner.level))
 
 
-def _width(a: Trait, b: Trait) -> tuple[float, str, float, float]:
+def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float]:
     """Return size, step, least and most of the gap between `a` and `b`."""
     if a[0] == "space":
         width = 0.0 if a[1] in marks.INVISIBLE else HAN_SPACE
         return width, "", width, width
     right, left = a[5], b[4]
+    if manner.marks in ("half", "kaiming"):
+        right = right if manner.marks == "kaiming" and a[2] in marks.SENTENCE_ENDS else 0.0
+        left = 0.0
     blank = right + left
     if right and left:
         # closer + opener: 2 em become 1.5 (P1)
-        blank = max(right, left)
+        blank = max(right, left) if manner.marks != "tight" else 0.0
     elif (right and b[1] in marks.BLANK_AFTER) or (left and a[2] in marks.OPENERS):
         # a mark before another that hugs it keeps no blank (P1)
         blank = 0.0
     if blank:
-        brackets = (right and a[1] in marks.CLOSERS) or (left and b[1] in marks.OPENERS)
-        step = "bracket" if brackets else "pause" if a[1] in marks.PAUSES else ""
+        step = _step(a, b, manner)
         return blank, step, 0.0 if step else blank, blank
     if _meets(a, b):
-        return AUTO[1], "auto", AUTO[0], AUTO[2]
+        em = a[3] if a[0] == "han" else b[3]
+        return AUTO[1] * em, "auto", AUTO[0] * em, AUTO[2] * em
     return 0.0, "", 0.0, 0.0
 
 
+def _step(a: Trait, b: Trait, manner: Manner) -> str:
+    """Return which step of squeezing takes the white between two atoms, "" for none."""
+    if manner.marks not in ("table", "tight"):
+        return ""
+    if (a[5] and a[2] in marks.CLOSERS) or (b[4] and b[1] in marks.OPENERS):
+        return "bracket"
+    if a[2] in marks.PAUSES:
+        return "pause"
+    return "end" if manner.squeeze_ends else ""
+
+
 def _meets(a: Trait, b: Trait) -> bool:
-    """Return whether Han and Western meet here; a solidus stands close to both sides (P8)."""
-    if a[1] in marks.SOLIDUS or b[1] in marks.SOLIDUS:
-        return False
+    """Return whether Han and Western meet here."""
     return (a[0] == "western" and b[0] == "han" and b[1] in marks.SPACED) or (
         b[0] == "western" and a[0] == "han" and a[2] in marks.SPACED
     )
 
 
-def _cost(a: Trait, b: Trait, level: Level) -> float:
+def forbidding(a: Trait, b: Trait, level: Level) -> str:
+    """Return the rule by which no line ends between `a` and `b`, "" when one may."""
     if a[0] == "break":
-        return 0.0
-    if b[0] == "space" or (a[0] == "space" and a[1] in ("\u00a0", marks.JOINER)) or b[0] == "break":
-        return FORBIDDEN
-    if b[1] in marks.NOT_FIRST[level] or a[2] in marks.NOT_LAST[level]:
-        return FORBIDDEN
+        return ""
+    if b[0] in ("space", "break") or (a[0] == "space" and a[1] in ("\u00a0", marks.JOINER)):
+        return "U10"
     if a[0] == "western" and b[0] == "western":
-        return 0.0 if a[2] == "-" and b[1] == "a" else FORBIDDEN
+        if a[2] == "-" and b[1] == "a":
+            return ""
+        return "U6" if "a" in (a[2], b[1]) else "U3"
+    if b[1] in marks.SQUARED and a[2] == "0":
+        return "U5"
+    if a[2] in marks.HYPHENS and b[1] == "0":
+        return "U4"
+    return marks.NOT_FIRST[level].get(b[1]) or marks.NOT_LAST[level].get(a[2]) or ""
+
+
+def _cost(a: Trait, b: Trait, level: Level) -> float:
+    if forbidding(a, b, level):
+        return FORBIDDEN
     # letters of a word that was taken apart
     return APART if a[2] == "x" and b[1] == "x" else 0.0
 
@@ -180,24 +219,37 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
                 for j in range(opened + 2, k):
                     cost[j] += SOFT
             opened = -1
-    if len(pieces) > 1 and any(p.style != pieces[0].style for p in pieces):
-        held = {n for n, p in enumerate(pieces) if len(p.text) <= SHORT_NAME and p.style != pieces[0].style}
-        for k in range(1, len(atoms)):
-            if numbers[k] in held and numbers[k] == numbers[k - 1] and atoms[k - 1].kind == "han":
-                cost[k] += SOFT
+    if len(pieces) > 1:
+        _pieces(cost, atoms, numbers, pieces)
     return cost
 
 
 def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
-    """Hold the numeral at `k` to 第 before it and to the multiplier and measure word after it."""
-    atom = atoms[k]
+    """Hold the numeral at `k` to 第 before it and to the multiplier and measure word after it; a ratio stays whole (U3)."""
+    text = atoms[k].text
     if k and atoms[k - 1].text == "第":
         cost[k] += SOFT
-    if not (atom.text[-1].isdigit() or atom.text[-1] == "%"):
+    if not (text[-1].isdigit() or text[-1] == "%"):
         return
     after = k + 1
-    while after < len(atoms) and after < k + 3 and atoms[after].text in marks.MEASURE_WORDS:
+    while after < len(atoms) and atoms[after].text in marks.MULTIPLIERS:
         cost[after] += SOFT
-        if atoms[after].text not in marks.MULTIPLIERS:
-            break
         after += 1
+    words = "".join([atom.text for atom in atoms[after : after + 4]])
+    word = next((w for w in marks.MEASURE_WORDS if words.startswith(w)), "")
+    for j in range(after, after + len(word)):
+        cost[j] += SOFT
+    if words[:1] == "：" and words[1:2].isdigit() and after == k + 1:
+        cost[k + 2] = FORBIDDEN
+
+
+def _pieces(cost: list[float], atoms: Sequence[Atom], numbers: Sequence[int], pieces: Sequence[StyledText]) -> None:
+    """Hold short bold words together, and raised figures to what they belong to (U8)."""
+    first = pieces[0].style
+    held = {n for n, p in enumerate(pieces) if len(p.text) <= SHORT_NAME and p.style != first}
+    raised = {n for n, p in enumerate(pieces) if p.style.rise > 0}
+    for k in range(1, len(atoms)):
+        if numbers[k] in raised:
+            cost[k] = FORBIDDEN
+        elif numbers[k] in held and numbers[k] == numbers[k - 1] and atoms[k - 1].kind == "han":
+            cost[k] += SOFT

@@ -1,0 +1,172 @@
+"""Plain text set as one column, every line a paragraph: for trying the composition of lines by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from renderer.content.clean import clean
+from renderer.content.document import Inline
+from renderer.diagnostics import Sink, Span
+from renderer.display.frame import FrameItem, Group, Page, Text
+from renderer.display.geometry import Point, Rect, Size
+from renderer.display.glyphs import FaceKey
+from renderer.fonts.catalog import Catalog
+from renderer.text.context import TextContext
+from renderer.text.explain import Reason, reasons
+from renderer.text.line import Line
+from renderer.text.paragraph import set_paragraph
+from renderer.text.style import Align, CharStyle, Level, Marks, ParagraphStyle, StyledText
+from renderer.units import Pt, parse_length
+from renderer.writing import write_all
+
+SUFFIXES = (".pdf", ".svg", ".png")
+
+MARGIN = 2.0
+"""White around the column, in em."""
+
+TALLEST: Pt = 14_000.0
+"""A page may not be taller: what readers of PDF take, less a little."""
+
+
+class SetText(Struct, frozen=True):
+    """A line of the text as a set paragraph. `number` is the line's in the text, from 1."""
+
+    number: int
+    pieces: tuple[StyledText, ...]
+    lines: tuple[Line, ...]
+
+
+class Typeset(Struct, frozen=True):
+    """Text set as a column: its pages, its paragraphs, how it was set and what there was to say about it."""
+
+    pages: tuple[Page, ...]
+    paragraphs: tuple[SetText, ...]
+    style: ParagraphStyle
+    measure: Pt
+    context: TextContext
+    sink: Sink
+
+    def render(self, kind: str, *, dpi: float = 150.0) -> list[bytes]:
+        """Return the file of `kind` ("pdf", "svg", "png"): one for PDF, one a page for the others."""
+        catalog = self.context.catalog
+        if kind == "pdf":
+            from renderer.backends.pdf import PdfBackend
+
+            return [PdfBackend().render(self.pages, catalog, sink=self.sink)]
+        if kind == "svg":
+            from renderer.backends.svg import SvgBackend
+
+            return [SvgBackend().render([page], catalog, sink=self.sink) for page in self.pages]
+        from renderer.backends.raster import RasterBackend, RasterOptions
+
+        return [RasterBackend(RasterOptions(dpi=dpi)).render([page], catalog, sink=self.sink) for page in self.pages]
+
+    def write(self, path: Path, *, dpi: float = 150.0) -> list[Path]:
+        """Write the file that `path` names, one a page (NAME-1.svg) where its kind holds only one; return what was written."""
+        files = self.render(kind_of(path), dpi=dpi)
+        names = [path] if len(files) == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, len(files) + 1)]
+        if self.sink.errors() or not write_all(dict(zip(names, files, strict=True)), self.sink):
+            return []
+        return names
+
+    def explain(self) -> list[tuple[SetText, tuple[Reason, ...]]]:
+        """Return for each paragraph why its lines end where they do."""
+        return [(p, reasons(p.pieces, self.style, self.measure, self.context)) for p in self.paragraphs]
+
+
+def kind_of(path: str | Path) -> str:
+    """Return the kind of file that `path` names, "pdf", "svg" or "png". Raises ValueError for any other."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ValueError(f"not a kind of file: {path} (write {', '.join(SUFFIXES)})")
+    return suffix[1:]
+
+
+def typeset(
+    text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None,
+    align: Align = "justify", level: Level = "strict", marks: Marks = "table", hanging: bool = False,
+    squeeze_ends: bool = False, leading: float = 1.6, indent: float = 0.0, normalize: bool = True, page_each: bool = False,
+    name: str = "-", out: str | Path | None = None, dpi: float = 150.0,
+) -> Typeset:  # fmt: skip
+    """Return `text` set as a column `measure` wide, each of its lines a paragraph; written to `out` when that is given.
+
+    `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog.
+    `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
+    marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
+    """
+    em = size if isinstance(size, int | float) else parse_length(size)
+    width = measure if isinstance(measure, int | float) else parse_length(measure, em=em)
+    if em <= 0 or width <= 0:
+        raise ValueError("measure and size must be more than nothing")
+    if out is not None:
+        kind_of(out)
+    for given, choices in ((align, Align), (level, Level), (marks, Marks)):
+        if given not in get_args(choices):
+            raise ValueError(f"{given!r} is none of {', '.join(get_args(choices))}")
+    sink = Sink()
+    sink.sources[name] = text
+    catalog = Catalog.load(sink=sink)
+    for key in (face, latin):
+        if key is not None and key not in catalog.entries:
+            raise ValueError(f"no face {key!r} (there are {', '.join(catalog.entries)})")
+    context = TextContext(catalog, sink)
+    look = CharStyle(FaceKey(face), em, latin=FaceKey(latin) if latin is not None else None)
+    style = ParagraphStyle(
+        em, leading * em, align, indent, level=level, marks=marks, hanging=hanging, squeeze_ends=squeeze_ends
+    )
+    paragraphs = []
+    for number, line in enumerate(text.split("\n"), 1):
+        words = line.strip(" \t\r\u3000")
+        if not words:
+            continue
+        span = Span(name, number, line.index(words[0]) + 1, len(words))
+        inlines = (Inline(words, span),)
+        pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
+        paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
+    pages = _pages(paragraphs, style, width, page_each=page_each)
+    done = Typeset(pages, tuple(paragraphs), style, width, context, sink)
+    if out is not None:
+        done.write(Path(out), dpi=dpi)
+    return done
+
+
+def _pages(paragraphs: list[SetText], style: ParagraphStyle, width: Pt, *, page_each: bool) -> tuple[Page, ...]:
+    """Return the paragraphs one below the other, a line of white between them, on pages as tall as they need."""
+    margin = MARGIN * style.em
+    columns: list[tuple[list[FrameItem], Pt]] = []
+    items: list[FrameItem] = []
+    y = margin
+    for paragraph in paragraphs:
+        tall = len(paragraph.lines) * style.leading
+        if items and (page_each or y + tall + margin > TALLEST):
+            columns.append((items, y - style.leading + margin))
+            items, y = [], margin
+        items.append(Group(tuple(_at(paragraph, style, margin, y)), tag="p"))
+        y += tall + style.leading
+    columns.append((items, max(y - style.leading, margin) + margin))
+    return tuple(
+        Page(
+            Size(width + 2 * margin, height), 0.0, Rect(margin, margin, width, height - 2 * margin), tuple(column),
+            "", number=number,
+        )
+        for number, (column, height) in enumerate(columns, 1)
+    )  # fmt: skip
+
+
+HAN_ASCENT = 0.88
+"""Share of the Han square above the baseline."""
+
+
+def _at(paragraph: SetText, style: ParagraphStyle, x: Pt, y: Pt) -> list[Text]:
+    """Return the runs of a paragraph with its top left corner at x, y."""
+    first = y + (style.leading - style.em) / 2 + HAN_ASCENT * style.em
+    out = []
+    for n, line in enumerate(paragraph.lines):
+        for text in line.runs:
+            origin = Point(text.run.origin.x + x, text.run.origin.y + first + n * style.leading)
+            out.append(replace(text, run=replace(text.run, origin=origin)))
+    return out

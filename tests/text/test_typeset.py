@@ -1,0 +1,65 @@
+"""Plain text as one column: from Python and from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import renderer
+from renderer.cli import main
+
+WORDS = "新增重点项目272个，竣工167个。\n\n　　完成投资1000亿元以上；“三类500强”企业落户20家。\n"
+
+
+def test_every_line_is_a_paragraph_and_blank_lines_are_none() -> None:
+    done = renderer.typeset(WORDS, measure="12em", size="五号")
+    assert [p.number for p in done.paragraphs] == [1, 3]
+    assert done.measure == 12 * 10.5
+    assert len(done.pages) == 1
+    assert "".join(line.text for line in done.paragraphs[1].lines).startswith("完成投资")
+
+
+def test_a_paragraph_can_have_a_page_of_its_own() -> None:
+    done = renderer.typeset(WORDS, measure=200, size=10, page_each=True)
+    assert len(done.pages) == 2
+    assert done.pages[1].number == 2
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
+def test_files_of_each_kind(suffix: str, tmp_path: Path) -> None:
+    renderer.typeset(WORDS, out=tmp_path / f"words{suffix}")
+    assert (tmp_path / f"words{suffix}").read_bytes()
+
+
+def test_kinds_of_one_page_are_written_one_a_page(tmp_path: Path) -> None:
+    done = renderer.typeset(WORDS, page_each=True)
+    assert [p.name for p in done.write(tmp_path / "w.svg")] == ["w-1.svg", "w-2.svg"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"face": "none-1"}, {"measure": "wide"}, {"size": -1}, {"level": "lax"}, {"out": "words.doc"}]
+)
+def test_what_cannot_be_is_said(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        renderer.typeset(WORDS, **wrong)  # type: ignore[arg-type]
+
+
+def test_the_command_explains_each_line(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text(WORDS, "utf-8")
+    done = CliRunner().invoke(main, ["typeset", str(file), "--measure", "12em", "--explain", "--lang", "en"])
+    assert done.exit_code == 0
+    rows = [row.split("\t") for row in done.output.splitlines() if row]
+    assert "".join(row[1] for row in rows) == WORDS.replace("\n", "").replace("　", "")
+    assert rows[-1][-1] == "end of the paragraph"
+
+
+def test_words_piped_in_and_wrong_usage(tmp_path: Path) -> None:
+    out = tmp_path / "w.pdf"
+    assert CliRunner().invoke(main, ["typeset", "-", "-o", str(out)], input=WORDS).exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert CliRunner().invoke(main, ["typeset", "-"], input=WORDS).exit_code == 2
+    assert CliRunner().invoke(main, ["typeset", "-", "-o", "w.doc"], input=WORDS).exit_code == 2
+    assert CliRunner().invoke(main, ["typeset", str(tmp_path / "none.txt"), "-o", str(out)]).exit_code == 1
