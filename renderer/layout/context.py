@@ -52,6 +52,11 @@ class Context(Struct, frozen=True):
     role: str = ""
     rough: bool = False
     """Whether numbers of lines may be estimates, while sizes are tried."""
+    page: int = 0
+    pages: int = 1
+    """Which page of how many is laid out, from 0."""
+    continued: frozenset[int] = frozenset()
+    """Ids of the sections that began on an earlier page."""
     cache: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -74,6 +79,15 @@ class Context(Struct, frozen=True):
         Raises KeyError when it is neither; loading has checked the names in files.
         """
         return self.theme.color(name, self.role)
+
+    def folio(self, page: int) -> str:
+        """Return the folio (版次) of a page of the story: the content's, counted on ("A03" → "A04"); else the page's number."""
+        given = self.document.meta.folio.text
+        head = given.rstrip("0123456789")
+        digits = given[len(head) :]
+        if not digits:
+            return given if given and page == 0 else str(page + 1)
+        return head + str(int(digits) + page).zfill(len(digits))
 
     def within(self, role: str | None, theme: Theme | None = None) -> Context:
         """Return the context with another colour role, or a theme with other styles, in force; None leaves it as it is."""

@@ -104,6 +104,15 @@ def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures]
     return _with(now, lever, start + (limit - start) * high / count)
 
 
+def tightest(levers: tuple[Lever, ...], start: Measures) -> Measures:
+    """Return the measures with every lever where it saves the most room."""
+    now = start
+    for lever in levers:
+        if lever.min is not None and lever.lever in _FIELD:
+            now = _with(now, lever, _number(lever.min))
+    return now
+
+
 def _step(lever: Lever, now: Measures) -> float:
     return _number(lever.step) if lever.step is not None else abs(_value(now, lever)) * 0.01
 

@@ -7,14 +7,17 @@ one or that) that lets the column end exactly at its foot with the most worth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise, product
+import math
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, groupby, pairwise, product
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-from renderer.content.document import Block, Section
+from renderer.content.document import Block, Section, inlines_of, plain
 from renderer.display.frame import FrameItem, Group
 from renderer.layout.context import Context, Fitted, Matter, Panel
+from renderer.layout.split import cuts_of
 from renderer.spec.layoutspec import Flow
 from renderer.units import Pt
 
@@ -38,9 +41,11 @@ class Choice(Struct, frozen=True):
 
 
 class Stack(Struct):
-    """Panels one under another in a column."""
+    """Panels one under another in a column `x` from the left, `width` wide, both in points."""
 
     panels: list[tuple[Fitted, ...]]
+    x: Pt
+    width: Pt
     gap: Pt
     unit: Pt
     combos: list[tuple[Pt, Pt, float, tuple[Fitted, ...]]] | None = None
@@ -117,7 +122,6 @@ class Band(Struct):
     """Columns side by side between two spanning panels, or one panel over the whole width."""
 
     stacks: list[Stack]
-    width: Pt
 
     @property
     def least(self) -> Pt:
@@ -140,7 +144,6 @@ class FlowPlan(Struct):
 
     bands: list[Band]
     gap: Pt
-    gutter: Pt
     unit: Pt
 
     @property
@@ -184,58 +187,44 @@ class FlowPlan(Struct):
         out: list[FrameItem] = []
         y, white = 0.0, 0.0
         for band, tall in zip(self.bands, self.heights(height), strict=True):
-            for n, stack in enumerate(band.stacks):
+            for stack in band.stacks:
                 choice = stack.at(tall + 0.001)
                 if choice is None:
                     continue
-                white += choice.white * band.width
-                x, top = n * (band.width + self.gutter), y
+                white += choice.white * stack.width
+                top = y
                 for fitted, h in zip(choice.picked, choice.heights, strict=True):
                     frame = fitted.draw(h)
-                    out.append(frame.group(name="panel", at=(x, top), tag="section"))
+                    out.append(frame.group(name="panel", at=(stack.x, top), tag="section"))
                     top += h + self.gap
             y += tall + self.gap
         return out, white
 
 
 def plan_flow(
-    flow: Flow,
-    blocks: tuple[Block, ...],
-    sections: Sequence[Section],
-    width: Pt,
-    ctx: Context,
-    panels: dict[str, Panel],
-) -> FlowPlan:
+    flow: Flow, blocks: tuple[Block, ...], sections: Sequence[Section], width: Pt, ctx: Context, panels: dict[str, Panel]
+) -> FlowPlan:  # fmt: skip
     """Return the flow of `blocks` that stand under the part's heading and of `sections`, measured for `width`."""
-    gutter, gap, unit = ctx.pt(flow.gutter), ctx.pt(flow.gap), ctx.unit
-    panel = panels[flow.panel]
+    gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
     count = _count(flow, width, gutter, ctx)
-    column = (width - gutter * (count - 1)) / count
     runs = list(sections)
     if blocks:
-        runs.insert(0, Section(2, None, blocks, (), sections[0].span if sections else blocks[0].span))
-
-    def set_panel(section: Section, w: Pt, columns: int) -> tuple[Fitted, ...]:
-        return panel(Matter(flow.options, section=section, blocks=section.blocks, columns=columns), w, ctx)
-
+        span = sections[0].span if sections else blocks[0].span
+        # kept, so that its identity is the same each time
+        lead = ctx.cache.setdefault(("lead", id(blocks[0]), len(blocks)), Section(2, None, blocks, (), span))
+        runs.insert(0, lead)
+    grid = _Grid(flow, panels[flow.panel], ctx, count, (width - gutter * (count - 1)) / count, gutter, gap)
     bands: list[Band] = []
     run: list[Section] = []
-
-    def close() -> None:
-        if len(run) == 1 or count == 1:
-            bands.extend(Band([Stack([set_panel(s, width, count)], gap, unit)], width) for s in run)
-        elif run:
-            bands.append(_columns([set_panel(s, column, 1) for s in run], count, column, gap, unit))
-        run.clear()
-
     for section in runs:
         if section.sections and count > 1:
-            close()
-            bands.append(Band([Stack([set_panel(section, width, min(count, 3))], gap, unit)], width))
+            bands += grid.bands(run)
+            bands.append(Band([grid.stack([section], 0, count)]))
+            run = []
         else:
             run.append(section)
-    close()
-    return FlowPlan(bands, gap, gutter, unit)
+    bands += grid.bands(run)
+    return FlowPlan(bands, gap, ctx.unit)
 
 
 def _count(flow: Flow, width: Pt, gutter: Pt, ctx: Context) -> int:
@@ -246,19 +235,139 @@ def _count(flow: Flow, width: Pt, gutter: Pt, ctx: Context) -> int:
     return max(1, min(range(1, 9), key=lambda n: abs((width - gutter * (n - 1)) / n - wanted)))
 
 
-def _columns(panels: list[tuple[Fitted, ...]], count: int, width: Pt, gap: Pt, unit: Pt) -> Band:
-    """Return the panels over columns by the contiguous split whose tallest column is lowest, then the most even one."""
-    count = min(count, len(panels))
-    best: tuple[tuple[float, float], list[Stack]] | None = None
-    for cuts in combinations(range(1, len(panels)), count - 1):
-        bounds = [0, *cuts, len(panels)]
-        stacks = [Stack(panels[a:b], gap, unit) for a, b in pairwise(bounds)]
-        tall = [s.least for s in stacks]
-        cost = (round(max(tall), 3), round(max(tall) - min(tall), 3))
-        if best is None or cost < best[0]:
-            best = (cost, stacks)
-    assert best is not None
-    return Band(best[1], width)
+UNEVEN = 0.2
+"""Share of a band's area that may be empty under its shorter columns, for charts to fill; more, and panels are set wider or parted."""
+
+WIDE_COST, PARTED_COST = 0.03, 0.06
+"""What a panel over several columns and a panel parted between columns cost, as a share of the height."""
+
+LEAST_PARTED = 2
+"""Fewer items than this never stand alone at a column's foot or head."""
+
+
+class _Grid(Struct):
+    """The columns of a flow: measures panels for any number of them and looks for the evenest arrangement."""
+
+    flow: Flow
+    panel: Panel
+    ctx: Context
+    count: int
+    column: Pt
+    gutter: Pt
+    gap: Pt
+    made: dict[tuple[int, int], tuple[Fitted, ...]] = field(default_factory=dict)
+
+    def set_panel(self, section: Section, span: int) -> tuple[Fitted, ...]:
+        """Return the variants of a section's panel over `span` columns."""
+        key = (id(section), span)
+        if key not in self.made:
+            matter = Matter(
+                self.flow.options, section=section, blocks=section.blocks, columns=span,
+                continued=id(section) in self.ctx.continued or id(section) in self.ctx.cache.get("parted", ()),
+            )  # fmt: skip
+            self.made[key] = self.panel(matter, self.width(span), self.ctx)
+        return self.made[key]
+
+    def width(self, span: int) -> Pt:
+        """Return the width of `span` columns."""
+        return span * self.column + (span - 1) * self.gutter
+
+    def stack(self, sections: Sequence[Section], at: int, span: int) -> Stack:
+        """Return the panels of `sections` one under another, from column `at` on over `span` columns."""
+        panels = [self.set_panel(s, span) for s in sections]
+        return Stack(panels, at * (self.column + self.gutter), self.width(span), self.gap, self.ctx.unit)
+
+    def bands(self, run: Sequence[Section]) -> list[Band]:
+        """Return the sections of `run` side by side; nothing for an empty run."""
+        if not run:
+            return []
+        if self.count == 1:
+            return [Band([self.stack([s], 0, 1)]) for s in run]
+        if len(run) == 1:
+            return [Band([self.stack(run, 0, self.count)])]
+        spans = [(1,) * self.count] if len(run) >= self.count else []
+        best = min((self.arranged(run, s) for s in spans), default=None)
+        if best is None or best[1] > UNEVEN:
+            tried = [self.arranged(run, s) for s in _spans(self.count, min(len(run), self.count - 1)) if len(s) > 1]
+            best = min([*tried, *([best] if best is not None else []), self.parted(run)], key=lambda a: a[0])
+        return [Band(best[2])]
+
+    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""
+
+        def tall(n: int, a: int, b: int) -> Pt:
+            return sum(self.set_panel(s, spans[n])[0].least for s in run[a:b]) + self.gap * (b - a - 1)
+
+        bounds = [0, *cuts_of(len(run), len(spans), tall), len(run)]
+        stacks, at = [], 0
+        for n, (a, b) in enumerate(pairwise(bounds)):
+            stacks.append(self.stack(run[a:b], at, spans[n]))
+            at += spans[n]
+        return self.judged(stacks, WIDE_COST * sum(s - 1 for s in spans))
+
+    def judged(self, stacks: list[Stack], dear: float) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns)."""
+        tall = max(s.least for s in stacks)
+        filled = sum(s.least * s.width for s in stacks)
+        return tall * (1 + dear), 1 - filled / (tall * sum(s.width for s in stacks)), stacks
+
+    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns) with panels parted at items, so that all columns are as high as can be.
+
+        Heights are estimated from characters while cuts are looked for, and measured for what was found.
+        """
+        em = self.ctx.measures.body
+        line = max(1.0, self.column / em - 2)
+        pieces = [(s, b) for s in run for b in range(max(1, len(s.blocks)))]
+        heights = []
+        for section, b in pieces:
+            words = len(plain(inlines_of(section.blocks[b]))) if section.blocks else 0
+            heights.append(math.ceil(words / line) * 3 + self.ctx.measures.item_gap + (HEAD_UNITS if b == 0 else 0))
+        sums = list(accumulate(heights, initial=0.0))
+
+        def cost(n: int, a: int, b: int) -> float:
+            section, first = pieces[a]
+            into = n > 0 and first > 0
+            short = into and not LEAST_PARTED <= first <= len(section.blocks) - LEAST_PARTED
+            return sums[b] - sums[a] + (FOOT_UNITS if into else 0) + (1e6 if short else 0)
+
+        columns = min(self.count, len(pieces))
+        bounds = [0, *cuts_of(len(pieces), columns, cost), len(pieces)]
+        stacks, cuts = [], 0
+        for n, (a, b) in enumerate(pairwise(bounds)):
+            cuts += n > 0 and pieces[a][1] > 0
+            stacks.append(self.stack(self.stretch(pieces[a:b]), n, 1))
+        return self.judged(stacks, PARTED_COST * cuts)
+
+    def stretch(self, pieces: Sequence[tuple[Section, int]]) -> list[Section]:
+        """Return the sections of a column, those begun or ended elsewhere with the items that stand here."""
+        out = []
+        for _, group in groupby(pieces, key=lambda p: id(p[0])):
+            listed = list(group)
+            section, first, last = listed[0][0], listed[0][1], listed[-1][1]
+            if first == 0 and last >= len(section.blocks) - 1:
+                out.append(section)
+                continue
+            key = ("stretch", id(section), first, last)
+            if key not in self.ctx.cache:
+                made = replace(section, blocks=section.blocks[first : last + 1])
+                # kept with what it is part of, so that both identities stay theirs
+                self.ctx.cache[key] = (made, section)
+                if first:
+                    self.ctx.cache.setdefault("parted", set()).add(id(made))
+            out.append(self.ctx.cache[key][0])
+        return out
+
+
+HEAD_UNITS, FOOT_UNITS = 9.0, 4.0
+"""About what a panel's head and foot take, and what a part of a panel takes besides its items, in grid units."""
+
+
+def _spans(count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to share `count` columns out among at most `most` stacks."""
+    for stacks in range(1, most + 1):
+        for cuts in combinations(range(1, count), stacks - 1):
+            yield tuple(b - a for a, b in pairwise((0, *cuts, count)))
 
 
 def grouped(items: Sequence[FrameItem], name: str, x: Pt, y: Pt) -> Group:

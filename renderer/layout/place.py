@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from renderer.content.document import Document, plain
 from renderer.content.figures import find_figures
-from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Scope, measure, place_box
 from renderer.layout.claims import claims
 from renderer.layout.context import Context, Measures
-from renderer.layout.copyfit import Fit, fit
+from renderer.layout.copyfit import Fit, fit, tightest
+from renderer.layout.paging import Story, paged
+from renderer.layout.slices import Slice
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.scenes import Scenes
@@ -50,39 +51,27 @@ def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Ico
     top, right, bottom, left = (m.pt for m in sheet.margin)
     area = Rect(0, 0, *trim).inset(left, top, right, bottom)
     base = Context(text, spec.theme, document, find_figures(document), icons, scenes, START)
-    quiet = Sink()
-    seen: dict[tuple[Measures, bool], Box | None] = {}
     scope = _scope(spec, base, area.width)
-
-    def boxed(measures: Measures, rough: bool) -> Box | None:
-        if (measures, rough) not in seen:
-            tried = TextContext(text.catalog, quiet, text.shaped, text.lines)
-            ctx = replace(base, measures=measures, text=tried, rough=rough)
-            seen[measures, rough] = measure(spec.page, area.width, ctx, scope)
-        return seen[measures, rough]
-
-    def spare(measures: Measures, rough: bool) -> Pt:
-        # what the words need does not depend on charts, which are dear to measure
-        box = boxed(replace(measures, charts=0.0), rough)
-        return area.height - box.least if box is not None else 0.0
-
-    def unfilled(measures: Measures, rough: bool) -> Pt:
-        box = boxed(replace(measures, charts=1.0), rough)
-        return area.height - box.most if box is not None else 0.0
-
-    fitted: Fit = fit(spec.copyfit, START, spare, unfilled, area.height)
-    # charts are always chosen from all: the lever only says how much room was kept for them
-    ctx = replace(base, measures=replace(fitted.measures, charts=1.0))
-    box = measure(spec.page, area.width, ctx, scope)
-    items: list[FrameItem] = []
-    white = place_box(box, area, ctx, items) if box is not None else 0.0
-    overset = _overset(fitted, box, area, document, ctx)
-    share = white / (area.width * area.height)
+    story = Story(spec.page, area, base, scope, [Slice(document)])
+    fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
+    if fitted.short > 0:
+        story = paged(story, tightest(spec.copyfit, START))
+        if len(story.slices) > 1:
+            fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
+    pages, white, high = [], 0.0, None
+    for n in range(len(story.slices)):
+        # charts are always chosen from all: the lever only says how much room was kept for them
+        ctx = story.context(n, replace(fitted.measures, charts=1.0))
+        box = measure(spec.page, area.width, ctx, scope)
+        items: list[FrameItem] = []
+        white += place_box(box, area, ctx, items) if box is not None else 0.0
+        pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), document.meta.headline.text or document.name))
+        high = box if high is None or (box is not None and box.least > high.least) else high
+    overset = _overset(fitted, high, area, document, base)
+    share = white / (area.width * area.height * len(pages))
     if share > MOST_WHITE:
-        ctx.sink.report("LAY022", None, share=100 * share)
-    title = document.meta.headline.text or document.name
-    page = Page(trim, sheet.bleed.pt, area, tuple(items), title)
-    return Placed((page,), fitted.measures.body, fitted.used, share, overset)
+        base.sink.report("LAY022", None, share=100 * share)
+    return Placed(tuple(pages), fitted.measures.body, fitted.used, share, overset)
 
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
@@ -102,7 +91,7 @@ def _overset(fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: 
         ctx.sink.report("LAY023", None, need=to_mm(box.least), room=to_mm(area.height))
         return ()
     columns = max(1, round(area.width / (22 * fitted.measures.body)))
-    lines = max(1, round(fitted.short / (3 * ctx.unit) * columns + 0.5))
+    lines = max(1, round(fitted.short / (fitted.measures.body * fitted.measures.leading) * columns + 0.5))
     characters = round(lines * area.width / columns / fitted.measures.body * 0.9)
     last = document.parts[-1] if document.parts else None
     name = plain(last.heading.inlines) if last is not None and last.heading is not None else document.name

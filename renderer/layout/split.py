@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,8 +50,31 @@ def stack(pieces: Sequence[Piece]) -> Column:
 MISPLACED = 0.12
 """What a break that is not at a sub-head costs, as a share of the total height: a third of a typical sub-section."""
 
-MOST_CUTS = 4000
-"""More splits than this are not tried one by one; then columns are filled to their even share."""
+
+def cuts_of(count: int, columns: int, cost: Callable[[int, int, int], float]) -> list[int]:
+    """Return where to cut `count` things in reading order so that the dearest of `columns` contiguous runs is cheapest.
+
+    `cost(n, a, b)` is the cost of things a to b - 1 in column n, all of them at least one. Among equals the runs are as even as
+    can be. The result has `columns` - 1 cuts; there must be at least as many things as columns.
+    """
+    # best[b]: (cost of the dearest run, sum of squares, cuts) of the first b things over the columns so far
+    best: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, ())}
+    for n in range(columns):
+        step: dict[int, tuple[float, float, tuple[int, ...]]] = {}
+        ends = range(n + 1, count - (columns - n - 1) + 1) if n < columns - 1 else range(count, count + 1)
+        for b in ends:
+            found = None
+            for a, (worst, squares, cuts) in best.items():
+                if a >= b:
+                    continue
+                one = cost(n, a, b)
+                tried = (round(max(worst, one), 3), round(squares + one * one, 3), (*cuts, a) if n else ())
+                if found is None or tried < found:
+                    found = tried
+            if found is not None:
+                step[b] = found
+        best = step
+    return list(best[count][2])
 
 
 def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
@@ -59,22 +82,21 @@ def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
 
     Where there are sub-heads, a column rather begins with one.
     """
-    if count <= 1 or len(pieces) <= 1:
+    places = [0, *(i for i in range(1, len(pieces)) if not pieces[i - 1].keep), len(pieces)]
+    used = min(count, len(places) - 1)
+    if used <= 1:
         return [stack(pieces), *(stack(()) for _ in range(count - 1))]
-    places = [i for i in range(1, len(pieces)) if not pieces[i - 1].keep]
     headed = any(p.start for p in pieces)
-    total = sum(p.height + p.before for p in pieces)
-    best: tuple[float, list[Column]] | None = None
-    count = min(count, len(places) + 1)
-    options = combinations(places, count - 1)
-    for tried, cuts in enumerate(options):
-        if tried > MOST_CUTS:
-            break
-        bounds = [0, *cuts, len(pieces)]
-        columns = [stack(pieces[a:b]) for a, b in pairwise(bounds)]
-        cost = max(c.height for c in columns)
-        cost += total * MISPLACED * sum(headed and not pieces[c].start for c in cuts)
-        if best is None or cost < best[0] - 1e-6:
-            best = (cost, columns)
-    assert best is not None
-    return best[1]
+    misplaced = MISPLACED * sum(p.height + p.before for p in pieces)
+    tall = [0.0]
+    for piece in pieces:
+        tall.append(tall[-1] + piece.before + piece.height)
+
+    def cost(n: int, a: int, b: int) -> float:
+        first = pieces[places[a]]
+        height = tall[places[b]] - tall[places[a]] - first.before
+        return height + (misplaced if headed and n and not first.start else 0.0)
+
+    bounds = [places[i] for i in (0, *cuts_of(len(places) - 1, used, cost), len(places) - 1)]
+    columns = [stack(pieces[a:b]) for a, b in pairwise(bounds)]
+    return [*columns, *(stack(()) for _ in range(count - used))]

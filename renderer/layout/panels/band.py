@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.document import plain
-from renderer.display.frame import Frame
+from renderer.display.frame import Frame, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
@@ -22,12 +22,13 @@ _YEAR = re.compile(r"(\d{4})(.+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`pad` is the white at the left; `gap` between the year and the words."""
+    """`pad` is the white at the left; `gap` between the year and the words; `again` follows the heading on later pages."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
     pad: Length
     gap: Length
+    again: str
 
 
 BASELINE = 0.48
@@ -42,19 +43,24 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     heading = matter.part.heading
     text = plain(heading.inlines)
     least = ctx.pt(options.height)
+    continued = id(matter.part) in ctx.continued
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         frame.add(box(Rect(0, 0, width, height), ctx.color("main")))
         x = ctx.pt(options.pad)
         found = _YEAR.match(text)
-        words = compose(found.group(2) if found else text, "band", width, ctx, align="start")
+        role: Role = "label" if continued else "copy"
+        words = compose(found.group(2) if found else text, "band", width, ctx, align="start", role=role)
         base = height / 2 + BASELINE * words.em
         if found:
-            year = compose(found.group(1), "band-year", width, ctx, align="start")
+            year = compose(found.group(1), "band-year", width, ctx, align="start", role=role)
             frame.add(*year.on(x, base))
             x += year.width + ctx.pt(options.gap)
         frame.add(*words.on(x, base))
+        if continued and options.again:
+            again = compose(options.again, "band-again", width, ctx, align="start", role="furniture")
+            frame.add(*again.on(x + words.width + ctx.pt(options.gap), base))
         return frame
 
     return (Fitted(least, least, least, draw),)

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from renderer.content.document import Block, Item, Section, attribute, inlines_of, plain
 from renderer.diagnostics import Span
-from renderer.display.frame import Frame, FrameItem, Group
+from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Chart, Context, Fitted, Matter
@@ -26,7 +26,10 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Distances in a panel. `head`, `foot` and `sub` (a sub-head) are whole grid units, so that baselines stay on the grid."""
+    """Distances in a panel. `head`, `foot` and `sub` (a sub-head) are whole grid units, so that baselines stay on the grid.
+
+    `again` follows the heading where the section goes on on another page.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     rule: Length
@@ -40,6 +43,7 @@ class Options:
     icon: Length
     numeral_gap: Length
     gutter: Length
+    again: str
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -68,7 +72,7 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, chart: Chart 
     section = matter.section
     assert section is not None
     drawn_spans = frozenset(f.span for f in chart.figures) if chart is not None else frozenset()
-    head = 2 * ctx.unit if matter.continued or section.heading is None else ctx.pt(options.head)
+    head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
     pieces = _pieces(matter, measure, ctx, drawn_spans)
     block = ctx.pt(options.block)
     # the chart goes to the column that has the most room, which is the last but for a first column left short
@@ -107,21 +111,29 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, chart: Chart 
     return Fitted(least, least, most, draw, worth)
 
 
+def _headed(matter: Matter, ctx: Context) -> bool:
+    """Return whether the panel has a head: a section does, and again on each page it goes on to, but not in each column."""
+    section = matter.section
+    return section is not None and section.heading is not None and (not matter.continued or id(section) in ctx.continued)
+
+
 def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -> None:
     options: Options = matter.options
     section = matter.section
     line = ctx.pt(options.rule)
     frame.add(box(Rect(0, 0, width, height), ctx.color("tint")), box(Rect(0, 0, width, line), ctx.color("main")))
-    if section is None or section.heading is None or matter.continued:
+    if section is None or section.heading is None or not _headed(matter, ctx):
         return
     heading = section.heading
+    again = id(section) in ctx.continued
+    role: Role = "label" if again else "copy"
     x, inset = ctx.pt(options.inset), ctx.pt(options.inset)
     head = ctx.pt(options.head)
     words: list[FrameItem] = []
-    title = compose(heading.inlines, "panel-head", width, ctx, align="start", color="main")
+    title = compose(heading.inlines, "panel-head", width, ctx, align="start", color="main", role=role)
     base = line + (head - line) / 2 + HEAD_BASE * title.em
     if heading.number:
-        figure = compose(heading.number, "panel-number", width, ctx, align="start", color="main")
+        figure = compose(heading.number, "panel-number", width, ctx, align="start", color="main", role=role)
         words += figure.on(x, base)
         x += figure.width + ctx.pt(options.numeral_gap)
     side = ctx.pt(options.icon)
@@ -129,10 +141,14 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     room = width - x - inset - (1.3 * side if name else 0)
     if title.width > room:
         title = compose(
-            heading.inlines, "panel-head", width, ctx, align="start", color="main", size=title.em * room / title.width
+            heading.inlines, "panel-head", width, ctx, align="start", color="main", role=role,
+            size=title.em * room / title.width
         )
     words += title.on(x, base)
-    frame.add(Group(tuple(words), tag="h2"))
+    frame.add(Group(tuple(words), tag="artifact" if again else "h2"))
+    if again and options.again:
+        more = compose(options.again, "panel-again", width, ctx, align="start", color="main", role="furniture")
+        frame.add(*more.on(x + title.width, base))
     if name and name != "none":
         place = Rect(width - inset - side, line + (head - line - side) / 2, side, side)
         frame.add(Group(tuple(icon(ctx, name, place, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
@@ -159,12 +175,15 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
     gap = ctx.measures.item_gap * ctx.unit
     out = []
     if sub.heading is not None:
-        text = compose(sub.heading.inlines, "sub-head", measure, ctx, align="start", color="strong")
+        again = id(sub) in ctx.continued
+        text = compose(
+            sub.heading.inlines, "sub-head", measure, ctx, align="start", color="strong", role="label" if again else "copy"
+        )
         rows = max(1, round(text.height / ctx.unit + 0.3))
         tall = max(ctx.pt(options.sub), rows * ctx.unit)
 
-        def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall) -> list[FrameItem]:
-            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="h3")]
+        def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
+            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h3")]
 
         out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True))
     for block in sub.blocks:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renderer.display.frame import Frame
+from renderer.display.frame import Frame, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
@@ -32,6 +32,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     options: Options = matter.options
     least = ctx.pt(options.height)
     meta = ctx.document.meta
+    folio = ctx.folio(ctx.page)
+    role: Role = "copy" if ctx.page == 0 else "label"
     if not (meta.strip.text or meta.section.text or meta.date.text or meta.folio.text):
         return ()
 
@@ -43,19 +45,19 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         x, pad, gap = 0.0, ctx.pt(options.pad), ctx.pt(options.gap)
         base = foot - 2 * pad
         if meta.strip.text:
-            name = compose(meta.strip.text, "strip-name", width, ctx, align="start")
+            name = compose(meta.strip.text, "strip-name", width, ctx, align="start", role=role)
             frame.add(*name.on(0, base))
             x = name.width + gap
         if meta.section.text:
-            label = compose(meta.section.text, "strip-label", width, ctx, align="start")
+            label = compose(meta.section.text, "strip-label", width, ctx, align="start", role=role)
             tall = label.em + 2 * pad
             top = base + 0.12 * label.em - label.em - pad
             frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color("second")))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
-        for field, style in ((meta.folio, "strip-folio"), (meta.date, "strip-date")):
-            if field.text:
-                text = compose(field.text, style, width, ctx, align="start")
+        for words, style in ((folio if meta.folio.text else "", "strip-folio"), (meta.date.text, "strip-date")):
+            if words:
+                text = compose(words, style, width, ctx, align="start", role=role)
                 frame.add(*text.on(right - text.width, base))
                 right -= text.width + gap
         return frame
