@@ -113,7 +113,7 @@ def _build(
         clock.lap("preflight")
         if draft or not sink.errors():
             for kind in formats:
-                outputs[f"page.{kind}"] = _render(kind, placed.pages, catalog, sink, dpi, text)
+                outputs |= _files(kind, placed.pages, catalog, sink, dpi, text)
                 clock.lap(kind)
     ok = placed is not None and not sink.errors()
     report = _report(document, spec, placed, outputs, sink, clock if timings else None)
@@ -187,6 +187,15 @@ def copy_of(document: Document) -> list[str]:
         for f in (meta.strip, meta.section, meta.kicker, meta.headline, meta.deck, meta.byline, meta.credit)
         if f.text
     ] + out
+
+
+def _files(
+    kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, dpi: float, text: Literal["outlines", "live"]
+) -> dict[str, bytes]:
+    """Return the files of one format: all pages in one PDF, else a file a page (page.svg, page-2.svg, …)."""
+    sheets = [pages] if kind == "pdf" else [(page,) for page in pages]
+    names = [f"page-{n}.{kind}" if n > 1 else f"page.{kind}" for n in range(1, len(sheets) + 1)]
+    return {name: _render(kind, sheet, catalog, sink, dpi, text) for name, sheet in zip(names, sheets, strict=True)}
 
 
 def _render(

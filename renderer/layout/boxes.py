@@ -59,7 +59,7 @@ def measure(node: Node, width: Pt, ctx: Context, scope: Scope) -> Box | None:
 
 def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     claim = scope.claims.get(id(slot))
-    if slot.take.with_part is not None and claim is None:
+    if (slot.take.with_part is not None and claim is None) or (slot.once and ctx.page > 0):
         return None
     matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part)
     variants = PANELS[slot.panel](matter, width, ctx.within(slot.role, slot.theme))
@@ -108,7 +108,7 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     if columns.each == "part":
         parts = [p for p in ctx.document.parts if p.blocks or p.sections]
         for n, part in enumerate(parts):
-            role = columns.roles[n % len(columns.roles)] if columns.roles else None
+            role = columns.roles[(ctx.first_part + n) % len(columns.roles)] if columns.roles else None
             share = weight(part, scope.taken, ctx.document) if columns.shares == "text" else 1.0
             nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part), ctx.within(role), share))
     else:

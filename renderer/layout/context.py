@@ -55,6 +55,8 @@ class Context(Struct, frozen=True):
     page: int = 0
     pages: int = 1
     """Which page of how many is laid out, from 0."""
+    first_part: int = 0
+    """Which of the content's parts the page begins with, from 0."""
     continued: frozenset[int] = frozenset()
     """Ids of the sections that began on an earlier page."""
     cache: dict[Any, Any] = field(default_factory=dict)

@@ -47,7 +47,7 @@ class Story(Struct):
         """Return what the panels of a page see."""
         one = self.slices[page]
         return replace(
-            self.base, document=one.document, continued=one.continued, measures=measures, page=page, pages=len(self.slices)
+            self.base, document=one.document, first_part=one.first_part, continued=one.continued, measures=measures, page=page, pages=len(self.slices)
         )  # fmt: skip
 
     def boxed(self, page: int, measures: Measures, rough: bool) -> Box | None:

@@ -25,10 +25,12 @@ class Unit(Struct, frozen=True):
 
 
 class Slice(Struct, frozen=True):
-    """A stretch as a document of its own. `continued` are the ids of its sections that began in an earlier one."""
+    """A stretch as a document of its own. `continued` are the ids of its sections that began in an earlier one; `first_part`
+    says which of the parts it begins with, from 0."""
 
     document: Document
     continued: frozenset[int] = frozenset()
+    first_part: int = 0
 
 
 def units_of(document: Document, taken: frozenset[int]) -> list[Unit]:
@@ -84,5 +86,6 @@ def slice_of(document: Document, taken: frozenset[int], start: int, end: int) ->
             continued.add(id(made))
         return made
 
-    parts = tuple(p for p in (cut(one, PART) for one in document.parts) if p is not None)
-    return Slice(replace(document, parts=parts), frozenset(continued))
+    parts = [(n, made) for n, made in enumerate([cut(one, PART) for one in document.parts]) if made is not None]
+    first = parts[0][0] if parts else 0
+    return Slice(replace(document, parts=tuple(p for _, p in parts)), frozenset(continued), first)

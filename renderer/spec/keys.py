@@ -52,6 +52,8 @@ class SlotKeys:
     """The colour role of the theme: done, planned, or one of your own."""
     id: str = ""
     """A name for this place, used for layers and in findings."""
+    once: bool = False
+    """Whether it stands on the first page alone when the copy takes several."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
     """Text styles that differ, in this place alone."""
 

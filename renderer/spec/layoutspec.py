@@ -47,7 +47,7 @@ class Slot:
 
     `height` is a length, "natural" (what the words need) or "grow" (natural and a share of what the page has left,
     to `most`). `options` are the panel's own, checked against its type. `theme` is the page's with the slot's own styles
-    laid over it, None when it has none.
+    laid over it, None when it has none. `once` keeps it to the first page of a story.
     """
 
     panel: str
@@ -59,6 +59,7 @@ class Slot:
     id: str = ""
     span: Span | None = None
     theme: Theme | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

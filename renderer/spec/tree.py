@@ -146,7 +146,9 @@ class Tree:
             return None
         self.names.check_values(keys, place, self.shaper, origins)
         span = self.shaper.yaml.span(place)
-        return Slot(keys.panel, keys.height, keys.most, take, keys.role, options, keys.id or keys.panel, span, theme)
+        return Slot(
+            keys.panel, keys.height, keys.most, take, keys.role, options, keys.id or keys.panel, span, theme, keys.once
+        )
 
     def _children(self, data: dict[str, Any], place: Place, own: set[str]) -> tuple[Node, ...] | None:
         for key in data:

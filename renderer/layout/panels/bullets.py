@@ -114,7 +114,9 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, chart: Chart 
 def _headed(matter: Matter, ctx: Context) -> bool:
     """Return whether the panel has a head: a section does, and again on each page it goes on to, but not in each column."""
     section = matter.section
-    return section is not None and section.heading is not None and (not matter.continued or id(section) in ctx.continued)
+    return (
+        section is not None and section.heading is not None and (not matter.continued or id(section) in ctx.continued)
+    )
 
 
 def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -> None:
@@ -141,8 +143,14 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     room = width - x - inset - (1.3 * side if name else 0)
     if title.width > room:
         title = compose(
-            heading.inlines, "panel-head", width, ctx, align="start", color="main", role=role,
-            size=title.em * room / title.width
+            heading.inlines,
+            "panel-head",
+            width,
+            ctx,
+            align="start",
+            color="main",
+            role=role,
+            size=title.em * room / title.width,
         )
     words += title.on(x, base)
     frame.add(Group(tuple(words), tag="artifact" if again else "h2"))
@@ -177,7 +185,13 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
     if sub.heading is not None:
         again = id(sub) in ctx.continued
         text = compose(
-            sub.heading.inlines, "sub-head", measure, ctx, align="start", color="strong", role="label" if again else "copy"
+            sub.heading.inlines,
+            "sub-head",
+            measure,
+            ctx,
+            align="start",
+            color="strong",
+            role="label" if again else "copy",
         )
         rows = max(1, round(text.height / ctx.unit + 0.3))
         tall = max(ctx.pt(options.sub), rows * ctx.unit)

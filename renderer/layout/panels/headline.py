@@ -21,7 +21,8 @@ from renderer.units import Pt
 class Options:
     """`fit`: the largest and smallest size of the headline. `pad` the white at the sides, `top` above, `gap` between lines.
 
-    `scene` is the height of the scenery at the foot, `tones` its colours from near to far.
+    `scene` is the height of the scenery at the foot, `tones` its colours from near to far. `again` is the height of the running head on later
+    pages.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
@@ -33,6 +34,7 @@ class Options:
     scene: Length
     tones: tuple[ColorName, ...]
     ground: ColorName
+    again: Length
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -41,6 +43,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     meta = ctx.document.meta
     if not meta.headline.text and not meta.deck.text:
         return ()
+    if ctx.page > 0:
+        return _running(width, options, ctx)
     inner = width - 2 * ctx.pt(options.pad)
     title = _title(meta.headline.text, inner, options, ctx)
     kicker = compose(meta.kicker.text, "kicker", inner, ctx, align="start") if meta.kicker.text else None
@@ -76,6 +80,30 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         if byline:
             base = y + deck.baseline if deck else y + byline.baseline
             frame.add(Group(tuple(byline.on(pad + inner - byline.width, base)), tag="p"))
+        return frame
+
+    return (Fitted(least, least, least, draw),)
+
+
+def _running(width: Pt, options: Options, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the head of a later page: the headline again, small, on the same ground."""
+    least, pad = ctx.pt(options.again), ctx.pt(options.pad)
+    meta = ctx.document.meta
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(box(Rect(0, 0, width, height), ctx.color(options.ground)))
+        inner = width - 2 * pad
+        deck = compose(meta.deck.text, "deck-again", 1e6, ctx, align="start", role="label") if meta.deck.text else None
+        room = inner - (deck.width + pad if deck else 0)
+        title = compose(meta.headline.text, "headline-again", 1e6, ctx, align="start", role="label")
+        if title.width > room:
+            size = title.em * room / title.width
+            title = compose(meta.headline.text, "headline-again", 1e6, ctx, align="start", role="label", size=size)
+        base = height / 2 + 0.38 * title.em
+        frame.add(Group(tuple(title.on(pad, base)), tag="artifact"))
+        if deck:
+            frame.add(Group(tuple(deck.on(pad + inner - deck.width, base)), tag="artifact"))
         return frame
 
     return (Fitted(least, least, least, draw),)

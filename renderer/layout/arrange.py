@@ -1,0 +1,151 @@
+"""Which panel stands in which column: the evenest arrangement in reading order, of whole panels, wider ones, or parted ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, groupby, pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from renderer.content.document import Section, inlines_of, plain
+from renderer.layout.context import Context, Fitted, Matter, Panel
+from renderer.layout.split import cuts_of
+from renderer.layout.stacks import Band, Stack
+from renderer.spec.layoutspec import Flow
+from renderer.units import Pt
+
+UNEVEN = 0.2
+"""Share of a band's area that may be empty under its shorter columns, for charts to fill; more, and panels are set wider or parted."""
+
+WIDE_COST, PARTED_COST = 0.03, 0.06
+"""What a panel over several columns and a panel parted between columns cost, as a share of the height."""
+
+LEAST_PARTED = 2
+"""Fewer items than this never stand alone at a column's foot or head."""
+
+
+class Grid(Struct):
+    """The columns of a flow: measures panels for any number of them and looks for the evenest arrangement."""
+
+    flow: Flow
+    panel: Panel
+    ctx: Context
+    count: int
+    column: Pt
+    gutter: Pt
+    gap: Pt
+    made: dict[tuple[int, int], tuple[Fitted, ...]] = field(default_factory=dict)
+
+    def set_panel(self, section: Section, span: int) -> tuple[Fitted, ...]:
+        """Return the variants of a section's panel over `span` columns."""
+        key = (id(section), span)
+        if key not in self.made:
+            matter = Matter(
+                self.flow.options, section=section, blocks=section.blocks, columns=span,
+                continued=id(section) in self.ctx.continued or id(section) in self.ctx.cache.get("parted", ()),
+            )  # fmt: skip
+            self.made[key] = self.panel(matter, self.width(span), self.ctx)
+        return self.made[key]
+
+    def width(self, span: int) -> Pt:
+        """Return the width of `span` columns."""
+        return span * self.column + (span - 1) * self.gutter
+
+    def stack(self, sections: Sequence[Section], at: int, span: int) -> Stack:
+        """Return the panels of `sections` one under another, from column `at` on over `span` columns."""
+        panels = [self.set_panel(s, span) for s in sections]
+        return Stack(panels, at * (self.column + self.gutter), self.width(span), self.gap, self.ctx.unit)
+
+    def bands(self, run: Sequence[Section]) -> list[Band]:
+        """Return the sections of `run` side by side; nothing for an empty run."""
+        if not run:
+            return []
+        if self.count == 1:
+            return [Band([self.stack([s], 0, 1)]) for s in run]
+        if len(run) == 1:
+            return [Band([self.stack(run, 0, self.count)])]
+        spans = [(1,) * self.count] if len(run) >= self.count else []
+        best = min((self.arranged(run, s) for s in spans), default=None)
+        if best is None or best[1] > UNEVEN:
+            tried = [self.arranged(run, s) for s in _spans(self.count, min(len(run), self.count - 1)) if len(s) > 1]
+            best = min([*tried, *([best] if best is not None else []), self.parted(run)], key=lambda a: a[0])
+        return [Band(best[2])]
+
+    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""
+
+        def tall(n: int, a: int, b: int) -> Pt:
+            return sum(self.set_panel(s, spans[n])[0].least for s in run[a:b]) + self.gap * (b - a - 1)
+
+        bounds = [0, *cuts_of(len(run), len(spans), tall), len(run)]
+        stacks, at = [], 0
+        for n, (a, b) in enumerate(pairwise(bounds)):
+            stacks.append(self.stack(run[a:b], at, spans[n]))
+            at += spans[n]
+        return self.judged(stacks, WIDE_COST * sum(s - 1 for s in spans))
+
+    def judged(self, stacks: list[Stack], dear: float) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns)."""
+        tall = max(s.least for s in stacks)
+        filled = sum(s.least * s.width for s in stacks)
+        return tall * (1 + dear), 1 - filled / (tall * sum(s.width for s in stacks)), stacks
+
+    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Stack]]:
+        """Return (cost, share left empty, columns) with panels parted at items, so that all columns are as high as can be.
+
+        Heights are estimated from characters while cuts are looked for, and measured for what was found.
+        """
+        em = self.ctx.measures.body
+        line = max(1.0, self.column / em - 2)
+        pieces = [(s, b) for s in run for b in range(max(1, len(s.blocks)))]
+        heights = []
+        for section, b in pieces:
+            words = len(plain(inlines_of(section.blocks[b]))) if section.blocks else 0
+            heights.append(math.ceil(words / line) * 3 + self.ctx.measures.item_gap + (HEAD_UNITS if b == 0 else 0))
+        sums = list(accumulate(heights, initial=0.0))
+
+        def cost(n: int, a: int, b: int) -> float:
+            section, first = pieces[a]
+            into = n > 0 and first > 0
+            short = into and not LEAST_PARTED <= first <= len(section.blocks) - LEAST_PARTED
+            return sums[b] - sums[a] + (FOOT_UNITS if into else 0) + (1e6 if short else 0)
+
+        columns = min(self.count, len(pieces))
+        bounds = [0, *cuts_of(len(pieces), columns, cost), len(pieces)]
+        stacks, cuts = [], 0
+        for n, (a, b) in enumerate(pairwise(bounds)):
+            cuts += n > 0 and pieces[a][1] > 0
+            stacks.append(self.stack(self.stretch(pieces[a:b]), n, 1))
+        return self.judged(stacks, PARTED_COST * cuts)
+
+    def stretch(self, pieces: Sequence[tuple[Section, int]]) -> list[Section]:
+        """Return the sections of a column, those begun or ended elsewhere with the items that stand here."""
+        out = []
+        for _, group in groupby(pieces, key=lambda p: id(p[0])):
+            listed = list(group)
+            section, first, last = listed[0][0], listed[0][1], listed[-1][1]
+            if first == 0 and last >= len(section.blocks) - 1:
+                out.append(section)
+                continue
+            key = ("stretch", id(section), first, last)
+            if key not in self.ctx.cache:
+                made = replace(section, blocks=section.blocks[first : last + 1])
+                # kept with what it is part of, so that both identities stay theirs
+                self.ctx.cache[key] = (made, section)
+                if first:
+                    self.ctx.cache.setdefault("parted", set()).add(id(made))
+            out.append(self.ctx.cache[key][0])
+        return out
+
+
+HEAD_UNITS, FOOT_UNITS = 9.0, 4.0
+"""About what a panel's head and foot take, and what a part of a panel takes besides its items, in grid units."""
+
+
+def _spans(count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to share `count` columns out among at most `most` stacks."""
+    for stacks in range(1, most + 1):
+        for cuts in combinations(range(1, count), stacks - 1):
+            yield tuple(b - a for a, b in pairwise((0, *cuts, count)))

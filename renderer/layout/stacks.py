@@ -1,0 +1,134 @@
+"""Panels one under another in columns, and the variant of each that fills its column to the foot.
+
+White is spent in drawings: of each panel the variant is taken (without a chart, with this one or that) that lets the column end
+exactly at its foot with the most worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from msgspec import Struct
+
+from renderer.layout.context import Fitted
+from renderer.units import Pt
+
+WHITE_COST, HOLE_COST = 0.5, 0.02
+"""What a grid unit of white that nothing fills costs, against charts worth about 2 to 3; and what it costs by its square, so that
+white is shared out and no column has a hole."""
+
+STRETCH_COST = 2.4
+"""What it costs to stretch drawings to their most; keeps them near their natural height when there is a choice."""
+
+MOST_VARIANTS = 1500
+"""More combinations of variants in one column than this are not tried; each panel then keeps its plain and two best."""
+
+
+class Choice(Struct, frozen=True):
+    """How a column is filled at some height: a variant for each panel, their heights, and how good that is."""
+
+    score: float
+    picked: tuple[Fitted, ...]
+    heights: tuple[Pt, ...]
+    white: Pt
+
+
+class Stack(Struct):
+    """Panels one under another in a column `x` from the left, `width` wide, both in points."""
+
+    panels: list[tuple[Fitted, ...]]
+    x: Pt
+    width: Pt
+    gap: Pt
+    unit: Pt
+    combos: list[tuple[Pt, Pt, float, tuple[Fitted, ...]]] | None = None
+
+    @property
+    def least(self) -> Pt:
+        """The height without any chart."""
+        return sum(p[0].least for p in self.panels) + self.gap * (len(self.panels) - 1)
+
+    def _all(self) -> list[tuple[Pt, Pt, float, tuple[Fitted, ...]]]:
+        if self.combos is None:
+            variants = self.panels
+            size = 1
+            for p in variants:
+                size *= len(p)
+            if size > MOST_VARIANTS:
+                variants = [(p[0], *p[1:3]) for p in variants]
+            gaps = self.gap * (len(self.panels) - 1)
+            self.combos = []
+            for picked in product(*variants):
+                least = sum(p.least for p in picked) + gaps
+                self.combos.append((least, sum(p.most for p in picked) + gaps, sum(p.worth for p in picked), picked))
+        return self.combos
+
+    @property
+    def most(self) -> Pt:
+        """The greatest height that its panels can fill."""
+        return max(c[1] for c in self._all())
+
+    def at(self, height: Pt) -> Choice | None:
+        """Return the best way to fill the column to `height`; None when the words alone are higher."""
+        best: tuple[float, Pt, tuple[Pt, Pt, float, tuple[Fitted, ...]]] | None = None
+        for combo in self._all():
+            least, most, worth, _ = combo
+            room = height - least
+            if room < -0.01:
+                continue
+            white = max(0.0, height - most)
+            span = most - least
+            score = (
+                worth
+                - WHITE_COST * white / self.unit
+                - HOLE_COST * (white / self.unit) ** 2
+                - (STRETCH_COST * min(1.0, room / span) ** 2 if span > 0.01 else 0)
+            )
+            if best is None or score > best[0] + 1e-9:
+                best = (score, white, combo)
+        if best is None:
+            return None
+        score, white, (least, _, _, picked) = best
+        return Choice(score, picked, self._heights(picked, height - least), white)
+
+    def _heights(self, picked: Sequence[Fitted], room: Pt) -> tuple[Pt, ...]:
+        """Share `room` out in whole grid units: to what can stretch, in proportion; what is left over evenly to all."""
+        units = round(room / self.unit)
+        spans = [round((p.most - p.least) / self.unit) for p in picked]
+        total = sum(spans)
+        given = [0] * len(picked)
+        take = min(units, total)
+        if total:
+            given = [s * take // total for s in spans]
+            order = sorted(range(len(picked)), key=lambda i: (given[i] - spans[i] * take / total, i))
+            for i in order:
+                if sum(given) >= take:
+                    break
+                if given[i] < spans[i]:
+                    given[i] += 1
+        rest = units - sum(given)
+        for n in range(max(0, rest)):
+            given[n % len(picked)] += 1
+        return tuple(p.least + g * self.unit for p, g in zip(picked, given, strict=True))
+
+
+class Band(Struct):
+    """Columns side by side between two spanning panels, or one panel over the whole width."""
+
+    stacks: list[Stack]
+
+    @property
+    def least(self) -> Pt:
+        """The height that the words of its longest column need."""
+        return max(s.least for s in self.stacks)
+
+    def score(self, height: Pt) -> float:
+        """Return how good the band is at `height`."""
+        total = 0.0
+        for stack in self.stacks:
+            choice = stack.at(height)
+            if choice is None:
+                return float("-inf")
+            total += choice.score
+        return total
