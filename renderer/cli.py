@@ -14,6 +14,8 @@ COMMANDS = {
     "dump": "dump",
     "fonts": "fonts",
     "import": "import_",
+    "new": "new",
+    "schema": "schema",
     "typeset": "typeset",
 }
 """Names of the commands, and where in `renderer.commands` each is: the name of its file and of its function."""

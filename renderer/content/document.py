@@ -110,26 +110,34 @@ EMPTY = Field("", Span("", 0))
 
 
 class Meta(Struct, frozen=True):
-    """The page's furniture as the content gives it; a field that is not given is EMPTY.
-
-    strip: the name in the page strip (向新向上); section: the special's name (两会特别报道); kicker 引题; headline 主题;
-    deck 副题; byline 署名; credit 制图; date and folio (版次) are filled in by the desk. layout and theme name those the
-    content is made for; charts is YAML as typed, which the layout reads with `read_yaml(first_line=charts.span.line)`.
-    """
+    """The page's furniture as the content gives it; a field that is not given is EMPTY."""
 
     strip: Field = EMPTY
+    """The name in the page strip (报眉): 向新向上."""
     section: Field = EMPTY
+    """The name of the special, beside it: 两会特别报道."""
     kicker: Field = EMPTY
+    """The line over the headline (引题)."""
     headline: Field = EMPTY
+    """The headline (主题). A space parts two clauses that may stand on one line."""
     deck: Field = EMPTY
+    """The line under the headline (副题)."""
     byline: Field = EMPTY
+    """Who wrote it (署名)."""
     credit: Field = EMPTY
+    """Who drew the page (制图), at its foot."""
     date: Field = EMPTY
+    """The day of issue, as it is to be printed."""
     folio: Field = EMPTY
+    """The number of the page (版次)."""
     lang: Field = EMPTY
+    """The language of the copy for screen readers: zh-CN."""
     layout: Field = EMPTY
+    """The layout the content is made for: a name, or a file beside it."""
     theme: Field = EMPTY
+    """The theme the content is made for: a name, or a file beside it; it goes before the layout's own."""
     charts: Field = EMPTY
+    """What charts are to show, as YAML that the layout reads with `read_yaml(first_line=charts.span.line)`."""
 
 
 class Document(Struct, frozen=True):

@@ -26,6 +26,13 @@ MESSAGES: dict[str, Message] = {
         hint_zh="换一个 --out 目录，或腾出空间、改权限；原有文件没有动",
         hint_en="take another --out folder, make room or change the permissions; the old files are untouched",
     ),
+    "OUT011": Message(
+        Severity.ERROR,
+        zh="{path} 已经有了，没有动它",
+        en="{path} is there already and was left as it is",
+        hint_zh="换一个名字，或先把它移走",
+        hint_en="take another name, or move it away first",
+    ),
     "OUT003": Message(
         Severity.WARNING,
         zh="图表“{name}”没有文字，也没有说明：听页面的人不知道它画了什么",

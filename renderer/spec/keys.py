@@ -18,13 +18,13 @@ class FileKeys:
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     sheet: dict[str, Any] = field(metadata={"of": Sheet})
     """The paper and its margins."""
-    theme: str
+    theme: str = field(metadata={"of": "theme"})
     """The theme: the name of one that comes with the program, or a theme file, sought beside this file."""
     page: dict[str, Any] = field(metadata={"of": "node"})
     """What stands on the page: a tree of rows, columns, panels and flows."""
     title: str = ""
     """What the layout is called where layouts are listed."""
-    like: str = ""
+    like: str = field(default="", metadata={"of": "layout"})
     """Another layout, beside this one or one that comes with the program: this file then says only what differs."""
     ground: dict[str, Any] | None = field(default=None, metadata={"of": "slot"})
     """A panel drawn first, over the whole sheet and not only the type area."""

@@ -89,7 +89,7 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
     if yaml is None:
         return None
     shaper = Shaper(yaml, sink)
-    shared = _shared_styles(sink)
+    shared = shared_styles(sink)
     theme, names = _theme(look, shaper, shared)
     file = shaper.shape(FileKeys, yaml.data, (), where=path.name)
     if file is None:
@@ -99,7 +99,7 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
     names = names.knowing(known.styles)
     names.check_styles(styles, ("styles",), shaper, known.styles)
     sheet = shaper.shape(Sheet, file.sheet, ("sheet",), where="sheet")
-    tree = Tree(shaper, panels, names, known, _defaults(panels, sink), file.panels, file.classes)
+    tree = Tree(shaper, panels, names, known, panel_defaults(panels, sink), file.panels, file.classes)
     tree.check_kinds()
     page = tree.node(file.page, ("page",))
     ground = tree.slot(file.ground, ("ground",)) if file.ground is not None else None
@@ -152,7 +152,7 @@ def _theme(look: _Look, shaper: Shaper, shared: Theme) -> tuple[Theme | None, Na
     return shape_theme(yaml, Reader(yaml, shaper.sink), shared.styles, faces)
 
 
-def _shared_styles(sink: Sink) -> Theme:
+def shared_styles(sink: Sink) -> Theme:
     """Return a theme without colours that has the text styles which all themes share."""
     from renderer.spec.shape import Shaper
     from renderer.spec.theme import shape_styles
@@ -162,7 +162,7 @@ def _shared_styles(sink: Sink) -> Theme:
     return Theme("", {}, {}, shape_styles(yaml.data, (), Shaper(yaml, sink)) if yaml is not None else {})
 
 
-def _defaults(panels: PanelTypes, sink: Sink) -> dict[str, dict[str, Any]]:
+def panel_defaults(panels: PanelTypes, sink: Sink) -> dict[str, dict[str, Any]]:
     """Return the options that each kind of panel has when nobody says otherwise."""
     path = folder("layouts") / "panels.yaml"
     yaml = read_yaml(path.read_text("utf-8"), path.name, sink)

@@ -22,13 +22,17 @@ _YEAR = re.compile(r"(\d{4})(.+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`pad` is the white at the left; `gap` between the year and the words; `again` follows the heading on later pages."""
+    """The bar over a part."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
+    """The height of the bar."""
     pad: Length
+    """The white at its left."""
     gap: Length
+    """The white between the year and the words."""
     again: str
+    """What follows the heading on later pages."""
 
 
 BASELINE = 0.48

@@ -6,7 +6,7 @@ A panel that spans several columns sets its sub-sections, or its items, side by 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from renderer.content.document import Block, Item, Section, attribute, inlines_of, plain
@@ -26,24 +26,33 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Distances in a panel. `head`, `foot` and `sub` (a sub-head) are whole grid units, so that baselines stay on the grid.
-
-    `again` follows the heading where the section goes on on another page.
-    """
+    """A section as a panel. Heights are whole grid units, so that baselines stay on the grid."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     rule: Length
+    """The thickness of the line on top."""
     inset: Length
+    """The white at the sides."""
     head: Length
+    """The height of the head, in grid units."""
     foot: Length
+    """The white at the foot, in grid units."""
     sub: Length
+    """The height of a sub-head, in grid units."""
     block: Length
+    """The white over a sub-head and over a chart, in grid units."""
     bullet: Length
-    hang: float
+    """The side of the square before an item."""
+    hang: float = field(metadata={"least": 0, "most": 4})
+    """How far items hang from their square, in em of the body."""
     icon: Length
+    """The size of the icon in the head."""
     numeral_gap: Length
+    """The white between the numeral and the words of the head."""
     gutter: Length
+    """The white between the columns of a panel that spans several."""
     again: str
+    """What follows the heading where the section goes on on another page."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

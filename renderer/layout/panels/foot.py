@@ -18,16 +18,19 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`rule` is the thickness of the hairline; `height` of the whole. `onward` and `back` say where the story goes on and where it
-    comes from; {page} in them is the page's folio.
-    """
+    """The foot of the page."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
+    """The height of the whole."""
     rule: Length
+    """The thickness of the hairline."""
     onward: str
+    """Where the story goes on; {page} in it is the folio of that page."""
     back: str
+    """Where the story comes from; {page} in it is the folio of that page."""
     gap: Length
+    """The white between those words and the credit."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -35,7 +38,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     options: Options = matter.options
     credit = ctx.document.meta.credit.text if ctx.page == ctx.pages - 1 else ""
     turns = [
-        words.format(page=ctx.folio(page))
+        words.replace("{page}", ctx.folio(page))
         for words, page in ((options.back, ctx.page - 1), (options.onward, ctx.page + 1))
         if 0 <= page < ctx.pages
     ]

@@ -19,22 +19,27 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`fit`: the largest and smallest size of the headline. `pad` the white at the sides, `top` above, `gap` between lines.
-
-    `scene` is the height of the scenery at the foot, `tones` its colours from near to far. `again` is the height of the running head on later
-    pages.
-    """
+    """The headline block (报头题区)."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
+    """The least height of the block."""
     fit: tuple[Length, Length]
+    """The largest and the smallest size of the headline."""
     pad: Length
+    """The white at the sides."""
     top: Length
+    """The white above the words."""
     gap: Length
+    """The white between headline and deck."""
     scene: Length
+    """The height of the scenery along the foot; no words stand on it."""
     tones: tuple[ColorName, ...]
+    """The colours of the scenery, from near to far."""
     ground: ColorName
+    """The colour of the block."""
     again: Length
+    """The height of the running head on later pages."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from renderer.content.document import Item, inlines_of, plain
@@ -20,25 +20,33 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`roles` are the colour roles of the two parts; `bar` the width of a column, `apart` the white between a pair.
-
-    `key` is the height kept free for the keys, `labels` and `cells` the heights of the row of names and of the row of
-    indicators without a partner; `outline` the line around a target's column.
-    """
+    """The comparison of two parts."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
+    """The least height of the whole."""
     most: Length
+    """The most that `height: grow` may come to."""
     roles: tuple[RoleName, RoleName]
+    """The colour roles of the two parts."""
     bar: Length
+    """The width of a column."""
     apart: Length
+    """The white between the two columns of a pair."""
     key: Length
+    """The height kept free for the keys."""
     labels: Length
+    """The height of the row of names under the axis."""
     cells: Length
+    """The height of the row of indicators that have no partner."""
     gap: Length
+    """The white between those, and over them."""
     outline: Length
+    """The line around the column of a target."""
     icon: Length
-    lead: float
+    """The size of the icons beside the names."""
+    lead: float = field(metadata={"least": 0.2, "most": 5})
+    """How much wider the first pair's place is than the others': 1 for the same."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

@@ -18,13 +18,17 @@ from renderer.units import Pt
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`rule` is the thickness of the line under it, `pad` the white inside the label, `gap` between the parts."""
+    """The page strip (报眉)."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
+    """The height of the whole."""
     rule: Length
+    """The thickness of the line under it."""
     pad: Length
+    """The white inside the label."""
     gap: Length
+    """The white between name, label, date and folio."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
