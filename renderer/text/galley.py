@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
+from renderer.text import punctuation as marks
 from renderer.text.context import TextContext
 from renderer.text.itemize import Atom, itemize, letters_of
 from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
@@ -21,13 +22,18 @@ SQUEEZE = ("word", "bracket", "pause", "auto", "end")
 STRETCH = ("word", "auto")
 """Steps of stretching it before all characters are spaced."""
 
+TARGET = 0.125
+"""Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too (1.5, step 3)."""
+
 
 class Galley(Struct):
     """`between[k]` is what lies before atom k, `cost[k]` what ending a line there costs, `pieces[k]` the atom's piece.
 
     Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
     squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs;
-    `places` counts where characters can be spaced. `ends` keeps where lines ended at measures tried before.
+    `places` counts where characters can be spaced, `resort` where they can at the last. `tail[k]` is how much wider (hyphen)
+    or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `ends` keeps where
+    lines ended at measures tried before.
     """
 
     atoms: list[Atom]
@@ -39,6 +45,8 @@ class Galley(Struct):
     least: list[float]
     most: list[float]
     places: list[int]
+    resort: list[int]
+    tail: list[float]
     letters: list[int]
     shrink: dict[str, list[float]]
     grow: dict[str, list[float]]
@@ -47,14 +55,15 @@ class Galley(Struct):
 
     def width(self, start: int, end: int) -> float:
         """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
-        return self.ink[end] - self.ink[start] + self.gap[end] - self.gap[start + 1]
+        tail = self.tail[end] if self.tail else 0.0
+        return self.ink[end] - self.ink[start] + self.gap[end] - self.gap[start + 1] + tail
 
 
 def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:
     """Return `text` as a galley; kept, since it is the same at every size."""
     em = style.em
     key = (
-        "galley", style.level, style.marks, style.squeeze_ends,
+        "galley", style.level, style.marks, style.squeeze_ends, style.hanging,
         *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
@@ -86,7 +95,9 @@ def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], st
     cost = soften(between, atoms, pieces, text)
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))
-    places = list(accumulate([1 if g.open else 0 for g in between], initial=0))
+    places = list(accumulate([g.open >> 1 for g in between], initial=0))
+    resort = list(accumulate([1 if g.open else 0 for g in between], initial=0))
+    tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
     letters = list(accumulate([atom.letters for atom in atoms], initial=0))
     steps = {g.step for g in between}
     shrink, grow = {}, {}
@@ -104,7 +115,9 @@ def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], st
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))
-    return Galley(atoms, pieces, between, cost, ink, gap, least, most, places, letters, shrink, grow, forced)
+    return Galley(
+        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced
+    )
 
 
-__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "Galley", "cut_to", "galley_of"]
+__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "TARGET", "Galley", "cut_to", "galley_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renderer.text.galley import SQUEEZE, STRETCH, Galley
+from renderer.text.galley import SQUEEZE, STRETCH, TARGET, Galley
 from renderer.text.line import Spent
 
 NEAR = 1e-9
@@ -35,13 +35,43 @@ def spend(galley: Galley, start: int, end: int, slack: float) -> tuple[list[floa
         spent.append(Spent(step, sign * round(each, 4), len(places)))
     tracking = 0.0
     if abs(slack) > NEAR:
-        places = [k for k in range(start + 1, end) if between[k].open] or list(range(start + 1, end))
-        if places:
-            tracking = slack / len(places)
-            for k in places:
-                sizes[k - start] += tracking
-            spent.append(Spent("characters", round(tracking, 4), len(places)))
+        tracking = _track(galley, start, end, slack, sizes)
+        spent.append(Spent("characters", round(tracking, 4), sum(1 for g in between[start + 1 : end] if g.open)))
     return sizes, tuple(spent), tracking
+
+
+def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> float:
+    """Space the characters of a line in `sizes` until `slack` is used up; return what came between Han, in em.
+
+    Up to the target marks stay with what they hug, beyond it all places take the same; a gap between Han and Western no
+    more than its limit. A line that is too wide whatever is squeezed is left so, all but a little.
+    """
+    between = galley.between
+    if slack < 0:
+        places = [k for k in range(start + 1, end) if between[k].open]
+        each = max(slack / len(places), -TIGHTEST) if places else 0.0
+        for k in places:
+            sizes[k - start] += each
+        return each
+    tracking = 0.0
+    for level in (2, 1):
+        places = [k for k in range(start + 1, end) if between[k].open >= level]
+        if slack < NEAR or not places:
+            continue
+        rooms = [max(0.0, WIDEST - sizes[k - start]) if between[k].step == "auto" else slack for k in places]
+        each = _share(rooms, min(slack, TARGET * len(places)) if level == 2 else slack)
+        for k, room in zip(places, rooms, strict=True):
+            sizes[k - start] += min(each, room)
+            slack -= min(each, room)
+        tracking += each
+    return tracking
+
+
+WIDEST = 0.5
+"""Han and Western stand no further apart, in em (S1), where anything else can take it."""
+
+TIGHTEST = 0.05
+"""Characters of a line that is too wide are set closer by this at most, in em."""
 
 
 def _share(rooms: list[float], need: float) -> float:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from renderer.text.galley import SQUEEZE, STRETCH, Galley
+from renderer.text.galley import SQUEEZE, STRETCH, TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
-
-TARGET = 0.125
-"""Tracking of a loose line that counts as fully used, in em (1.5, step 3)."""
 
 WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
 """Badness of a step of squeezing or stretching that is used up."""
@@ -63,7 +60,7 @@ def cheapest(
     if through == end:
         return last_cost(galley, start, end, first, single=False, justified=justified)
     line = (line_cost(galley, start, through, first, justified=justified) + galley.cost[through]) ** 2
-    return line + _best(galley, through, end, rest, rest, FORBIDDEN, justified=justified)[0]
+    return line + _best(galley, through, end, rest, rest, FORBIDDEN, justified=justified, whole=False)[0]
 
 
 def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool) -> list[int]:
@@ -81,15 +78,22 @@ def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *,
 
 
 def _best(
-    g: Galley, start: int, end: int, first: float, rest: float, limit: float, *, justified: bool
+    g: Galley, start: int, end: int, first: float, rest: float, limit: float, *, justified: bool, whole: bool = True
 ) -> tuple[float, list[int]]:
-    """Return the cheapest way to end lines of the atoms start to end - 1, none looser than `limit`, and its cost."""
+    """Return the cheapest way to end lines of the atoms start to end - 1, none looser than `limit`, and its cost.
+
+    Where lines before belong to the same paragraph (not `whole`), a single line is as much a last line as any.
+    """
     squeezed = g.least if justified else g.gap
     narrow = [a + b for a, b in zip(g.ink, squeezed, strict=True)]
     wide = None
     if limit != FORBIDDEN:
-        spaced = [a + limit * b for a, b in zip(g.most, g.places, strict=True)] if justified else g.gap
+        spaced = g.gap
+        if justified:
+            beyond = max(0.0, limit - TARGET)
+            spaced = [a + TARGET * b + beyond * c for a, b, c in zip(g.most, g.places, g.resort, strict=True)]
         wide = [a + b for a, b in zip(g.ink, spaced, strict=True)]
+    hanging = max(0.0, -min(g.tail)) if g.tail else 0.0
     best = [FORBIDDEN] * (end + 1)
     last = [start] * (end + 1)
     best[start] = 0.0
@@ -100,24 +104,25 @@ def _best(
             continue
         measure = first if i == start else rest
         # lines from i that are not too wide when squeezed, nor too narrow when spaced up to the limit
-        stop = bisect_right(narrow, g.ink[i] + squeezed[i + 1] + measure + NEAR, i + 1, end + 1)
+        room = g.ink[i] + squeezed[i + 1] + measure + NEAR
+        stop = bisect_right(narrow, room + hanging, i + 1, end + 1)
         begin = i + 1
         if wide is not None:
             least = measure if justified else measure * (1 - limit)
             begin = bisect_left(wide, g.ink[i] + spaced[i + 1] + least - NEAR, i + 1, end + 1)
         for j in range(begin, min(stop, end)):
-            if costs[j] == FORBIDDEN:
+            if costs[j] == FORBIDDEN or (g.tail and narrow[j] + g.tail[j] > room):
                 continue
             cost = so_far + (line_cost(g, i, j, measure, justified=justified) + costs[j]) ** 2
             if cost < best[j] - NEAR:
                 best[j], last[j] = cost, i
-        if stop > end:
-            cost = so_far + last_cost(g, i, end, measure, single=i == start, justified=justified)
+        if stop > end and (not g.tail or narrow[end] + g.tail[end] <= room):
+            cost = so_far + last_cost(g, i, end, measure, single=whole and i == start, justified=justified)
             if cost < best[end] - NEAR:
                 best[end], last[end] = cost, i
             continue
         j = next((k for k in range(i + 1, end) if costs[k] != FORBIDDEN), end)
-        if j >= stop:
+        if j >= stop or (g.tail and narrow[j] + g.tail[j] > room):
             cost = so_far + overlong(g, i, j, measure)
             if cost < best[j] - NEAR:
                 best[j], last[j] = cost, i
@@ -160,8 +165,16 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
         slack -= room
     if slack <= NEAR:
         return bad
+    return bad + SPACED + TARGETED * (min(_tracked(g, i, j, slack) / TARGET, LOOSEST)) ** 3
+
+
+def _tracked(g: Galley, i: int, j: int, slack: float) -> float:
+    """Return the tracking that takes up `slack`: up to the target beside no mark that hugs, beyond it there too."""
     places = g.places[j] - g.places[i + 1]
-    return bad + SPACED + TARGETED * (min(slack / places / TARGET, LOOSEST) if places else LOOSEST) ** 3
+    if slack <= places * TARGET:
+        return slack / places
+    resort = g.resort[j] - g.resort[i + 1]
+    return TARGET + (slack - places * TARGET) / resort if resort else FORBIDDEN
 
 
 def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:

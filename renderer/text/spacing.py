@@ -25,6 +25,12 @@ WORD = (0.2, 0.27, 0.5)
 HAN_SPACE = 0.5
 """A space typed between two Han characters parts two names or clauses: half an em, fixed."""
 
+SINGLE = 0.4
+"""White before ‘ after another mark: its ink is narrow and brings white of its own."""
+
+NAME = 100.0
+"""Cost of ending a line after · in a name (U9): it may be, and seldom has to."""
+
 SOFT = 45.0
 """Cost of parting a numeral from its measure word, a short quoted name, or bold words (U7), on the scale of badness."""
 
@@ -39,18 +45,18 @@ class Gap(NamedTuple):
     """What lies between two atoms, all in em.
 
     `step` names the step that squeezes or stretches it from `size` to `least` and `most`; `open` tells whether the last step
-    (between all characters) may add to it; `cost` is that of ending a line there.
+    (between all characters) may add to it: 2 yes, 1 only where that is not enough, 0 never; `cost` is that of ending a line there.
     """
 
     size: float
     step: str
     least: float
     most: float
-    open: bool
+    open: int
     cost: float
 
 
-START = Gap(0.0, "", 0.0, 0.0, False, FORBIDDEN)
+START = Gap(0.0, "", 0.0, 0.0, 0, FORBIDDEN)
 """Before the first atom lies nothing."""
 
 
@@ -101,11 +107,20 @@ def gaps(atoms: Sequence[Atom], manner: Manner) -> list[Gap]:
     return out
 
 
-def _open(a: Trait, b: Trait) -> bool:
-    return not (
-        a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER or _fixed(a) or _fixed(b)
-        or (a[0] == "western" and b[0] == "western") or b[0] == "space" or "break" in (a[0], b[0])
-    )  # fmt: skip
+def _open(a: Trait, b: Trait) -> int:
+    if (
+        _fixed(a)
+        or _fixed(b)
+        or (a[0] == "western" and b[0] == "western")
+        or "break" in (a[0], b[0])
+        or b[0] == "space"
+    ):
+        return 0
+    hugs = a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER
+    if hugs:
+        return 1 if a[0] == "han" or b[0] == "han" else 0
+    # two marks in a row have white enough
+    return 1 if a[5] and b[4] else 2
 
 
 FIXED = marks.MIDDLE | marks.HYPHENS | marks.CONNECTORS | marks.SOLIDUS
@@ -149,7 +164,7 @@ def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float
     blank = right + left
     if right and left:
         # closer + opener: 2 em become 1.5 (P1)
-        blank = max(right, left) if manner.marks != "tight" else 0.0
+        blank = 0.0 if manner.marks == "tight" else SINGLE if b[2] == "‘" else max(right, left)
     elif (right and b[1] in marks.BLANK_AFTER) or (left and a[2] in marks.OPENERS):
         # a mark before another that hugs it keeps no blank (P1)
         blank = 0.0
@@ -201,7 +216,7 @@ def _cost(a: Trait, b: Trait, level: Level) -> float:
     if forbidding(a, b, level):
         return FORBIDDEN
     # letters of a word that was taken apart
-    return APART if a[2] == "x" and b[1] == "x" else 0.0
+    return APART if a[2] == "x" and b[1] == "x" else NAME if a[2] in marks.MIDDLE else 0.0
 
 
 def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int], pieces: Sequence[StyledText]) -> list[float]:  # fmt: skip

@@ -1,0 +1,110 @@
+"""The breaks of a paragraph are the best there are: found again by trying every way, with the costs worked out from nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renderer.diagnostics import Sink
+from renderer.display.glyphs import FaceKey
+from renderer.fonts.catalog import Catalog
+from renderer.text.context import TextContext
+from renderer.text.galley import Galley, galley_of
+from renderer.text.linebreak import line_ends
+from renderer.text.style import CharStyle, ParagraphStyle, StyledText
+
+CATALOG = Catalog.load()
+CONTEXT = TextContext(CATALOG, Sink())
+BODY = CharStyle(FaceKey("hei-400"), 10.0)
+FORBIDDEN = float("inf")
+
+
+def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, float]:
+    """Return whether the line fits, and its badness: steps in their order, each by the cube of its share."""
+    between = g.between[start + 1 : end]
+    slack = measure - sum(a.ink for a in g.atoms[start:end]) - sum(gap.size for gap in between)
+    bad = 1.0
+    if slack < 0:
+        for step, weight in (("word", 2), ("bracket", 4), ("pause", 5), ("auto", 6), ("end", 20)):
+            room = sum(gap.size - gap.least for gap in between if gap.step == step)
+            used = min(1.0, -slack / room) if room > 1e-9 else 0.0
+            bad, slack = bad + weight * used**3, slack + used * room
+            if slack > -1e-9:
+                return True, bad
+        return False, bad
+    for step, weight in (("word", 2), ("auto", 6)):
+        room = sum(gap.most - gap.size for gap in between if gap.step == step)
+        used = min(1.0, slack / room) if room > 1e-9 else 0.0
+        bad, slack = bad + weight * used**3, slack - used * room
+        if slack < 1e-9:
+            return True, bad
+    ordinary, all_places = sum(gap.open == 2 for gap in between), sum(gap.open > 0 for gap in between)
+    tracking = slack / ordinary if slack <= ordinary * 0.125 else FORBIDDEN
+    if tracking == FORBIDDEN and all_places:
+        tracking = 0.125 + (slack - ordinary * 0.125) / all_places
+    return True, bad + 18 + 100 * min(tracking / 0.125, 40) ** 3
+
+
+def total(g: Galley, ends: list[int], measure: float) -> float:
+    """Return what ending lines at `ends` costs."""
+    cost, start, n = 0.0, 0, len(g.atoms)
+    for end in ends:
+        fits, bad = line_cost(g, start, end, measure)
+        slack = measure - sum(a.ink for a in g.atoms[start:end]) - sum(x.size for x in g.between[start + 1 : end])
+        if not fits:
+            assert all(c == FORBIDDEN for c in g.cost[start + 1 : end])
+            cost += 1e15 * (1 - slack) ** 2
+        elif end == n:
+            letters = sum(a.letters for a in g.atoms[start:])
+            cost += (bad if slack < 0 else 1.0) ** 2
+            cost += 0 if start == 0 or letters > 2 else 60**2 if letters == 2 else 4000**2
+        else:
+            cost += (bad + g.cost[end]) ** 2
+        start = end
+    return cost
+
+
+def cheapest(g: Galley, measure: float, known: float) -> float:
+    """Return the least cost of all ways to end lines, given up as soon as a beginning costs more than the best way known."""
+    n = len(g.atoms)
+    best = known
+
+    def go(ends: list[int]) -> None:
+        nonlocal best
+        start = ends[-1] if ends else 0
+        if start == n:
+            best = min(best, total(g, ends, measure))
+            return
+        first = True
+        for end in range(start + 1, n + 1):
+            if end < n and g.cost[end] == FORBIDDEN:
+                continue
+            fits, _bad = line_cost(g, start, end, measure)
+            if not fits and not first:
+                break
+            first = False
+            if end == n or total(g, [*ends, end], measure) < best:
+                go([*ends, end])
+            if not fits:
+                break
+
+    go([])
+    return best
+
+
+COPY = st.lists(
+    st.sampled_from([*"市政府工作报告提出全年的目标任务和发展", "，", "。", "、", "“", "”", "（", "）", "：", "5.5%", "62,500", "家", "A320", "——", "·", " "]),
+    min_size=12,
+    max_size=60,
+).map(lambda parts: "".join(parts)[:60])  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=COPY, measure=st.floats(5, 24))
+def test_no_other_way_to_break_a_paragraph_costs_less(text: str, measure: float) -> None:
+    style = ParagraphStyle(10, 15)
+    galley = galley_of([StyledText(text, BODY)], style, CONTEXT)
+    ends = line_ends(galley, measure, measure, justified=True)
+    found = total(galley, ends, measure)
+    best = cheapest(galley, measure, found)
+    assert found <= best * (1 + 1e-9) + 1e-6
