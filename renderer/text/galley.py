@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add, sub
 
 from msgspec import Struct, field
 
@@ -95,23 +96,24 @@ def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], st
     cost = soften(between, atoms, pieces, text)
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))
-    places = list(accumulate([g.open >> 1 for g in between], initial=0))
-    resort = list(accumulate([1 if g.open else 0 for g in between], initial=0))
+    opened = [g.open for g in between]
+    places = list(accumulate([n >> 1 for n in opened], initial=0))
+    resort = list(accumulate([1 if n else 0 for n in opened], initial=0))
     tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
     letters = list(accumulate([atom.letters for atom in atoms], initial=0))
-    steps = {g.step for g in between}
+    flexible = [(k, g) for k, g in enumerate(between) if g.step]
     shrink, grow = {}, {}
     least = most = gap
-    for step in SQUEEZE:
-        if step in steps:
-            sums = accumulate([g.size - g.least if g.step == step else 0.0 for g in between], initial=0.0)
-            shrink[step] = list(sums)
-            least = [a - b for a, b in zip(least, shrink[step], strict=True)]
-    for step in STRETCH:
-        if step in steps:
-            sums = accumulate([g.most - g.size if g.step == step else 0.0 for g in between], initial=0.0)
-            grow[step] = list(sums)
-            most = [a + b for a, b in zip(most, grow[step], strict=True)]
+    for step in {g.step: None for _, g in flexible}:
+        give, take = [0.0] * len(atoms), [0.0] * len(atoms)
+        for k, g in flexible:
+            if g.step == step:
+                give[k], take[k] = g.size - g.least, g.most - g.size
+        shrink[step] = list(accumulate(give, initial=0.0))
+        least = list(map(sub, least, shrink[step]))
+        if step in STRETCH:
+            grow[step] = list(accumulate(take, initial=0.0))
+            most = list(map(add, most, grow[step]))
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))

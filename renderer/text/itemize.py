@@ -52,6 +52,8 @@ class Atom(Struct, frozen=True):
 
 _numbers: dict[Trait, int] = {}
 _traits: list[Trait] = []
+spaces: set[int] = set()
+"""Numbers of traits that are spaces."""
 
 
 def trait(number: int) -> Trait:
@@ -73,38 +75,59 @@ def _made(
     if number is None:
         number = _numbers[seen] = len(_traits)
         _traits.append(seen)
+        if kind == "space":
+            spaces.add(number)
     letters = 0 if kind not in ("han", "western") else 1 if len(text) == 1 else sum(c.isalnum() for c in text)
     return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters)
+
+
+MOST_KEPT = 20_000
+"""Atoms kept for one look; beyond it they are made anew, so that a long run stays small."""
+
+_kept: dict[tuple[object, ...], dict[str, tuple[Atom, ...]]] = {}
+"""Atoms of this process by their look: faces as opened, sizes, features. What another face had to step in for is not kept."""
 
 
 def itemize(pieces: Sequence[StyledText], em: float, ctx: TextContext) -> tuple[list[Atom], list[int]]:
     """Return the atoms of `pieces`, and for each the number of its piece.
 
-    A character that no face has is reported and stands as 〓. The same word in the same style is made once.
+    A character that no face has is reported and stands as 〓. The same word in the same look is made once.
     """
     atoms: list[Atom] = []
     numbers: list[int] = []
     for n, piece in enumerate(pieces):
         style = piece.style
         scale = round(style.size / em, 6)
-        look = (
-            "look", style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
-        )  # fmt: skip
-        known: dict[str, tuple[Atom, ...]] | None = ctx.shaped.get(look)
-        if known is None:
-            known = ctx.shaped[look] = {}
+        known = _known(style, scale, ctx)
         before = len(atoms)
         for token in _TOKENS.findall(piece.text):
             found = known.get(token)
             if found is None:
-                said = len(ctx.sink.found)
-                found = tuple(_atoms(token, scale, piece, ctx))
-                if len(ctx.sink.found) == said:
-                    # what there is something to say about is made anew, so that it is said at its own place
-                    known[token] = found
-            atoms += found
+                made = _atoms(token, scale, piece, ctx)
+                own = all(atom.face in (style.face, style.latin) for atom in made)
+                # a sort that is missing is told at each of its places
+                if own and len(known) < MOST_KEPT and "".join([atom.text for atom in made]) == token:
+                    known[token] = tuple(made)
+                atoms += made
+            else:
+                atoms += found
         numbers += [n] * (len(atoms) - before)
     return atoms, numbers
+
+
+def _known(style: CharStyle, scale: float, ctx: TextContext) -> dict[str, tuple[Atom, ...]]:
+    """Return the atoms made before for this look."""
+    catalog = ctx.catalog
+    latin = catalog.face(style.latin) if style.latin is not None else None
+    instead = tuple(catalog.instead) if catalog.instead else ()
+    look = (
+        catalog.face(style.face), latin, style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
+        instead,
+    )  # fmt: skip
+    known = _kept.get(look)
+    if known is None:
+        known = _kept[look] = {}
+    return known
 
 
 def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> list[Atom]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import add
 
 from renderer.text.galley import SQUEEZE, STRETCH, TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
@@ -85,14 +86,14 @@ def _best(
     Where lines before belong to the same paragraph (not `whole`), a single line is as much a last line as any.
     """
     squeezed = g.least if justified else g.gap
-    narrow = [a + b for a, b in zip(g.ink, squeezed, strict=True)]
+    narrow = list(map(add, g.ink, squeezed))
     wide = None
     if limit != FORBIDDEN:
         spaced = g.gap
         if justified:
             beyond = max(0.0, limit - TARGET)
             spaced = [a + TARGET * b + beyond * c for a, b, c in zip(g.most, g.places, g.resort, strict=True)]
-        wide = [a + b for a, b in zip(g.ink, spaced, strict=True)]
+        wide = list(map(add, g.ink, spaced))
     hanging = max(0.0, -min(g.tail)) if g.tail else 0.0
     best = [FORBIDDEN] * (end + 1)
     last = [start] * (end + 1)
@@ -111,7 +112,7 @@ def _best(
             least = measure if justified else measure * (1 - limit)
             begin = bisect_left(wide, g.ink[i] + spaced[i + 1] + least - NEAR, i + 1, end + 1)
         for j in range(begin, min(stop, end)):
-            if costs[j] == FORBIDDEN or (g.tail and narrow[j] + g.tail[j] > room):
+            if costs[j] == FORBIDDEN or so_far >= best[j] or (g.tail and narrow[j] + g.tail[j] > room):
                 continue
             cost = so_far + (line_cost(g, i, j, measure, justified=justified) + costs[j]) ** 2
             if cost < best[j] - NEAR:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
@@ -24,41 +26,45 @@ def runs_of(
 ) -> tuple[list[Text], float]:
     """Return the runs of a line that begins at `x`, one for each stretch of one face and style, and where the pen ends in em."""
     out: list[Text] = []
-    number, face, scale = -1, FaceKey(""), 0.0
-    gids: list[int] = []
-    xs: list[Pt] = []
-    clusters: list[int] = []
-    words = ""
-    pen = start = x
-    for atom, n, gap in zip(atoms, numbers, sizes, strict=True):
-        if atom.kind in ("space", "break"):
-            pen += gap
-            if gids and atom.kind == "space":
-                words += atom.text
+    pens = list(accumulate(map(add, sizes, [0.0, *[a.ink for a in atoms]]), initial=x))[1:]
+    first = 0
+    while first < len(atoms):
+        head = atoms[first]
+        if head.kind in ("space", "break"):
+            first += 1
             continue
-        if n != number or atom.face != face or atom.scale != scale:
-            if gids:
-                out.append(_run(face, scale * em, gids, xs, clusters, (pen - start) * em, words, pieces[number]))
-            number, face, scale = n, atom.face, atom.scale
-            gids, xs, clusters, words = [], [], [], ""
-            start = pen + gap
-        pen += gap
-        at = len(words)
-        shaped = atom.shaped
-        if len(shaped.gids) == 1:
-            gids.append(shaped.gids[0])
-            xs.append((pen + atom.shift + shaped.xs[0] * scale) * em)
-            clusters.append(at)
-        else:
-            gids += shaped.gids
-            place = pen + atom.shift
-            xs += [(place + dx * scale) * em for dx in shaped.xs]
-            clusters += [at + cluster for cluster in shaped.clusters]
-        words += atom.text
-        pen += atom.ink
-    if gids:
-        out.append(_run(face, scale * em, gids, xs, clusters, (pen - start) * em, words, pieces[number]))
-    return out, pen
+        number, face, scale = numbers[first], head.face, head.scale
+        end = after = first + 1
+        while after < len(atoms):
+            atom = atoms[after]
+            if atom.kind == "space":
+                after += 1
+                continue
+            if numbers[after] != number or atom.scale != scale or atom.face != face or atom.kind == "break":
+                break
+            after += 1
+            end = after
+        # a space goes with the words before it
+        words = "".join([a.text for a in atoms[first:after] if a.kind != "break"])
+        gids: list[int] = []
+        xs: list[Pt] = []
+        clusters: list[int] = []
+        at = 0
+        for atom, pen in zip(atoms[first:end], pens[first:end], strict=True):
+            shaped = atom.shaped
+            if len(shaped.gids) == 1:
+                gids.append(shaped.gids[0])
+                xs.append((pen + atom.shift + shaped.xs[0] * scale) * em)
+                clusters.append(at)
+            else:
+                gids += shaped.gids
+                xs += [(pen + atom.shift + dx * scale) * em for dx in shaped.xs]
+                clusters += [at + cluster for cluster in shaped.clusters]
+            at += len(atom.text)
+        advance = (pens[end - 1] + atoms[end - 1].ink - pens[first]) * em
+        out.append(_run(face, scale * em, gids, xs, clusters, advance, words, pieces[number]))
+        first = after
+    return out, pens[-1] + atoms[-1].ink if pens else x
 
 
 def _run(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from renderer.text import punctuation as marks
-from renderer.text.itemize import Atom, Trait, trait
+from renderer.text.itemize import Atom, Trait, spaces, trait
 from renderer.text.style import Level, Marks, StyledText
 
 FORBIDDEN = float("inf")
@@ -100,10 +100,11 @@ def gaps(atoms: Sequence[Atom], manner: Manner) -> list[Gap]:
     traits = [atom.trait for atom in atoms]
     out = [START]
     out += [table[a << 20 | b] for a, b in pairwise(traits)]
-    for k, atom in enumerate(atoms):
-        if atom.kind == "space" and 0 < k < len(atoms) - 1:
-            # the width of a space depends on what stands before it too
-            out[k + 1] = table[(traits[k - 1] + 1) << 40 | traits[k] << 20 | traits[k + 1]]
+    if not spaces.isdisjoint(traits):
+        for k in range(1, len(atoms) - 1):
+            if atoms[k].kind == "space":
+                # the width of a space depends on what stands before it too
+                out[k + 1] = table[(traits[k - 1] + 1) << 40 | traits[k] << 20 | traits[k + 1]]
     return out
 
 
