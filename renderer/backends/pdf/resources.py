@@ -34,9 +34,10 @@ class Resources:
     def overprint(self, *, fill: bool, stroke: bool) -> str:
         """Return the operator that sets overprint for fills and strokes. OPM 1: an ink at 0 leaves what is below it."""
         label = f"O{fill:d}{stroke:d}"
-        self.states[label] = dictionary(
-            Type=name("ExtGState"), OP="true" if stroke else "false", op="true" if fill else "false", OPM=1
-        )
+        if label not in self.states:
+            self.states[label] = dictionary(
+                Type=name("ExtGState"), OP="true" if stroke else "false", op="true" if fill else "false", OPM=1
+            )
         return f"/{label} gs"
 
     def ink(self, color: Spot) -> str:
