@@ -24,7 +24,7 @@ from renderer.content.document import (
     attribute,
     plain,
 )
-from renderer.content.figure_reading import read_figures
+from renderer.content.figure_reading import Reading, read_figures
 from renderer.diagnostics import Sink, Span
 
 
@@ -54,6 +54,13 @@ class Figure(Struct, frozen=True):
     strong: bool = False
     upper: Decimal | None = None
     inherited: bool = False
+    label: str = ""
+    """The indicator with what is said of it, as one stretch of the item's text (进出口总额增长, 新增城镇就业)."""
+
+    @property
+    def printed(self) -> str:
+        """The figure as it must be printed, with its unit and qualifiers."""
+        return self.before + self.digits + self.unit + self.after
 
     @property
     def falling(self) -> bool:
@@ -171,7 +178,8 @@ def _of_block(block: Block, path: tuple[int, ...], year: str) -> Iterator[Figure
                 for column, cell in enumerate(row):
                     own = _year(plain(head[column])) if column < len(head) else ""
                     for figure in _of_text(cell, block, path, own or year):
-                        yield replace(figure, indicator=figure.indicator or plain(row[0])) if column else figure
+                        named = figure.indicator or not column
+                        yield figure if named else replace(figure, indicator=plain(row[0]), label=plain(row[0]))
         case Picture(caption=caption):
             yield from _of_text(caption, block, path, year)
         case _:
@@ -215,7 +223,20 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             strong=inline.strong,
             upper=one.upper,
             inherited=one.inherited,
+            label=_label(text, one),
         )
+
+
+def _label(text: str, one: Reading) -> str:
+    """Return the name of a figure with its verb, where the two stand together."""
+    start, end = one.name
+    if one.verb and start < end and not one.inherited:
+        if text.endswith(one.verb, 0, start):
+            start -= len(one.verb)
+        elif end <= one.start:
+            said = text.find(one.verb, end, one.start)
+            end = said + len(one.verb) if said >= 0 else end
+    return text[start:end]
 
 
 def _span(start: int, inline: Inline, first: int, end: int) -> Span:
