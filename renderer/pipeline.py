@@ -17,8 +17,9 @@ from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
 from renderer.display.frame import Page
 from renderer.fonts.catalog import Catalog
+from renderer.layout.choose import place_best
 from renderer.layout.panels import OPTIONS
-from renderer.layout.place import Placed, place
+from renderer.layout.place import Placed
 from renderer.preflight.page_rules import check_pages
 from renderer.resources import folder
 from renderer.spec.icons import Icons
@@ -105,7 +106,7 @@ def _build(
     catalog = _opened(sink)
     placed: Placed | None = None
     if document is not None and spec is not None and not _broken(sink):
-        placed = _placed(document, spec, catalog, sink)
+        placed, spec = _placed(document, spec, catalog, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
@@ -164,13 +165,19 @@ def _opened(sink: Sink) -> Catalog:
     return _SESSION.catalog
 
 
-def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) -> Placed:
+def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) -> tuple[Placed, LayoutSpec]:
     if len(_SESSION.lines) > MOST_KEPT:
         _SESSION.lines.clear()
         _SESSION.shaped.clear()
     context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
     icons, scenes = _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
-    return place(document, spec, context, icons=icons, scenes=scenes)
+    look = spec.look
+
+    def named(name: str, sink: Sink) -> LayoutSpec | None:
+        return read_spec(name, sink, panels=OPTIONS, theme=look)
+
+    chosen = place_best(document, spec, context, icons=icons, scenes=scenes, named=named)
+    return chosen.placed, chosen.spec
 
 
 def copy_of(document: Document) -> list[str]:

@@ -1,9 +1,12 @@
-"""What all tests share: the programs that press tests need, expected files, and hypothesis' profile."""
+"""What all tests share: the programs that press tests need, expected files, hypothesis' profile, and an end to tests that hang."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
+from collections.abc import Iterator
+from types import FrameType
 
 import pytest
 from hypothesis import settings
@@ -66,3 +69,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+LONGEST = 300
+"""Seconds: far beyond what any test takes, on any machine."""
+
+
+@pytest.fixture(autouse=True)
+def ended() -> Iterator[None]:
+    """End a test that hangs, so that a bomb that goes off fails a test and not the machine."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"still running after {LONGEST} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

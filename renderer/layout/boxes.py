@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from renderer.content.document import Block, Section
@@ -91,7 +93,19 @@ def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
 
 def _rows(rows: Rows, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     gap = ctx.pt(rows.gap)
-    boxes = [b for b in (measure(child, width, ctx, scope) for child in rows.of) if b is not None]
+    boxes: list[Box] = []
+    for child in rows.of:
+        if isinstance(child, Slot) and child.unless and any(b.name == child.unless for b in boxes):
+            continue
+        box = measure(child, width, ctx, scope)
+        if box is not None:
+            boxes.append(box)
+    return _stacked(boxes, width, gap)
+
+
+def _stacked(found: Sequence[Box | None], width: Pt, gap: Pt) -> Box | None:
+    """Return boxes one under another, those that have nothing to set left out; None when all are."""
+    boxes = [b for b in found if b is not None]
     if not boxes:
         return None
     gaps = gap * (len(boxes) - 1)
@@ -117,7 +131,12 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
             nodes.append((node, scope, ctx, share))
     if not nodes:
         return None
+    if columns.stack is not None and max(n[3] for n in nodes) > columns.stack * min(n[3] for n in nodes):
+        return _stacked([measure(node, width, look, inner) for node, inner, look, _ in nodes], width, gap)
     room = width - gap * (len(nodes) - 1)
+    if columns.shares == "text":
+        mean = sum(n[3] for n in nodes) / len(nodes)
+        nodes = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
     total = sum(n[3] for n in nodes)
     x = 0.0
     children: list[tuple[Box, Pt]] = []
@@ -134,6 +153,10 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         width, max(b.least for b in boxes), min(b.most for b in boxes), any(b.flows for b in boxes),
         max(b.fixed for b in boxes), children=children, across=True,
     )  # fmt: skip
+
+
+LEAST_SHARE = 0.6
+"""However little text a part has, it is this share of an even column wide: a narrower one has no measure left."""
 
 
 def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:

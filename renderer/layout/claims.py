@@ -66,11 +66,13 @@ LEAST_PAIRS = 2
 
 
 def _all_drawn(matter: Matter, ctx: Context, width: Pt) -> bool:
-    """Return whether the comparison would set every item it takes, so that none is lost."""
+    """Return whether the comparison would set every item it takes, so that none is lost, and all on one scale from zero."""
     from renderer.layout.panels.pair_bars import paired
 
     pairs, rest = paired(matter, ctx)
-    return 2 * len(pairs) + len(rest) == len(matter.blocks)
+    drawn = [f for pair in pairs for f in pair]
+    alike = len({f.unit for f in drawn}) == 1 and all(f.value >= 0 for f in drawn)
+    return alike and 2 * len(pairs) + len(rest) == len(matter.blocks)
 
 
 def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], list[Section]]:

@@ -105,11 +105,16 @@ def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures]
 
 
 def tightest(levers: tuple[Lever, ...], start: Measures) -> Measures:
-    """Return the measures with every lever where it saves the most room."""
+    """Return the measures with every lever where it saves the most room.
+
+    Of a lever that is listed twice the first counts: its last stretch is for a page's last lines, not for one page fewer.
+    """
     now = start
+    seen = set()
     for lever in levers:
-        if lever.min is not None and lever.lever in _FIELD:
+        if lever.min is not None and lever.lever in _FIELD and lever.lever not in seen:
             now = _with(now, lever, _number(lever.min))
+            seen.add(lever.lever)
     return now
 
 

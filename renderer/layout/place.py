@@ -58,6 +58,13 @@ def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Ico
         story = paged(story, tightest(spec.copyfit, START))
         if len(story.slices) > 1:
             fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
+    if sheet.least is not None and len(story.slices) == 1:
+        # cut down to what words and charts can fill, which is never less than the words need
+        empty = min(
+            story.unfilled(fitted.measures, False), story.spare(fitted.measures, False), trim.height - sheet.least.pt
+        )
+        trim = Size(trim.width, trim.height - max(0.0, empty))
+        area = Rect(0, 0, *trim).inset(left, top, right, bottom)
     pages, white, high = [], 0.0, None
     for n in range(len(story.slices)):
         # charts are always chosen from all: the lever only says how much room was kept for them

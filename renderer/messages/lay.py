@@ -26,6 +26,13 @@ MESSAGES: dict[str, Message] = {
         "减小 height，或减少版块",
         "reduce their heights, or take slots out",
     ),
+    "LAY025": Message(
+        Severity.WARNING,
+        "稿件太短，排“{wanted}”会空出 {share:.0f}%，改用“{taken}”",
+        'the copy would leave {share:.0f} % of "{wanted}" white: "{taken}" is taken',
+        "要保留原版式，就加内容；要改换，用 --layout {taken}，或在版式文件里改 shorter",
+        "add copy to keep the layout, say --layout {taken}, or change `shorter` in the layout file",
+    ),
     "LAY024": Message(
         Severity.ERROR,
         "这一条的数字画不成“{kind}”图",

@@ -24,6 +24,8 @@ class FileKeys:
     """What stands on the page: a tree of rows, columns, panels and flows."""
     title: str = ""
     """What the layout is called where layouts are listed."""
+    shorter: str = field(default="", metadata={"of": "layout"})
+    """The layout that is taken instead when the copy would leave this one's sheet half empty; empty keeps to this one."""
     like: str = field(default="", metadata={"of": "layout"})
     """Another layout, beside this one or one that comes with the program: this file then says only what differs."""
     ground: dict[str, Any] | None = field(default=None, metadata={"of": "slot"})
@@ -54,6 +56,8 @@ class SlotKeys:
     """A name for this place, used for layers and in findings."""
     once: bool = False
     """Whether it stands on the first page alone when the copy takes several."""
+    unless: str = ""
+    """The `id` of a place beside it: this one is left empty when that one is filled."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
     """Text styles that differ, in this place alone."""
 
@@ -80,6 +84,8 @@ class ColumnsKeys:
     """`part` repeats the one place under `of` for each part of the copy."""
     roles: tuple[RoleName, ...] = ()
     """Colour roles dealt out to the parts in turn."""
+    stack: float | None = field(default=None, metadata={"least": 1, "most": 99})
+    """Parts stand one under another when the longest has this many times the text of the shortest; without it never."""
 
 
 @dataclass(frozen=True, slots=True)

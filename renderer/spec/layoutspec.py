@@ -25,6 +25,8 @@ class Sheet:
     """White around the type area (版心): top, right, bottom, left."""
     bleed: Length = field(default_factory=Length)
     """How far artwork may run past the trim (出血); newspapers print without."""
+    least: Length | None = None
+    """The height to which the sheet may be cut down when the copy is short; without it the sheet is always whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Slot:
 
     `height` is a length, "natural" (what the words need) or "grow" (natural and a share of what the page has left,
     to `most`). `options` are the panel's own, checked against its type. `theme` is the page's with the slot's own styles
-    laid over it, None when it has none. `once` keeps it to the first page of a story.
+    laid over it, None when it has none. `once` keeps it to the first page of a story; `unless` leaves it
+    out when the place beside it with that id is filled.
     """
 
     panel: str
@@ -60,6 +63,7 @@ class Slot:
     span: Span | None = None
     theme: Theme | None = None
     once: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Columns:
     """Slots side by side, `gap` between them, `shares` of the width.
 
     `each` = "part" repeats the only child for every part of the document; then `roles` are dealt out in turn, and shares
-    "text" follow the amount of text.
+    "text" follow the amount of text. Parts of which the longest has more than `stack` times the text of the shortest stand one
+    under another.
     """
 
     gap: Length
@@ -83,6 +88,7 @@ class Columns:
     shares: tuple[float, ...] | Literal["equal", "text"] = "equal"
     each: Literal["part"] | None = None
     roles: tuple[str, ...] = ()
+    stack: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,8 @@ class Lever:
 class LayoutSpec:
     """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from.
 
-    `ground` is drawn first, over the whole sheet and not only the type area.
+    `ground` is drawn first, over the whole sheet and not only the type area. `shorter` names the plan
+    to take when the copy is too short for this one, `look` is the theme's file.
     """
 
     name: str
@@ -140,3 +147,5 @@ class LayoutSpec:
     page: Node
     copyfit: tuple[Lever, ...]
     ground: Slot | None = None
+    shorter: str = ""
+    look: str = ""

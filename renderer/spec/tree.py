@@ -147,7 +147,17 @@ class Tree:
         self.names.check_values(keys, place, self.shaper, origins)
         span = self.shaper.yaml.span(place)
         return Slot(
-            keys.panel, keys.height, keys.most, take, keys.role, options, keys.id or keys.panel, span, theme, keys.once
+            keys.panel,
+            keys.height,
+            keys.most,
+            take,
+            keys.role,
+            options,
+            keys.id or keys.panel,
+            span,
+            theme,
+            keys.once,
+            keys.unless,
         )
 
     def _children(self, data: dict[str, Any], place: Place, own: set[str]) -> tuple[Node, ...] | None:
@@ -173,7 +183,7 @@ class Tree:
             return None
         self.names.check_values(keys, (*place, "columns"), self.shaper, {})
         self._check_children(keys, data.get("of"), place)
-        return Columns(keys.gap, of, keys.shares, keys.each, keys.roles) if of is not None else None
+        return Columns(keys.gap, of, keys.shares, keys.each, keys.roles, keys.stack) if of is not None else None
 
     def _check_children(self, keys: ColumnsKeys, of: Any, place: Place) -> None:
         """Report columns whose shares, or whose repeated place, do not go with their number."""

@@ -39,7 +39,7 @@ def test_the_bundled_layout_is_right(tmp_path: Path) -> None:
         ("- {panel: foot}", "- foot", "SPC008"),
         ("{panel: band}", "{panel: band, role: dne}", "SPC005"),
         ("{panel: band}", "{panel: band, class: loud}", "SPC005"),
-        ("roles: [done, planned]}", "roles: [done, planed]}", "SPC005"),
+        ("roles: [done, planned],", "roles: [done, planed],", "SPC005"),
         ("{panel: headline}", "{panel: headline, ground: heat}", "SPC005"),
         ("{panel: band}", "{panel: band, styles: {band: {face: hei-401}}}", "SPC005"),
         ("{panel: band}", "{panel: band, styles: {band: {like: band}}}", "SPC002"),

@@ -1,0 +1,57 @@
+"""The plan that suits the copy: the one asked for, or a smaller sheet when the copy would leave it half empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from renderer.content.document import Document
+from renderer.diagnostics import Sink
+from renderer.layout.place import MOST_WHITE, Placed, place
+from renderer.spec.icons import Icons
+from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+
+MOST_TRIED = 8
+"""Layouts that name each other as shorter come to an end here."""
+
+WORTH_LEAVING = 0.08
+"""With less of the type area white than this the layout asked for is kept: its own panels take the white up."""
+
+
+class Chosen(Struct, frozen=True):
+    """Finished pages and the plan they were set on."""
+
+    placed: Placed
+    spec: LayoutSpec
+
+
+def place_best(
+    document: Document, spec: LayoutSpec, text: TextContext, *, icons: Icons, scenes: Scenes,
+    named: Callable[[str, Sink], LayoutSpec | None],
+) -> Chosen:  # fmt: skip
+    """Return the document set as `spec` plans, or as the first of the plans it names as `shorter` that the copy fills.
+
+    When none is filled the one with the least white is taken; a plan on which copy is overset is never taken instead. `named`
+    reads a plan by its name.
+    """
+    found: list[tuple[Chosen, Sink]] = []
+    now: LayoutSpec | None = spec
+    while now is not None and len(found) < MOST_TRIED:
+        own = Sink(sources=text.sink.sources)
+        placed = place(
+            document, now, TextContext(text.catalog, own, text.shaped, text.lines), icons=icons, scenes=scenes
+        )
+        fits = not placed.overset and not any(d.code == "LAY023" for d in own)
+        if not found or (fits and len(placed.pages) == 1):
+            found.append((Chosen(placed, now), own))
+        if not now.shorter or not fits or placed.white <= (MOST_WHITE if len(found) > 1 else WORTH_LEAVING):
+            break
+        now = named(now.shorter, text.sink)
+    chosen, said = min(found, key=lambda f: f[0].placed.white)
+    text.sink.found.extend(d for d in said.found if d not in text.sink.found)
+    if chosen.spec is not spec:
+        text.sink.report("LAY025", None, wanted=spec.name, taken=chosen.spec.name, share=100 * found[0][0].placed.white)
+    return chosen
