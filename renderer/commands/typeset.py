@@ -45,7 +45,9 @@ WHY = {
 @click.option("--size", default="10pt", show_default=True, help="Size of the Han text: 10pt, 五号, 14Q.")
 @click.option("--face", default="hei-400", show_default=True, help="Key of the face, see `tujie fonts`.")
 @click.option("--latin", help="Key of the face for letters and figures; else the same face.")
-@click.option("--align", type=click.Choice(["justify", "start", "center", "end"]), default="justify", show_default=True)
+@click.option(
+    "--align", type=click.Choice(["justify", "start", "center", "end", "even"]), default="justify", show_default=True
+)
 @click.option("--level", type=click.Choice(["basic", "gb", "strict"]), default="strict", show_default=True)
 @click.option(
     "--marks", type=click.Choice(["table", "tight", "full", "half", "kaiming"]), default="table", show_default=True,

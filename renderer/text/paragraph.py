@@ -78,7 +78,10 @@ def broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx
     justified = style.align == "justify"
     ends = line_ends(galley, first, rest, justified=justified)
     if style.balance and len(ends) > 1:
-        ends = _balanced(galley, first, rest, ends)
+        # words are looked up only where a headline really has to break
+        from renderer.text.balance import balanced
+
+        ends = balanced(galley, first, rest, ends)
     return galley, ends
 
 
@@ -92,14 +95,14 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
         last = end == len(atoms) or atoms[end - 1].kind == "break"
         x = style.hang if start else style.first_indent
         slack = measure / style.em - x - galley.width(start, end)
-        if style.align == "justify" and (not last or slack < 0):
+        if (style.align == "justify" and (not last or slack < 0)) or (style.align == "even" and slack > 0):
             sizes, spent, tracking = spend(galley, start, end, slack)
         else:
             sizes, spent, tracking = [0.0, *[g.size for g in galley.between[start + 1 : end]]], (), 0.0
-            if style.align != "justify" and style.align != "start":
+            if style.align in ("center", "end"):
                 x += slack / (2 if style.align == "center" else 1)
         words = "".join([a.text for a in atoms[start:end]])
-        if tracking > LOOSE:
+        if tracking > LOOSE and style.align == "justify":
             source = next((pieces[n].source for n in galley.pieces[start:end]), None)
             ctx.sink.report("TXT001", source, tracking=round(tracking, 2), text=words[:16])
         set_here = atoms[start:end]
@@ -111,19 +114,3 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
         offset += len(words)
         start = end
     return tuple(lines)
-
-
-def _balanced(galley: Galley, first: float, rest: float, ends: list[int]) -> list[int]:
-    """Return breaks into as many lines as `ends` has, in the narrowest measure that allows it: the lines come out even."""
-    low, high, best = rest / len(ends) * 0.9, rest, ends
-    for _ in range(9):
-        middle = (low + high) / 2
-        tried = line_ends(galley, middle + first - rest, middle, justified=False)
-        starts = [0, *tried[:-1]]
-        if len(tried) == len(ends) and all(
-            galley.width(a, b) <= middle + 1e-6 for a, b in zip(starts, tried, strict=True)
-        ):
-            high, best = middle, tried
-        else:
-            low = middle
-    return best

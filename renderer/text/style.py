@@ -12,7 +12,9 @@ from renderer.display.frame import Role
 from renderer.display.glyphs import FaceKey
 from renderer.units import Pt
 
-Align = Literal["justify", "start", "center", "end"]
+Align = Literal["justify", "start", "center", "end", "even"]
+"""even (均排): every line spaced out to the measure, the last and a single one too (H3)."""
+
 Level = Literal["basic", "gb", "strict"]
 Marks = Literal["table", "tight", "full", "half", "kaiming"]
 """How wide full-width marks are. table: two in a row closer, others squeezed where a line needs it (TYPOGRAPHY 1.3). tight: a closer and

@@ -1,0 +1,103 @@
+"""Where the lines of a headline end: between words, preferably after a phrase, about as long as each other (H1)."""
+
+from __future__ import annotations
+
+from renderer.text import punctuation as marks
+from renderer.text.galley import Galley
+from renderer.text.spacing import FORBIDDEN
+from renderer.text.words import word_starts
+
+INSIDE = 4000.0
+"""Cost of a line that ends inside a word: the last resort."""
+
+RUNNING_ON = 15.0
+"""Cost of a line that ends between words where no mark or space ends a phrase."""
+
+LEANING = 60.0
+"""Cost of a line that opens with a character leaning on the word before it (的, 了)."""
+
+LEANS = frozenset("的地得了着过们等者性化率")
+
+UNEVEN = 400.0
+"""Cost of a line that is longer or shorter than the mean, times the square of the share."""
+
+SHORT, LEAST_SHARE = 300.0, 0.4
+"""Cost of a line shorter than that share of the first."""
+
+
+def balanced(galley: Galley, first: float, rest: float, ends: list[int]) -> list[int]:
+    """Return the ends of as many lines as `ends` has or, where these would cut a word, of one more when that cuts none.
+
+    Where a line end was typed, there it stays.
+    """
+    costs = _places(galley)
+    out: list[int] = []
+    start = 0
+    for stop in galley.forced:
+        before = [end for end in ends if start < end <= stop]
+        out += _part(galley, costs, start, stop, rest if start else first, rest, before)
+        start = stop
+    return out
+
+
+def _part(
+    g: Galley, costs: list[float], start: int, stop: int, first: float, rest: float, before: list[int]
+) -> list[int]:
+    """Return the ends of the lines between two typed line ends; `before` are those that fill the lines."""
+    if len(before) < 2:
+        return before
+    cost, ends = _lines(g, costs, start, stop, first, rest, len(before))
+    if cost >= INSIDE:
+        more, other = _lines(g, costs, start, stop, first, rest, len(before) + 1)
+        if more < INSIDE:
+            return other
+    return ends or before
+
+
+def _lines(
+    g: Galley, costs: list[float], begin: int, n: int, first: float, rest: float, count: int
+) -> tuple[float, list[int]]:
+    """Return the cheapest way to end `count` lines of the atoms begin to n - 1, and its cost."""
+    mean = g.width(begin, n) / count
+    best: dict[tuple[int, int], tuple[float, int, float]] = {(0, begin): (0.0, begin, 0.0)}
+    for line in range(count):
+        for start in range(begin, n):
+            found = best.get((line, start))
+            if found is None:
+                continue
+            so_far, _, head = found
+            for end in range(start + 1, n + 1):
+                wide = g.width(start, end)
+                if wide > (rest if line else first) + 1e-9:
+                    break
+                if (end == n) != (line == count - 1) or (end < n and costs[end] == FORBIDDEN):
+                    continue
+                cost = so_far + UNEVEN * ((wide - mean) / mean) ** 2 + (costs[end] if end < n else 0.0)
+                cost += SHORT if line and wide < LEAST_SHARE * head else 0.0
+                known = best.get((line + 1, end))
+                if known is None or cost < known[0] - 1e-9:
+                    best[line + 1, end] = cost, start, head if line else wide
+    if (count, n) not in best:
+        return float("inf"), []
+    ends, at = [], n
+    for line in range(count, 0, -1):
+        ends.append(at)
+        at = best[line, at][1]
+    return best[count, n][0], ends[::-1]
+
+
+def _places(g: Galley) -> list[float]:
+    """Return what ending a line before each atom costs in a headline."""
+    text = "".join(atom.text for atom in g.atoms)
+    starts = word_starts(text)
+    out = [FORBIDDEN]
+    at = len(g.atoms[0].text)
+    for k in range(1, len(g.atoms)):
+        a, b, cost = g.atoms[k - 1], g.atoms[k], g.cost[k]
+        if cost != FORBIDDEN:
+            phrase = a.kind in ("space", "unit") or a.text[-1] in marks.BLANK_AFTER or b.text[0] in marks.OPENERS
+            cost += 0.0 if phrase else RUNNING_ON if at in starts else INSIDE
+            cost += LEANING if b.text[0] in LEANS else 0.0
+        out.append(cost)
+        at += len(b.text)
+    return out
