@@ -141,7 +141,7 @@ def test_an_uneven_table_is_read_as_its_parts() -> None:
 def test_a_chart_is_one_figure_with_what_it_shows() -> None:
     bars = (Shape(rectangle(Rect(0, 0, 9, 9)), CYAN), *says("5.7", 20).items, says("一", 40, "item"))
     chart = Group(bars, tag="figure", alt="柱状图", box=Rect(0, 0, 100, 50), transform=translate(10, 20))
-    assert told(chart) == "Document(Figure[柱状图](5.7一))"
+    assert told(chart) == "Document(Figure[柱状图：5.7 一](5.7一))"
     figure = root(web(chart)).Root.StructTreeRoot.K.K[0]
     assert [float(v) for v in figure.A.BBox] == [10, 50, 110, 100]
 

@@ -44,6 +44,11 @@ class Element(Struct, eq=False):
         """Return all words in the element, in reading order as far as they are its own."""
         return "".join(self.words) + "".join(kid.text() for kid in self.kids if isinstance(kid, Element))
 
+    def said(self) -> list[str]:
+        """Return the words in the element run by run."""
+        inner = [words for kid in self.kids if isinstance(kid, Element) for words in kid.said()]
+        return [words for words in (*self.words, *inner) if words.strip()]
+
     def holds_anything(self) -> bool:
         """Return whether something painted belongs to the element or to one below it."""
         return any(not isinstance(kid, Element) or kid.holds_anything() for kid in self.kids)
@@ -220,11 +225,17 @@ class Structure:
         for kid in element.kids:
             if isinstance(kid, Element):
                 self._mend_figures(kid)
-        if element.kind == "Figure" and not (element.alt or element.actual) and element.holds_anything():
-            element.alt = element.text()
-            if not element.alt:
-                self.sink.report("OUT003", None, name=element.label or "?")
-                element.alt = "图"
+        if element.kind != "Figure" or element.actual or not element.holds_anything():
+            return
+        shown = element.said()
+        if not element.alt:
+            element.alt = " ".join(shown)
+        elif any(words not in element.alt for words in shown):
+            # a description hides the figure's own words from who listens, so it says them too
+            element.alt = f"{element.alt}：{' '.join(words for words in shown if words not in element.alt)}"
+        if not element.alt:
+            self.sink.report("OUT003", None, name=element.label or "?")
+            element.alt = "图"
 
     def outline(self) -> Iterator[Heading]:
         """Yield the headings in reading order."""

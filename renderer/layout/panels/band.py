@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.document import plain
-from renderer.display.frame import Frame, Role
+from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
@@ -53,15 +53,16 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame = Frame(Size(width, height))
         frame.add(box(Rect(0, 0, width, height), ctx.color("main")))
         x = ctx.pt(options.pad)
+        said: list[FrameItem] = []
         found = _YEAR.match(text)
         role: Role = "label" if continued else "copy"
         words = compose(found.group(2) if found else text, "band", width, ctx, align="start", role=role)
         base = height / 2 + BASELINE * words.em
         if found:
             year = compose(found.group(1), "band-year", width, ctx, align="start", role=role)
-            frame.add(*year.on(x, base))
+            said += year.on(x, base)
             x += year.width + ctx.pt(options.gap)
-        frame.add(*words.on(x, base))
+        frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
         if continued and options.again:
             again = compose(options.again, "band-again", width, ctx, align="start", role="furniture")
             frame.add(*again.on(x + words.width + ctx.pt(options.gap), base))

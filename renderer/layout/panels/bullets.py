@@ -162,7 +162,7 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
             size=title.em * room / title.width,
         )
     words += title.on(x, base)
-    frame.add(Group(tuple(words), tag="artifact" if again else "h2"))
+    frame.add(Group(tuple(words), tag="artifact" if again else "h3"))
     if again and options.again:
         more = compose(options.again, "panel-again", width, ctx, align="start", color="main", role="furniture")
         frame.add(*more.on(x + title.width, base))
@@ -206,7 +206,7 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
         tall = max(ctx.pt(options.sub), rows * ctx.unit)
 
         def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
-            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h3")]
+            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h4")]
 
         out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True))
     for block in sub.blocks:
