@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import time
@@ -24,12 +25,20 @@ from renderer.preflight.page_rules import check_pages
 from renderer.resources import folder
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.length import Length
 from renderer.spec.load import read_spec
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
+from renderer.units import mm
 from renderer.writing import write_all
 
 FORMATS = ("pdf", "svg", "png")
+"""What is written when nothing else is asked for."""
+VARIANTS: dict[str, tuple[str, Literal["print", "legacy", "web"]]] = {
+    "pdf": ("page.pdf", "print"), "legacy": ("page-legacy.pdf", "legacy"), "web": ("page-web.pdf", "web"),
+}  # fmt: skip
+"""The formats that are PDF: the file's name and the backend's variant."""
+ALL_FORMATS = (*VARIANTS, "svg", "png")
 LAYOUT = "broadsheet-two-years"
 """The layout of a page that names none: layout A of the design."""
 
@@ -56,6 +65,17 @@ class BuildResult(Struct, frozen=True):
         return self.sink.found
 
 
+class _Asked(Struct, frozen=True):
+    """How the files are to be: resolution and words of the screen files, print condition, marks and bleed of the press files."""
+
+    formats: tuple[str, ...]
+    dpi: float
+    text: Literal["outlines", "live"]
+    profile: str
+    bleed: float | None
+    marks: bool
+
+
 class _Session(Struct):
     """What stays open between builds of one process: faces, icons and set paragraphs. It never changes what comes out."""
 
@@ -78,23 +98,26 @@ def bundled_content() -> Path:
 def build(
     content: str | Path | None = None, *, layout: str | Path | None = None, theme: str | Path | None = None,
     formats: Sequence[str] = FORMATS, out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
-    write: bool = True, timings: bool = False,
+    profile: str = "newsprint", bleed: float | None = None, marks: bool = False, write: bool = True, timings: bool = False,
 ) -> BuildResult:  # fmt: skip
     """Return the page of `content` set as `layout` plans, and write it to `out` (default `out/<content name>/`).
 
     `layout` and `theme`, each a name or a file, take the place of those that the content and the layout file name.
-    Errors in content or layout keep everything from being written, unless `draft`. Raises ValueError for an unknown format.
+    `formats` are of `ALL_FORMATS`. `profile` is a print condition's name or the file of a CMYK profile, `bleed` in millimetres
+    takes the place of the layout's. Errors in content or layout keep everything from being written, unless `draft`.
+    Raises ValueError for an unknown format.
     """
-    unknown = [f for f in formats if f not in FORMATS]
+    unknown = [f for f in formats if f not in ALL_FORMATS]
     if unknown:
         raise ValueError(f"unknown format: {', '.join(unknown)}")
+    asked = _Asked(tuple(formats), dpi, text, profile, bleed, marks)
     with _SESSION.lock:
-        return _build(content, layout, theme, tuple(formats), out, dpi, text, draft, write, timings)
+        return _build(content, layout, theme, asked, out, draft, write, timings)
 
 
 def _build(
-    content: str | Path | None, layout: str | Path | None, theme: str | Path | None, formats: tuple[str, ...],
-    out: str | Path | None, dpi: float, text: Literal["outlines", "live"], draft: bool, write: bool, timings: bool,
+    content: str | Path | None, layout: str | Path | None, theme: str | Path | None, asked: _Asked,
+    out: str | Path | None, draft: bool, write: bool, timings: bool,
 ) -> BuildResult:  # fmt: skip
     sink = Sink()
     clock = _Clock()
@@ -102,6 +125,9 @@ def _build(
     document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
     clock.lap("read")
     spec = _plan(document, path.parent, layout, theme, sink)
+    if spec is not None and asked.bleed is not None:
+        sheet = dataclasses.replace(spec.sheet, bleed=Length(pt=mm(asked.bleed)))
+        spec = dataclasses.replace(spec, sheet=sheet)
     clock.lap("spec")
     catalog = _opened(sink)
     placed: Placed | None = None
@@ -113,8 +139,8 @@ def _build(
         check_pages(placed.pages, sink, copy=copy_of(document))
         clock.lap("preflight")
         if draft or not sink.errors():
-            for kind in formats:
-                outputs |= _files(kind, placed.pages, catalog, sink, dpi, text)
+            for kind in asked.formats:
+                outputs |= _files(kind, placed.pages, catalog, sink, asked)
                 clock.lap(kind)
     ok = placed is not None and not sink.errors()
     report = _report(document, spec, placed, outputs, sink, clock if timings else None)
@@ -196,29 +222,37 @@ def copy_of(document: Document) -> list[str]:
     ] + out
 
 
-def _files(
-    kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, dpi: float, text: Literal["outlines", "live"]
-) -> dict[str, bytes]:
-    """Return the files of one format: all pages in one PDF, else a file a page (page.svg, page-2.svg, …)."""
-    sheets = [pages] if kind == "pdf" else [(page,) for page in pages]
-    names = [f"page-{n}.{kind}" if n > 1 else f"page.{kind}" for n in range(1, len(sheets) + 1)]
-    return {name: _render(kind, sheet, catalog, sink, dpi, text) for name, sheet in zip(names, sheets, strict=True)}
+def _files(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked) -> dict[str, bytes]:
+    """Return the files of one format: all pages in one PDF, else a file a page (page.svg, page-2.svg, …).
+
+    A backend that could not make its file has told the sink and gives nothing.
+    """
+    if kind in VARIANTS:
+        made = {VARIANTS[kind][0]: _pdf(kind, pages, catalog, sink, asked)}
+    else:
+        paint = _svg if kind == "svg" else _png
+        names = [f"page-{n}.{kind}" if n > 1 else f"page.{kind}" for n in range(1, len(pages) + 1)]
+        made = {name: paint(page, catalog, sink, asked) for name, page in zip(names, pages, strict=True)}
+    return {name: data for name, data in made.items() if data}
 
 
-def _render(
-    kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, dpi: float, text: Literal["outlines", "live"]
-) -> bytes:
-    if kind == "pdf":
-        from renderer.backends.pdf import PdfBackend
+def _pdf(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
+    from renderer.backends.pdf import PdfBackend, PdfOptions
 
-        return PdfBackend().render(pages, catalog, sink=sink)
-    if kind == "svg":
-        from renderer.backends.svg import SvgBackend, SvgOptions
+    options = PdfOptions(variant=VARIANTS[kind][1], profile=asked.profile, marks=asked.marks)
+    return PdfBackend(options).render(pages, catalog, sink=sink)
 
-        return SvgBackend(SvgOptions(text=text)).render(pages, catalog, sink=sink)
+
+def _svg(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
+    from renderer.backends.svg import SvgBackend, SvgOptions
+
+    return SvgBackend(SvgOptions(text=asked.text)).render((page,), catalog, sink=sink)
+
+
+def _png(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
     from renderer.backends.raster import RasterBackend, RasterOptions
 
-    return RasterBackend(RasterOptions(dpi=dpi)).render(pages, catalog, sink=sink)
+    return RasterBackend(RasterOptions(dpi=asked.dpi)).render((page,), catalog, sink=sink)
 
 
 class _Clock(Struct):
