@@ -132,7 +132,7 @@ def _build(
     catalog = _opened(sink)
     placed: Placed | None = None
     if document is not None and spec is not None and not _broken(sink):
-        placed, spec = _placed(document, spec, catalog, sink)
+        placed, spec = _placed(document, spec, catalog, path.parent, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
@@ -191,7 +191,13 @@ def _opened(sink: Sink) -> Catalog:
     return _SESSION.catalog
 
 
-def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) -> tuple[Placed, LayoutSpec]:
+def _placed(
+    document: Document, spec: LayoutSpec, catalog: Catalog, beside: Path, sink: Sink
+) -> tuple[Placed, LayoutSpec]:
+    """Return the document laid out, with the pictures that it names in the folder `beside`, and the plan it was set on."""
+    from renderer.pictures.files import read_graphics
+
+    graphics = read_graphics(document, beside, sink)
     if len(_SESSION.lines) > MOST_KEPT:
         _SESSION.lines.clear()
         _SESSION.shaped.clear()
@@ -202,7 +208,7 @@ def _placed(document: Document, spec: LayoutSpec, catalog: Catalog, sink: Sink) 
     def named(name: str, sink: Sink) -> LayoutSpec | None:
         return read_spec(name, sink, panels=OPTIONS, theme=look)
 
-    chosen = place_best(document, spec, context, icons=icons, scenes=scenes, named=named)
+    chosen = place_best(document, spec, context, icons=icons, scenes=scenes, graphics=graphics, named=named)
     return chosen.placed, chosen.spec
 
 

@@ -51,12 +51,16 @@ class Shape(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture stretched over `box`. `data` is the file as read; its kind is found by the backend."""
+    """A picture stretched over `box`. `data` is the file as read; its kind is found by the backend.
+
+    `pixels` are its width and height as it stands upright, (0, 0) where nobody measured them.
+    """
 
     data: bytes
     box: Rect
     alt: str = ""
     source: Span | None = None
+    pixels: tuple[int, int] = (0, 0)
 
 
 class Group(Struct, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
 from renderer.layout.place import MOST_WHITE, Placed, place
+from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.scenes import Scenes
@@ -30,7 +31,7 @@ class Chosen(Struct, frozen=True):
 
 def place_best(
     document: Document, spec: LayoutSpec, text: TextContext, *, icons: Icons, scenes: Scenes,
-    named: Callable[[str, Sink], LayoutSpec | None],
+    graphics: Mapping[str, Graphic], named: Callable[[str, Sink], LayoutSpec | None],
 ) -> Chosen:  # fmt: skip
     """Return the document set as `spec` plans, or as the first of the plans it names as `shorter` that the copy fills.
 
@@ -42,8 +43,9 @@ def place_best(
     while now is not None and len(found) < MOST_TRIED:
         own = Sink(sources=text.sink.sources)
         placed = place(
-            document, now, TextContext(text.catalog, own, text.shaped, text.lines), icons=icons, scenes=scenes
-        )
+            document, now, TextContext(text.catalog, own, text.shaped, text.lines), icons=icons, scenes=scenes,
+            graphics=graphics,
+        )  # fmt: skip
         fits = not placed.overset and not any(d.code == "LAY023" for d in own)
         if not found or (fits and len(placed.pages) == 1):
             found.append((Chosen(placed, now), own))

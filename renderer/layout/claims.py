@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from renderer.content.document import Block, Document, Section
+from renderer.content.document import Block, Document, Picture, Section, attribute, walk
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.panels import PANELS
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
@@ -24,7 +25,9 @@ def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
     A slot that finds nothing to draw (no indicator in both parts) claims nothing.
     """
     out: dict[int, Claim] = {}
-    for slot in _slots(node):
+    for slot in slots(node):
+        if id(slot) in ctx.plates:
+            out[id(slot)] = Claim(Matter(slot.options, blocks=(ctx.plates[id(slot)],)), frozenset())
         if slot.take.with_part is not None and slot.take.part is not None:
             claim = _pair(slot, ctx, width)
             if claim is not None:
@@ -32,12 +35,44 @@ def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
     return out
 
 
-def _slots(node: Node) -> list[Slot]:
+def without_plates(document: Document, node: Node) -> tuple[Document, dict[int, Picture]]:
+    """Return the document without the pictures that photo slots of the plan set, and those pictures by their slot's identity.
+
+    A slot takes the picture its `ref` names, of its `part` when it names one, else the next that no slot has taken.
+    """
+    plates: dict[int, Picture] = {}
+    found = [(n, b) for n, part in enumerate(document.parts, 1) for b in pictures_in(part)]
+    wanting = [slot for slot in slots(node) if slot.panel == "photo"]
+    # a slot that names its picture comes before one that takes what is there
+    for slot in sorted(wanting, key=lambda s: s.take.ref is None):
+        for n, picture in found:
+            named = slot.take.ref is None or attribute(picture.attributes, "id") == slot.take.ref
+            if named and slot.take.part in (None, n) and picture not in plates.values():
+                plates[id(slot)] = picture
+                break
+    taken = frozenset(id(p) for p in plates.values())
+    return (replace(document, parts=tuple(_without(p, taken) for p in document.parts)) if taken else document), plates
+
+
+def pictures_in(section: Section) -> list[Picture]:
+    """Return the pictures of a section and those below it."""
+    return [b for one in walk(section) for b in one.blocks if isinstance(b, Picture)]
+
+
+def _without(section: Section, taken: frozenset[int]) -> Section:
+    if not any(id(p) in taken for p in pictures_in(section)):
+        return section
+    blocks = tuple(b for b in section.blocks if id(b) not in taken)
+    return replace(section, blocks=blocks, sections=tuple(_without(s, taken) for s in section.sections))
+
+
+def slots(node: Node) -> list[Slot]:
+    """Return the slots of a plan in reading order."""
     match node:
         case Slot():
             return [node]
         case Rows(of=of) | Columns(of=of):
-            return [s for child in of for s in _slots(child)]
+            return [s for child in of for s in slots(child)]
         case _:
             return []
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from renderer.content.document import Block, Document, Section
+from renderer.content.document import Block, Document, Picture, Section
 from renderer.content.figures import Figure, Figures
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
 from renderer.display.frame import Frame
+from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
 from renderer.spec.length import Length
 from renderer.spec.scenes import Scenes
@@ -59,6 +60,10 @@ class Context(Struct, frozen=True):
     """Which of the content's parts the page begins with, from 0."""
     continued: frozenset[int] = frozenset()
     """Ids of the sections that began on an earlier page."""
+    graphics: Mapping[str, Graphic] = {}
+    """Photos and drawings by the path that the copy gives them; one that cannot be used is not there."""
+    plates: Mapping[int, Picture] = {}
+    """Pictures that slots of the plan have taken out of the copy, by the slot's identity."""
     cache: dict[Any, Any] = field(default_factory=dict)
 
     @property

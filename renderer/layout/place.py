@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,11 +12,12 @@ from renderer.content.figures import find_figures
 from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Scope, measure, place_box
-from renderer.layout.claims import claims
+from renderer.layout.claims import claims, without_plates
 from renderer.layout.context import Context, Measures
 from renderer.layout.copyfit import Fit, fit, tightest
 from renderer.layout.paging import Story, paged
 from renderer.layout.slices import Slice
+from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.scenes import Scenes
@@ -44,13 +47,22 @@ START = Measures(body=10.0, leading=1.5)
 """Where copyfit begins when the layout file names no start: the size and leading of a provincial daily's special page."""
 
 
-def place(document: Document, spec: LayoutSpec, text: TextContext, *, icons: Icons, scenes: Scenes) -> Placed:
-    """Return the pages of `document` set as `spec` plans; what does not fit goes to the sink and is set all the same."""
+def place(
+    document: Document, spec: LayoutSpec, text: TextContext, *, icons: Icons, scenes: Scenes,
+    graphics: Mapping[str, Graphic] | None = None,
+) -> Placed:  # fmt: skip
+    """Return the pages of `document` set as `spec` plans; what does not fit goes to the sink and is set all the same.
+
+    `graphics` are the pictures that the document names, by path.
+    """
+    document, plates = without_plates(document, spec.page)
     sheet = spec.sheet
     trim = Size(sheet.trim[0].pt, sheet.trim[1].pt)
     top, right, bottom, left = (m.pt for m in sheet.margin)
     area = Rect(0, 0, *trim).inset(left, top, right, bottom)
-    base = Context(text, spec.theme, document, find_figures(document), icons, scenes, START)
+    base = Context(
+        text, spec.theme, document, find_figures(document), icons, scenes, START, graphics=graphics or {}, plates=plates
+    )
     scope = _scope(spec, base, area.width)
     story = Story(spec.page, area, base, scope, [Slice(document)])
     fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)

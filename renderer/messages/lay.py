@@ -40,4 +40,18 @@ MESSAGES: dict[str, Message] = {
         "核对 chart= 的写法和这一条里的数字；可用的图：{known}",
         "look at chart= and at the figures of the item; charts are: {known}",
     ),
+    "LAY030": Message(
+        Severity.WARNING,
+        "图片没有“{key}”这个写法",
+        'a picture has no "{key}"',
+        "可用的有：{known}",
+        "there are: {known}",
+    ),
+    "LAY031": Message(
+        Severity.WARNING,
+        "图片的“{key}”写得不对：{value}",
+        'the "{key}" of a picture has a value that does not fit: {value}',
+        "应写{zh}",
+        "write {en}",
+    ),
 }

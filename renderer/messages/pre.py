@@ -54,4 +54,18 @@ MESSAGES: dict[str, Message] = {
         "图表标签须是稿件原文",
         "a label must be a stretch of the copy",
     ),
+    "PRE020": Message(
+        Severity.ERROR,
+        "图片“{name}”放在这里只有 {ppi:.0f} dpi，至少要 {limit:.0f}",
+        'the picture "{name}" has {ppi:.0f} dpi at this size; at least {limit:.0f} are needed',
+        "换大图，或放小些",
+        "take a larger file, or place it smaller",
+    ),
+    "PRE021": Message(
+        Severity.WARNING,
+        "图片“{name}”放在这里只有 {ppi:.0f} dpi，最好有 {limit:.0f}",
+        'the picture "{name}" has {ppi:.0f} dpi at this size; {limit:.0f} would be better',
+        "换大图，或放小些",
+        "take a larger file, or place it smaller",
+    ),
 }

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from renderer.diagnostics import Sink
 from renderer.display.color import Color, total_ink
-from renderer.display.frame import Group, Page, Shape, Text
-from renderer.preflight.ink import Mark, marks
+from renderer.display.frame import Group, Image, Page, Shape, Text
+from renderer.preflight.ink import Mark, marks, on_sheet
 
 INK_LIMIT = 240.0
 """Total area coverage that coldset newsprint takes, in per cent (ISO 12647-3)."""
@@ -29,6 +29,7 @@ def check_pages(pages: Sequence[Page], sink: Sink, *, copy: Iterable[str] = ()) 
     _check_colors(found, sink)
     _check_type(found, sink)
     _check_edges(pages, sink)
+    _check_pictures(found, sink)
     _check_copy(found, list(copy), sink)
 
 
@@ -78,6 +79,23 @@ def _check_edges(pages: Sequence[Page], sink: Sink) -> None:
                 at = mark.to_sheet.apply(run.origin.x, run.origin.y)
                 if at.x < -0.01 or at.x + run.advance > page.trim.width + 0.01 or not 0 <= at.y <= page.trim.height:
                     sink.report("PRE004", mark.item.source, text=run.text[:12])
+
+
+LEAST_PPI, GOOD_PPI = 150.0, 200.0
+"""A picture of fewer pixels an inch looks coarse on newsprint at 85 to 100 lines; below the second it is worth a look."""
+
+
+def _check_pictures(found: list[Mark], sink: Sink) -> None:
+    for mark in found:
+        item = mark.item
+        if not isinstance(item, Image) or not all(item.pixels):
+            continue
+        box = on_sheet(item.box, mark.to_sheet)
+        ppi = min(item.pixels[0] / box.width, item.pixels[1] / box.height) * 72
+        if ppi < LEAST_PPI:
+            sink.report("PRE020", item.source, name=item.alt[:24], ppi=ppi, limit=LEAST_PPI)
+        elif ppi < GOOD_PPI:
+            sink.report("PRE021", item.source, name=item.alt[:24], ppi=ppi, limit=GOOD_PPI)
 
 
 def squeezed(text: str) -> str:

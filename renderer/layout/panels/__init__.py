@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renderer.layout.context import Panel
-from renderer.layout.panels import band, bullets, foot, headline, kpi_wall, pair_bars, strip
+from renderer.layout.panels import band, bullets, foot, headline, kpi_wall, pair_bars, photo, strip
 
 PANELS: dict[str, Panel] = {
     "strip": strip.panel,
@@ -13,6 +13,7 @@ PANELS: dict[str, Panel] = {
     "band": band.panel,
     "bullets": bullets.panel,
     "foot": foot.panel,
+    "photo": photo.panel,
 }
 
 OPTIONS: dict[str, type] = {
@@ -23,4 +24,5 @@ OPTIONS: dict[str, type] = {
     "band": band.Options,
     "bullets": bullets.Options,
     "foot": foot.Options,
+    "photo": photo.Options,
 }

@@ -5,17 +5,19 @@ A panel that spans several columns sets its sub-sections, or its items, side by 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from renderer.content.document import Block, Item, Section, attribute, inlines_of, plain
+from renderer.content.document import Block, Item, Picture, Section, attribute, inlines_of, plain
 from renderer.diagnostics import Span
 from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box, icon
+from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import Draw, Piece, columns_of
 from renderer.layout.suggest import suggest
@@ -217,6 +219,8 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
 
 def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
     """Return how to draw one block of the copy and its height."""
+    if isinstance(block, Picture):
+        return _pictured(block, measure, ctx)
     options: Options = matter.options
     inlines = inlines_of(block)
     listed = isinstance(block, Item)
@@ -232,3 +236,20 @@ def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozen
         return [text.group(x, y, "item" if listed else "p", before=mark)]
 
     return draw, text.height
+
+
+def _pictured(picture: Picture, measure: Pt, ctx: Context) -> tuple[Draw, Pt]:
+    """Return how to draw a picture between items, its caption under it, and the height of both in whole grid units."""
+    tall = height_in(picture, measure, ctx)
+    look = framing(picture, Framing(), ctx)
+    caption = compose(picture.caption, "caption", measure, ctx) if picture.caption else None
+    below = math.ceil(caption.height / ctx.unit) * ctx.unit if caption is not None else 0.0
+
+    def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+        items: list[FrameItem] = [plate(picture, Rect(x, y, measure, tall), look, ctx)]
+        if caption is not None:
+            words = caption.at(x, y + tall + (below - caption.height) / 2)
+            items.append(Group(tuple(words), tag="caption"))
+        return items
+
+    return draw, tall + below

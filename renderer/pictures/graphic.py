@@ -1,0 +1,48 @@
+"""What a picture file holds, as layout needs it: pixels to be placed as they are, or outlines to be drawn."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from renderer.display.geometry import Path
+
+
+class Raster(Struct, frozen=True):
+    """A picture of pixels: the file as read, and its upright size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Line(Struct, frozen=True):
+    """The stroke of an outline: colour as 0xRRGGBB, the rest as in SVG."""
+
+    rgb: int
+    width: float
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+    dash: tuple[float, ...] = ()
+
+
+class Outline(Struct, frozen=True):
+    """One outline of a drawing, in the drawing's own units; `clips` hide what lies outside any of them."""
+
+    path: Path
+    fill: int | None = None
+    line: Line | None = None
+    even_odd: bool = False
+    clips: tuple[Path, ...] = ()
+
+
+class Drawing(Struct, frozen=True):
+    """A picture of outlines, back to front, in a box from (0, 0) to (width, height), y down."""
+
+    outlines: tuple[Outline, ...]
+    width: float
+    height: float
+
+
+Graphic = Raster | Drawing
