@@ -155,6 +155,16 @@ def compose(
     return setting
 
 
+def _cleaned(words: Words, told: bool, ctx: Context) -> tuple[Inline, ...]:
+    """Return the words as they are to be set, the same at every size; what is changed is `told` once."""
+    key = ("clean", words if isinstance(words, str) else id(words), told, id(ctx.sink))
+    if key not in ctx.cache:
+        inlines = (Inline(words, Span("", 0)),) if isinstance(words, str) else tuple(words)
+        ctx.cache[key] = (words, clean(inlines, ctx.sink if told else None))
+    made: tuple[Inline, ...] = ctx.cache[key][1]
+    return made
+
+
 def _compose(
     words: Words, style: str, width: Pt, ctx: Context, role: Role, align: Align | None, color: str | None, balance: bool,
     hang: float, plain_figures: frozenset[Span], size: Pt | None, leading: Pt | None,
@@ -164,10 +174,9 @@ def _compose(
         bold = replace(bold, size=bold.size * size / base.size)
         base = replace(base, size=size)
     step = leading if leading is not None else base.size * (look.leading or ctx.measures.leading)
-    inlines = words if not isinstance(words, str) else (Inline(words, Span("", 0)),)
     pieces = [
         StyledText(i.text, bold if i.strong and i.span not in plain_figures else base, i.span if i.span.line else None)
-        for i in clean(tuple(inlines), None if role != "copy" else ctx.sink)
+        for i in _cleaned(words, role == "copy", ctx)
     ]
     paragraph = ParagraphStyle(
         em=base.size,
