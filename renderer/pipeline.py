@@ -223,7 +223,17 @@ def copy_of(document: Document) -> list[str]:
     meta = document.meta
     return [
         f.text
-        for f in (meta.strip, meta.section, meta.kicker, meta.headline, meta.deck, meta.byline, meta.credit)
+        for f in (
+            meta.strip,
+            meta.section,
+            meta.date,
+            meta.folio,
+            meta.kicker,
+            meta.headline,
+            meta.deck,
+            meta.byline,
+            meta.credit,
+        )
         if f.text
     ] + out
 

@@ -120,7 +120,7 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     gap = ctx.pt(columns.gap)
     nodes: list[tuple[Node, Scope, Context, float]] = []
     if columns.each == "part":
-        parts = [p for p in ctx.document.parts if p.blocks or p.sections]
+        parts = [p for p in ctx.document.parts if p.heading is not None or p.blocks or p.sections]
         for n, part in enumerate(parts):
             role = columns.roles[(ctx.first_part + n) % len(columns.roles)] if columns.roles else None
             share = weight(part, scope.taken, ctx.document) if columns.shares == "text" else 1.0

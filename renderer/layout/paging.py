@@ -98,20 +98,50 @@ def paged(story: Story, tightest: Measures) -> Story:
     load = first.least - first.fixed
     if min(rooms) <= 0:
         return story
-    pages = max(2, int((load - rooms[0]) / rooms[1]) + 1)
     weights = _weights(units, story, tightest)
-    for count in range(pages, min(MOST_PAGES, pages + 4, len(units)) + 1):
-        shares = [rooms[0], *[rooms[1]] * (count - 1)]
+    pages = max(2, int((load - rooms[0]) / rooms[1]) + 1)
+    for count in range(pages, min(MOST_PAGES, pages + 3, len(units)) + 1):
+        found = _even(story, units, weights, [rooms[0], *[rooms[1]] * (count - 1)], tightest)
+        if found is not None:
+            return found
+    return _filled(story, len(units), tightest)
+
+
+def _even(
+    story: Story, units: Sequence[Unit], weights: Sequence[float], shares: Sequence[Pt], tightest: Measures
+) -> Story | None:
+    """Return the story on as many pages as there are `shares`, all about as full; None when that does not come out."""
+    height = story.area.height
+    for _ in range(6):
         cuts = _cuts(units, weights, shares)
-        for _ in range(6):
-            tried = story.on(_slices(whole, taken, cuts))
-            spare = [_spare(tried, n, tightest) for n in range(count)]
-            if min(spare) >= -NEAR:
-                return tried
-            # what is too full gives away, what is too empty takes
-            shares = [max(0.2 * s, s * (1 + 0.6 * more / height)) for s, more in zip(shares, spare, strict=True)]
-            cuts = _cuts(units, weights, shares)
-    return story
+        tried = story.on(_slices(story.base.document, story.scope.taken, cuts))
+        spare = [_spare(tried, n, tightest) for n in range(len(shares))]
+        if min(spare) >= -NEAR:
+            return tried
+        # what is too full gives away, what is too empty takes
+        shares = [max(0.2 * s, s * (1 + 0.6 * more / height)) for s, more in zip(shares, spare, strict=True)]
+    return None
+
+
+def _filled(story: Story, count: int, tightest: Measures) -> Story:
+    """Return the story on pages each as full as can be; the story as it is when a unit alone is too high for a page."""
+    whole, taken = story.base.document, story.scope.taken
+    cuts = [0]
+    while cuts[-1] < count and len(cuts) <= MOST_PAGES:
+        low, high = cuts[-1], count
+        while low < high:
+            middle = (low + high + 1) // 2
+            # a page before it, if it is not the first, so that it is measured as a later one
+            before = [slice_of(whole, taken, 0, 1)] if len(cuts) > 1 else []
+            tried = story.on([*before, slice_of(whole, taken, cuts[-1], middle)])
+            if _spare(tried, len(before), tightest) >= -NEAR:
+                low = middle
+            else:
+                high = middle - 1
+        if low == cuts[-1]:
+            return story
+        cuts.append(low)
+    return story.on(_slices(whole, taken, cuts)) if cuts[-1] == count else story
 
 
 def _slices(document: Document, taken: frozenset[int], cuts: Sequence[int]) -> list[Slice]:

@@ -59,9 +59,12 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color("second")))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
-        for words, style in ((folio if meta.folio.text else "", "strip-folio"), (meta.date.text, "strip-date")):
+        counted: Role = "copy" if ctx.page == 0 else "furniture"
+        for words, style, said in (
+            (folio if meta.folio.text else "", "strip-folio", counted), (meta.date.text, "strip-date", role)
+        ):  # fmt: skip
             if words:
-                text = compose(words, style, width, ctx, align="start", role=role)
+                text = compose(words, style, width, ctx, align="start", role=said)
                 frame.add(*text.on(right - text.width, base))
                 right -= text.width + gap
         return frame
