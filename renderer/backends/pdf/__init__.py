@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.backends.pdf.canvas import Canvas
-from renderer.backends.pdf.objects import CONTENT_LEVEL, Document, Reference, Stream, array, dictionary, name, string
+from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
 from renderer.backends.pdf.press import (
     STANDARDS,
     About,
@@ -146,7 +146,7 @@ def _enter_pages(
     kids = []
     for index, (place, content) in enumerate(drawn):
         entries = dictionary(
-            Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content, level=CONTENT_LEVEL)),
+            Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content)),
             Group=blending_group(standard),
         )  # fmt: skip
         entries.dict.update(place.entries())

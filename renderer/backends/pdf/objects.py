@@ -6,23 +6,17 @@ the clock or by a user's reportlab settings.
 
 from __future__ import annotations
 
-import zlib
+from functools import lru_cache
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray as PDFArray
-from reportlab.pdfbase.pdfdoc import PDFDictionary as PDFDictionary
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFObject, PDFString, PDFText
-
 from renderer.backends.base import number
+from renderer.backends.packing import LEVEL, packed
+from renderer.backends.pdf.reportlab_objects import PDFArray as PDFArray
+from renderer.backends.pdf.reportlab_objects import PDFDictionary as PDFDictionary
+from renderer.backends.pdf.reportlab_objects import PDFDocument, PDFName, PDFObject, PDFString, PDFText
 
 Reference = Any
 """What reportlab gives for an object that was entered in the document."""
-
-
-LEVEL = 6
-"""How hard streams are packed. Level 9 takes twice as long, ten times for glyph maps, and saves 0.2 % of a page."""
-CONTENT_LEVEL = 5
-"""How hard a page's operators are packed: two thirds of level 6's time, 0.6 % more bytes."""
 
 
 class Stream(PDFObject):  # type: ignore[misc]
@@ -34,7 +28,7 @@ class Stream(PDFObject):  # type: ignore[misc]
         """Take the data unpacked; the entries need no /Length and no /Filter."""
         self.entries = dict(entries or {})
         if level:
-            data = zlib.compress(data, level)
+            data = packed(data, level=level)
             self.entries["Filter"] = PDFName("FlateDecode")
         self.data = data
 
@@ -66,6 +60,7 @@ class Document(PDFDocument):  # type: ignore[misc]
         return data
 
 
+@lru_cache(maxsize=1024)
 def name(text: str) -> str:
     """Return `text` as a PDF name; what is outside ASCII is written byte by byte in UTF-8."""
     return str(PDFName(text.encode("utf-8").decode("latin-1")))

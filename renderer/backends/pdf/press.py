@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from renderer.backends.base import xml_text
+from renderer.backends.packing import packed, packer
 from renderer.backends.pdf.objects import (
     Document,
     PDFArray,
@@ -95,8 +95,8 @@ def profile_data(key: str) -> bytes:
 def _profile_stream(key: str) -> Stream:
     """Return the profile packed; packing it takes as long as a page's content, so it is done once and kept on disk."""
     data = profile_data(key)
-    packed = cached("profile", data, lambda: zlib.compress(data, 9))
-    return Stream(packed, {"N": 3 if key == "srgb" else 4, "Filter": name("FlateDecode")}, level=0)
+    kept = cached(f"profile-{packer()}", data, lambda: packed(data, level=9))
+    return Stream(kept, {"N": 3 if key == "srgb" else 4, "Filter": name("FlateDecode")}, level=0)
 
 
 def output_intents(document: Document, standard: Standard, profile: str) -> PDFArray:
