@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from copy import copy
 
 from renderer.backends.base import number as _n
-from renderer.backends.pdf.fontfile import NOTHING
 from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.paths import outline
 from renderer.backends.pdf.resources import Resources
@@ -23,6 +22,8 @@ SOLID = 0.85
 """From this share of black on, type of black ink alone overprints: it counts as black to a press."""
 THIN = 1.0
 """A solid black line up to this width (pt) overprints, as small black type does; wider ones knock out."""
+SPACING_STEP = 0.0001
+"""Letterspacing is written to four decimals of a point."""
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -156,8 +157,8 @@ class Canvas:
         if not run.gids:
             return
         font = self.resources.font(run.face)
-        codes = font.encode(run)
-        speaks = not self.said and (run.vertical or any(font.texts[int(code, 16)] == NOTHING for code, _ in codes))
+        codes, widths = font.encode(run)
+        speaks = not self.said and (run.vertical or not font.silent.isdisjoint(codes))
         if speaks:
             self.end_text()
             self.out.append(f"/Span <</ActualText {hex_text(run.text)}>> BDC")
@@ -172,7 +173,7 @@ class Canvas:
         if run.ys:
             self._glyph_by_glyph(run, codes)
         else:
-            self._along_line(run, codes)
+            self._along_line(run, codes, widths)
         if speaks:
             self.end_text()
             out.append("EMC")
@@ -185,38 +186,47 @@ class Canvas:
         self.line = to
         return f"{_n(dx / 1000)} {_n(dy / 1000)} Td"
 
-    def _glyph_by_glyph(self, run: GlyphRun, codes: list[tuple[str, int]]) -> None:
+    def _glyph_by_glyph(self, run: GlyphRun, codes: Sequence[str]) -> None:
         x, y = run.origin
-        for (code, _), dx, dy in zip(codes, run.xs, run.ys, strict=True):
+        for code, dx, dy in zip(codes, run.xs, run.ys, strict=True):
             self.out.append(f"{self._move(x + dx, y + dy)}<{code}>Tj")
 
-    def _along_line(self, run: GlyphRun, codes: list[tuple[str, int]]) -> None:
-        xs, size = run.xs, run.size
-        em = size / 1000
+    def _along_line(self, run: GlyphRun, codes: Sequence[str], widths: Sequence[int]) -> None:
+        xs, em = run.xs, run.size / 1000
         move = self._move(run.origin.x + xs[0], run.origin.y)
-        extra = sorted(b - a - width * em for a, b, (_, width) in zip(xs, xs[1:], codes, strict=False))
+        gaps = [b - a - width * em for a, b, width in zip(xs, xs[1:], widths, strict=False)]
+        if not gaps:
+            self.out.append(f"{move}<{codes[0]}>Tj")
+            return
+        least, most = min(gaps), max(gaps)
+        if len(gaps) * (most - least + SPACING_STEP) < em / 2:
+            # one letterspacing brings every glyph to its place
+            self._space((least + most) / 2)
+            self.out.append(f"{move}<{''.join(codes)}>Tj")
+            return
         # what most gaps have in common is the line's letterspacing; the rest is set glyph by glyph
-        common = f"{extra[len(extra) // 2]:.4f}".rstrip("0").rstrip(".") if extra else self.state.spacing
-        spacing = "0" if common in ("-0", "") else common
+        step = self._space(sorted(gaps)[len(gaps) // 2])
+        parts: list[str] = []
+        pen = xs[0]
+        for x, code, width in zip(xs, codes, widths, strict=True):
+            off = round((pen - x) / em)
+            if off:
+                parts.append(f">{off}<{code}")
+                pen += (width - off) * em + step
+            else:
+                parts.append(code)
+                pen += width * em + step
+        self.out.append(f"{move}[<{''.join(parts)}>]TJ")
+
+    def _space(self, gap: float) -> float:
+        """Set the letterspacing to `gap`, and return what it was rounded to."""
+        spacing = f"{gap:.4f}".rstrip("0").rstrip(".")
+        if spacing == "-0":
+            spacing = "0"
         if spacing != self.state.spacing:
             self.out.append(f"{spacing} Tc")
             self.state.spacing = spacing
-        step = float(spacing)
-        parts: list[str] = []
-        piece = ""
-        pen = xs[0]
-        for x, (code, width) in zip(xs, codes, strict=True):
-            off = round((pen - x) / em)
-            if off:
-                parts.append(f"<{piece}>{off}")
-                piece = ""
-                pen -= off * em
-            piece += code
-            pen += width * em + step
-        if parts:
-            self.out.append(f"{move}[{''.join(parts)}<{piece}>]TJ")
-        else:
-            self.out.append(f"{move}<{piece}>Tj")
+        return float(spacing)
 
     # -- colour
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from renderer.backends.base import glyph_texts, number
 from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
@@ -25,6 +26,10 @@ MOST_ROWS = 100
 """A CMap's bfchar section holds at most so many rows (Adobe Technical Note 5014)."""
 
 
+PROGRAMS_KEPT = 32
+"""Font programs kept between files of one process: the files of one page hold the same ones, as do pages of one house."""
+
+
 class Font:
     """One face of the document, and what was used of it."""
 
@@ -34,42 +39,42 @@ class Font:
         self.texts: dict[int, str] = {}
         self.glyphs: dict[int, int] = {}
         self.widths: dict[int, int] = {}
+        self.silent: set[str] = set()
         self._codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._next_extra = int(face.hb_face.glyph_count)
 
-    def encode(self, run: GlyphRun) -> list[tuple[str, int]]:
-        """Return for each glyph of `run` its code in hexadecimal and its width in thousandths of an em."""
-        codes = self._codes
-        out = []
-        for key in zip(run.gids, glyph_texts(run), strict=True):
-            found = codes.get(key)
-            out.append(found if found is not None else self._enter(*key))
-        return out
+    def encode(self, run: GlyphRun) -> tuple[Sequence[str], Sequence[int]]:
+        """Return for each glyph of `run` its code in hexadecimal, and its width in thousandths of an em."""
+        find = self._codes.get
+        found = [find(key) or self._enter(*key) for key in zip(run.gids, glyph_texts(run), strict=True)]
+        codes, widths = zip(*found, strict=True)
+        return codes, widths
 
     def _enter(self, gid: int, text: str) -> tuple[str, int]:
-        shown = "".join("\ufffd" if ord(c) in FORBIDDEN or 0xD800 <= ord(c) <= 0xDFFF else c for c in text) or NOTHING
+        shown = (text if text.isprintable() else _allowed(text)) or NOTHING
         code = gid
         if self.texts.get(gid, shown) != shown:
             code, self._next_extra = self._next_extra, self._next_extra + 1
         width = round(self.face.advance(gid) * 1000)
         self.texts[code], self.glyphs[code], self.widths[code] = shown, gid, width
         self._codes[gid, text] = made = (f"{code:04X}", width)
+        if shown == NOTHING:
+            self.silent.add(made[0])
         return made
 
     def finish(self, document: Document) -> None:
         """Enter the font's objects in the document, now that everything is used that will be."""
         face = self.face
-        subset = face.subset(sorted(set(self.glyphs.values())))
+        program, new_gids = _program(face, tuple(sorted(set(self.glyphs.values()))))
         base = f"{_tag(self.glyphs, face.key)}+{_postscript_name(face)}"
-        program = Stream(subset.data, {"Length1": len(subset.data)})
         to_glyph = bytearray(2 * (max(self.glyphs) + 1))
         for code, gid in self.glyphs.items():
-            to_glyph[2 * code : 2 * code + 2] = subset.new_gids[gid].to_bytes(2, "big")
+            to_glyph[2 * code : 2 * code + 2] = new_gids[gid].to_bytes(2, "big")
         descriptor = dictionary(
             Type=name("FontDescriptor"), FontName=name(base), Flags=4, ItalicAngle=0, StemV=80,
             FontBBox=array(*_bounds(face)),
             Ascent=round(face.ascent * 1000), Descent=round(face.descent * 1000), CapHeight=round(face.cap_height * 1000),
-            FontFile2=document.add(program),
+            FontFile2=document.add(program.once_more()),
         )  # fmt: skip
         descendant = dictionary(
             Type=name("Font"), Subtype=name("CIDFontType2"), BaseFont=name(base), DW=1000,
@@ -84,6 +89,18 @@ class Font:
                 ToUnicode=document.add(Stream(_to_unicode(self.texts.items()))),
             )
         )  # fmt: skip
+
+
+@lru_cache(maxsize=PROGRAMS_KEPT)
+def _program(face: Face, gids: tuple[int, ...]) -> tuple[Stream, Mapping[int, int]]:
+    """Return the font file that holds `gids`, packed, and where each glyph stands in it."""
+    subset = face.subset(gids)
+    return Stream(subset.data, {"Length1": len(subset.data)}), subset.new_gids
+
+
+def _allowed(text: str) -> str:
+    """Return `text`, what a ToUnicode map must not name replaced."""
+    return "".join("\ufffd" if ord(c) in FORBIDDEN or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
 
 
 def _postscript_name(face: Face) -> str:

@@ -32,6 +32,12 @@ class Stream(PDFObject):  # type: ignore[misc]
             self.entries["Filter"] = PDFName("FlateDecode")
         self.data = data
 
+    def once_more(self) -> Stream:
+        """Return the same stream for another document: an object belongs to the one that it was entered in."""
+        made = Stream(b"", self.entries, level=0)
+        made.data = self.data
+        return made
+
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file."""
         head: bytes = PDFDictionary({**self.entries, "Length": len(self.data)}).format(document)
