@@ -18,7 +18,8 @@ ROOMS = {
     "LAY": "Laying out the page 组版",
     "PRF": "Copy desk 核稿",
     "OUT": "Writing files 输出",
-    "PRE": "Preflight 印前检查",
+    "PRE": "Preflight of the page 印前检查：版面",
+    "PDF": "Preflight of a PDF file 印前检查：PDF 文件",
 }
 
 INTRODUCTION = """\

@@ -15,6 +15,7 @@ COMMANDS = {
     "fonts": "fonts",
     "import": "import_",
     "new": "new",
+    "preflight": "preflight",
     "schema": "schema",
     "typeset": "typeset",
 }

@@ -30,6 +30,16 @@ class Span(Struct, frozen=True):
     length: int = 0
 
 
+class Place(Struct, frozen=True):
+    """A place on a finished page: the page, counted from 1, and a box in millimetres from the trim's top-left corner."""
+
+    page: int
+    x: float | None = None
+    y: float | None = None
+    width: float = 0.0
+    height: float = 0.0
+
+
 class Message(Struct, frozen=True):
     """The words of one code: `str.format` templates, filled from the arguments given to `Sink.report`."""
 
@@ -47,6 +57,7 @@ class Diagnostic(Struct, frozen=True):
     severity: Severity
     span: Span | None
     arguments: tuple[tuple[str, object], ...] = ()
+    place: Place | None = None
 
     def message(self, lang: str = "zh") -> str:
         """Return the sentence for the user in `lang` ("zh" or "en")."""
@@ -66,7 +77,7 @@ def message_of(code: str) -> Message:
 
 
 def _key(finding: Diagnostic) -> tuple[object, ...]:
-    return finding.code, finding.span, repr(finding.arguments)
+    return finding.code, finding.span, finding.place, repr(finding.arguments)
 
 
 class Sink(Struct):
@@ -77,9 +88,9 @@ class Sink(Struct):
     """Text of each file read, by the name used in spans, so that a finding can show its line."""
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def report(self, code: str, span: Span | None = None, **arguments: object) -> None:
-        """Add a finding; the same code at the same place with the same facts is kept once."""
-        finding = Diagnostic(code, message_of(code).severity, span, tuple(sorted(arguments.items())))
+    def report(self, code: str, span: Span | None = None, place: Place | None = None, /, **arguments: object) -> None:
+        """Add a finding, with where it is in a source or on a page; the same at the same place is kept once."""
+        finding = Diagnostic(code, message_of(code).severity, span, tuple(sorted(arguments.items())), place)
         # a text full of faults has tens of thousands of findings: none of them is looked for in a list
         if len(self._seen) != len(self.found):
             self._seen = {_key(known) for known in self.found}
@@ -94,6 +105,19 @@ class Sink(Struct):
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the findings in the order they were made."""
         return iter(self.found)
+
+
+def where(place: Place, lang: str = "zh") -> str:
+    """Return a place on a page in words.
+
+    >>> where(Place(2, 18.04, 30), "en")
+    'page 2, 18.0 mm from the left, 30.0 mm from the top'
+    """
+    if place.x is None or place.y is None:
+        return f"page {place.page}" if lang == "en" else f"第 {place.page} 页"
+    if lang == "en":
+        return f"page {place.page}, {place.x:.1f} mm from the left, {place.y:.1f} mm from the top"
+    return f"第 {place.page} 页，距左 {place.x:.1f} mm，距上 {place.y:.1f} mm"
 
 
 def show(finding: Diagnostic, sink: Sink, *, lang: str = "zh") -> str:
@@ -111,6 +135,8 @@ def show(finding: Diagnostic, sink: Sink, *, lang: str = "zh") -> str:
             cells = sum(2 if ord(c) > 0x2E7F else 1 for c in source[: span.column - 1])
             number = str(span.line)
             lines += [f"{number} | {source}", f"{' ' * len(number)} | {' ' * cells}{'^' * max(1, span.length)}"]
+    if finding.place is not None:
+        lines.append(f"  --> {where(finding.place, lang)}")
     hint = finding.hint(lang)
     if hint:
         lines.append(f"   = {words.get('hint', 'hint')}: {hint}")

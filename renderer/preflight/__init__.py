@@ -1,4 +1,5 @@
-"""Looks at the result as a stranger would: page rules on the display list, before anything is written.
+"""Looks at the result as a stranger would: page rules on the display list, before anything is written, and rules for
+finished PDF files of any origin.
 
-Front door: `page_rules.check_pages`.
+Front doors: `page_rules.check_pages`, `pdf_rules.inspect`.
 """

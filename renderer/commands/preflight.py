@@ -1,0 +1,110 @@
+"""`tujie preflight`: looks through a finished PDF, our own or anybody's."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from renderer.commands.telling import HELP, LANG, language
+
+if TYPE_CHECKING:
+    from renderer.diagnostics import Diagnostic, Sink
+
+SHOWN = 5
+"""Findings of one code that are shown one by one; the rest as a number."""
+
+
+@click.command(context_settings=HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated, or a CMYK ICC file."
+)
+@click.option(
+    "--standard", type=click.Choice(["x4", "x1a", "web"]), help="Hold it to this; else to what it claims, or PDF/X-4."
+)
+@click.option("--trim", help="Trim size that the job asks for, in mm: 390x545.")
+@click.option("--bleed", type=click.FloatRange(0, 50), help="Bleed that the job asks for, in mm.")
+@click.option("--spot", "spots", multiple=True, help="A spot ink that may be used; again for each.")
+@click.option("--strict", is_flag=True, help="Limits for presses whose register cannot be relied on.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@LANG
+def preflight(
+    file: Path, profile: str, standard: str | None, trim: str | None, bleed: float | None, spots: tuple[str, ...], strict: bool,
+    as_json: bool, lang: str | None,
+) -> None:  # fmt: skip
+    """Look through FILE, a PDF of any origin, as a printer would: boxes, inks, type, fonts, pictures, metadata.
+
+    Exit code 0: no errors; 1: errors; 2: wrong usage.
+
+    Example: tujie preflight page.pdf --profile newsprint --trim 390x545 --bleed 0
+    """
+    from renderer.diagnostics import Sink
+    from renderer.preflight.limits import limits_of
+    from renderer.preflight.pdf_file import Wanted
+    from renderer.preflight.pdf_rules import inspect
+
+    sink = Sink()
+    wanted = Wanted(
+        condition=profile, limits=limits_of(profile, strict=strict), trim=_size(trim), bleed=bleed, spots=frozenset(spots),
+        standard=standard,  # type: ignore[arg-type]
+    )  # fmt: skip
+    try:
+        opened = inspect(file, sink, wanted)
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror}") from error
+    shown = language(lang)
+    errors = len(sink.errors())
+    if as_json:
+        found = {
+            "file": str(file), "standard": opened.standard_name if opened else None, "profile": profile,
+            "pages": len(opened.sheets) if opened else 0, "errors": errors, "findings": [entry(d, shown) for d in sink],
+        }  # fmt: skip
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        _told(sink, shown)
+        held = opened.standard_name if opened else "?"
+        click.echo(
+            f"{file}: {held}, {errors} errors, {len(sink.found) - errors} others"
+            if shown == "en"
+            else f"{file}：按 {held} 检查，错误 {errors} 处，其他 {len(sink.found) - errors} 处"
+        )
+    sys.exit(1 if errors else 0)
+
+
+def _size(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        width, height = (float(v) for v in text.lower().replace("×", "x").split("x"))
+    except ValueError as wrong:
+        raise click.UsageError(f"--trim: {text!r}; write width x height in mm, such as 390x545") from wrong
+    return width, height
+
+
+def entry(finding: Diagnostic, lang: str) -> dict[str, Any]:
+    """Return a finding as JSON has it."""
+    place = finding.place
+    spot = None if place is None or place.x is None else [place.x, place.y, place.width, place.height]
+    return {
+        "id": finding.code, "level": finding.severity.value, "page": place.page if place else 0, "mm": spot,
+        "message": finding.message(lang), "do": finding.hint(lang), "facts": dict(finding.arguments),
+    }  # fmt: skip
+
+
+def _told(sink: Sink, lang: str) -> None:
+    from renderer.diagnostics import Severity, show
+
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    counts: dict[str, int] = {}
+    for finding in sorted(sink, key=lambda d: (order[d.severity], d.code, d.place.page if d.place else 0)):
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= SHOWN:
+            click.echo(show(finding, sink, lang=lang))
+    for code, count in counts.items():
+        if count > SHOWN:
+            more = count - SHOWN
+            click.echo(f"{code}: {more} more" if lang == "en" else f"{code}：另有 {more} 处")

@@ -1,0 +1,172 @@
+"""The words of findings on the colours and inks of a PDF (PDF4xx)."""
+
+from __future__ import annotations
+
+from renderer.diagnostics import Message, Severity
+
+MESSAGES: dict[str, Message] = {
+    "PDF401": Message(
+        Severity.ERROR, "{what_zh}用 DeviceRGB", "{what} is in DeviceRGB", "转成 CMYK", "convert it to CMYK"
+    ),
+    "PDF402": Message(
+        Severity.ERROR,
+        "{what_zh}用带特性文件的 RGB 或 Lab",
+        "{what} is in RGB with a profile, or in Lab",
+        "转成 CMYK",
+        "convert it to CMYK",
+    ),
+    "PDF403": Message(
+        Severity.WARNING,
+        "{what_zh}用带特性文件的 CMYK：RIP 会再转一次，单黑变四色",
+        "{what} is in CMYK with a profile: the RIP may convert it again, and black becomes four inks",
+        "改用 DeviceCMYK",
+        "use DeviceCMYK",
+    ),
+    "PDF404": Message(
+        Severity.ERROR,
+        "专色“{ink}”不在本件允许之列",
+        "the spot ink {ink!r} is not allowed for this job",
+        "转成四色，或用 --spot 允许它",
+        "convert it, or allow it by --spot",
+    ),
+    "PDF405": Message(
+        Severity.ERROR,
+        "黑字用 DeviceGray，压印不起作用",
+        "black type is in DeviceGray, on which overprint does not act",
+        "用 0 0 0 1 k",
+        "use 0 0 0 1 k",
+    ),
+    "PDF406": Message(
+        Severity.ERROR,
+        "版心内用了套版色（All）",
+        "the registration colour (All) is used inside the bleed",
+        "改成单黑",
+        "make it black alone",
+    ),
+    "PDF407": Message(
+        Severity.ERROR,
+        "用了四色全满 C100 M100 Y100 K100",
+        "C100 M100 Y100 K100 is used",
+        "改成单黑，或 C40 K100",
+        "make it black alone, or C40 K100",
+    ),
+    "PDF408": Message(
+        Severity.ERROR,
+        "{size:.1f} pt 的字用四色黑（{ink}）",
+        "type of {size:.1f} pt is in a black of several inks ({ink})",
+        "{limit:g} pt 以下只用 K100",
+        "use K100 alone below {limit:g} pt",
+    ),
+    "PDF409": Message(
+        Severity.ERROR,
+        "{size:.1f} pt 的字用 {count} 种油墨（{ink}）",
+        "type of {size:.1f} pt is in {count} inks ({ink})",
+        "小字用一种油墨",
+        "use one ink for small type",
+    ),
+    "PDF410": Message(
+        Severity.WARNING,
+        "{size:.1f} pt 的字用两种油墨（{ink}）",
+        "type of {size:.1f} pt is in two inks ({ink})",
+        "加大到 {limit:g} pt，用粗黑体，或用一种油墨",
+        "set it in {limit:g} pt or more, bold sans, or in one ink",
+    ),
+    "PDF411": Message(
+        Severity.ERROR,
+        "白色设成了压印，印出来就没有了",
+        "white is set to overprint: it will vanish",
+        "白色要挖空",
+        "let white knock out",
+    ),
+    "PDF412": Message(
+        Severity.WARNING,
+        "{size:.1f} pt 的字只有 {tint:.0f}% 墨",
+        "type of {size:.1f} pt is in a tint of {tint:.0f} %",
+        "加深，或加大",
+        "make it darker or larger",
+    ),
+    "PDF413": Message(
+        Severity.ERROR,
+        "反白字 {size:.1f} pt，至少 {limit:g} pt",
+        "reversed type of {size:.1f} pt; the least is {limit:g} pt",
+        "加大并加粗",
+        "make it larger and bolder",
+    ),
+    "PDF414": Message(
+        Severity.WARNING,
+        "{count} 种油墨上的反白字 {size:.1f} pt，宜 {limit:g} pt 以上",
+        "reversed type of {size:.1f} pt on {count} inks; {limit:g} pt or more is wanted",
+        "加大并加粗，或减少底色油墨",
+        "make it larger and bolder, or take inks out of the ground",
+    ),
+    "PDF415": Message(
+        Severity.ERROR,
+        "{size:.1f} pt 的黑字压在 {tint:.0f}% 的底色上",
+        "black type of {size:.1f} pt stands on a tint of {tint:.0f} %",
+        "底色减到 {limit:g}% 以下",
+        "lighten the ground to {limit:g} % or less",
+    ),
+    "PDF416": Message(
+        Severity.ERROR,
+        "有透明，{standard} 不允许",
+        "there is transparency, which {standard} forbids",
+        "压平后再导出",
+        "flatten it",
+    ),
+    "PDF417": Message(
+        Severity.ERROR,
+        "透明在 {found} 里混合，不是 CMYK",
+        "transparency blends in {found}, not in CMYK",
+        "把页面混合空间设成 DeviceCMYK",
+        "set the page's blending space to DeviceCMYK",
+    ),
+    "PDF418": Message(
+        Severity.ERROR,
+        "{tint:.0f}% 的网点会丢（“{ink}”）",
+        "a tint of {tint:.0f} % drops out ({ink})",
+        "用 {limit:g}% 以上，或不用",
+        "take {limit:g} % or more, or none",
+    ),
+    "PDF419": Message(
+        Severity.ERROR,
+        "带有传递曲线（{key}）",
+        "there is a transfer curve ({key})",
+        "去掉，网点补偿由印厂做",
+        "take it out; the printer compensates",
+    ),
+    "PDF420": Message(
+        Severity.WARNING,
+        "自带加网设置",
+        "the file brings its own halftone",
+        "去掉，加网由印厂定",
+        "take it out; the printer screens",
+    ),
+    "PDF423": Message(
+        Severity.WARNING,
+        "有看不见的文字（渲染模式 3）",
+        "there is invisible text (rendering mode 3)",
+        "去掉，除非是扫描件的文字层",
+        "take it out, unless it is the text of a scan",
+    ),
+    "PDF424": Message(
+        Severity.ERROR,
+        "{size:.1f} pt 的黑字没有压印",
+        "black type of {size:.1f} pt does not overprint",
+        "黑字设压印（OP、op、OPM 1）",
+        "set it to overprint (OP, op, OPM 1)",
+    ),
+    "PDF425": Message(
+        Severity.WARNING,
+        "{tint:.0f}% 的网点会糊死（“{ink}”）",
+        "a tint of {tint:.0f} % fills in ({ink})",
+        "用 {limit:g}% 以下，或实地",
+        "take {limit:g} % or less, or the solid",
+    ),
+    "PDF426": Message(
+        Severity.WARNING,
+        "{size:.1f} pt 的黑字压在 {tint:.0f}% 的底色上",
+        "black type of {size:.1f} pt stands on a tint of {tint:.0f} %",
+        "宜减到 {limit:g}% 以下",
+        "{limit:g} % or less is wanted",
+    ),
+}

@@ -1,0 +1,179 @@
+"""A finished PDF, opened and read: its standard, its pages with their boxes, and what each page paints."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, Literal
+from xml.etree import ElementTree
+
+from msgspec import Struct, field
+
+from renderer.diagnostics import Place, Sink
+from renderer.preflight.limits import Limits, limits_of
+from renderer.preflight.pdf_content import Content
+from renderer.preflight.pdf_fonts import Font
+from renderer.preflight.pdf_state import Box, ordered
+from renderer.units import to_mm
+
+Standard = Literal["x4", "x1a", "web"]
+STANDARD_NAMES: dict[Standard, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "web": "PDF/UA-1"}
+NAMESPACES = {
+    "http://purl.org/dc/elements/1.1/": "dc", "http://ns.adobe.com/pdf/1.3/": "pdf", "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM", "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid", "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
+}  # fmt: skip
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+MOST_ALIKE = 40
+"""Findings of one kind kept for one page; how many there are in all stands in `Opened.counts`."""
+
+
+class Wanted(Struct, frozen=True):
+    """What the job asks of a file: the print condition, its limits, sizes in millimetres, and spot inks that may be used."""
+
+    condition: str = "newsprint"
+    limits: Limits = limits_of()
+    trim: tuple[float, float] | None = None
+    bleed: float | None = None
+    spots: frozenset[str] = frozenset()
+    standard: Standard | None = None
+
+
+class Sheet(Struct):
+    """One page: its boxes in points of user space, and what it paints."""
+
+    number: int
+    source: Any
+    media: Box
+    bleed: Box
+    trim: Box
+    content: Content
+
+    def place(self, box: Box | None = None) -> Place:
+        """Return a box of user space as a place on the page."""
+        if box is None:
+            return Place(self.number)
+        left, top = max(box[0], self.media[0]), min(box[3], self.media[3])
+        right, low = min(box[2], self.media[2]), max(box[1], self.media[1])
+        numbers = (left - self.trim[0], self.trim[3] - top, max(0.0, right - left), max(0.0, top - low))
+        return Place(self.number, *(round(to_mm(v), 2) for v in numbers))
+
+
+class Opened(Struct):
+    """An open file and what is known about it. `tell` is how rules report."""
+
+    pdf: Any
+    data: bytes
+    wanted: Wanted
+    sink: Sink
+    standard: Standard = "x4"
+    xmp: dict[str, str] = field(default_factory=dict)
+    xmp_trouble: str = ""
+    sheets: list[Sheet] = field(default_factory=list)
+    fonts: dict[Any, Font] = field(default_factory=dict)
+    counts: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    @property
+    def standard_name(self) -> str:
+        """The name of the standard that the file is held to."""
+        return STANDARD_NAMES[self.standard]
+
+    def tell(self, code: str, place: Place | None = None, /, **facts: object) -> None:
+        """Report a finding; of many alike on a page the first ones are kept."""
+        key = (code, place.page if place is not None else 0)
+        self.counts[key] += 1
+        if self.counts[key] <= MOST_ALIKE:
+            self.sink.report(code, None, place, **facts)
+
+
+def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted) -> Opened | None:
+    """Return the file, read through; None when it cannot be opened (PDF100, PDF103)."""
+    import pikepdf
+
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+        count = len(pdf.pages)
+    except pikepdf.PasswordError:
+        sink.report("PDF103")
+        return None
+    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError) as error:
+        sink.report("PDF100", None, reason=str(error)[:160])
+        return None
+    if not count:
+        sink.report("PDF100", None, reason="0 pages")
+        return None
+    opened = Opened(pdf, data, wanted, sink)
+    opened.xmp, opened.xmp_trouble = read_xmp(pdf)
+    opened.standard = wanted.standard or _claimed(opened)
+    for number, page in enumerate(pdf.pages, 1):
+        opened.sheets.append(_sheet(page, number, opened.fonts))
+    return opened
+
+
+def _claimed(opened: Opened) -> Standard:
+    """Return the standard that the file says it keeps to; one that says none is held to PDF/X-4."""
+    info = str(opened.pdf.docinfo.get("/GTS_PDFXVersion", ""))
+    if info.startswith("PDF/X-1a"):
+        return "x1a"
+    if "pdfuaid:part" in opened.xmp and "pdfxid:GTS_PDFXVersion" not in opened.xmp:
+        return "web"
+    return "x4"
+
+
+def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
+    """Return the XMP properties as prefix:name, and what is wrong with the packet, if anything."""
+    from pikepdf import Stream
+
+    held = pdf.Root.get("/Metadata")
+    if not isinstance(held, Stream):
+        return {}, "missing"
+    data = bytes(held.read_bytes())
+    if re.search(rb"<!(?:DOCTYPE|ENTITY)", data):
+        return {}, "it declares entities"
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        return {}, str(error)
+    out: dict[str, str] = {}
+    for description in root.iter(f"{RDF}Description"):
+        pairs = dict(description.attrib)
+        for child in description:
+            item = child.find(f".//{RDF}li")
+            pairs[child.tag] = (child.text if item is None else item.text) or ""
+        for tag, text in pairs.items():
+            uri, _, name = tag[1:].partition("}")
+            if uri in NAMESPACES:
+                out[f"{NAMESPACES[uri]}:{name}"] = text.strip()
+    return out, ""
+
+
+def inherited(page: Any, key: str) -> Any:
+    """Return a page's entry, or that of the nearest node above it."""
+    node = page.obj
+    for _ in range(40):
+        if node is None:
+            return None
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None
+
+
+def box_of(page: Any, key: str) -> Box | None:
+    """Return one of a page's boxes, or None."""
+    value = inherited(page, key) if key in ("/MediaBox", "/CropBox") else page.obj.get(key)
+    try:
+        return ordered(value) if value is not None and len(value) == 4 else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _sheet(page: Any, number: int, fonts: dict[Any, Font]) -> Sheet:
+    media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    trim = box_of(page, "/TrimBox") or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
+    content = Content(fonts)
+    content.page(page, inherited(page, "/Resources"))
+    return Sheet(number, page, media, box_of(page, "/BleedBox") or trim, trim, content)

@@ -1,0 +1,45 @@
+"""Looks through any PDF as a printer would: the table of rules, and the order in which they are tried.
+
+Each rule is a function of the theme's file; its codes, levels and words stand in `renderer/messages/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from renderer.diagnostics import Sink
+from renderer.preflight import (
+    pdf_rules_boxes,
+    pdf_rules_color,
+    pdf_rules_document,
+    pdf_rules_fonts,
+    pdf_rules_images,
+    pdf_rules_screen,
+    pdf_rules_type,
+)
+from renderer.preflight.pdf_file import Opened, Sheet, Wanted, open_pdf
+
+PageRule = Callable[[Opened, Sheet], None]
+
+PRESS_RULES: tuple[PageRule, ...] = (
+    *pdf_rules_boxes.RULES, *pdf_rules_fonts.RULES, *pdf_rules_color.RULES, *pdf_rules_type.RULES, *pdf_rules_images.RULES,
+)  # fmt: skip
+SCREEN_RULES: tuple[PageRule, ...] = (*pdf_rules_fonts.RULES, *pdf_rules_screen.RULES, pdf_rules_color.troubles)
+"""A file for screens has no inks, and nobody cuts it."""
+
+
+def inspect(source: Path | bytes, sink: Sink, wanted: Wanted | None = None) -> Opened | None:
+    """Report everything that a printer would send back, and return the file as it was read; None when it cannot be opened."""
+    opened = open_pdf(source, sink, wanted or Wanted())
+    if opened is None:
+        return None
+    for rule in pdf_rules_document.ANY:
+        rule(opened)
+    screen = opened.standard == "web"
+    for rule in (pdf_rules_screen.document,) if screen else pdf_rules_document.PRESS:
+        rule(opened)
+    for sheet in opened.sheets:
+        for page_rule in SCREEN_RULES if screen else PRESS_RULES:
+            page_rule(opened, sheet)
+    return opened
