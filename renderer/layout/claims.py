@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from renderer.content.document import Block, Document, Picture, Section, attribute, walk
 from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.pairing import paired
 from renderer.layout.panels import PANELS
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
 from renderer.units import Pt
@@ -32,6 +33,8 @@ def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
             claim = _pair(slot, ctx, width)
             if claim is not None:
                 out[id(slot)] = claim
+        elif slot.take.part is not None and slot.take.part <= len(ctx.document.parts):
+            out[id(slot)] = _items(slot, ctx.document.parts[slot.take.part - 1])
     return out
 
 
@@ -96,14 +99,23 @@ def _pair(slot: Slot, ctx: Context, width: Pt) -> Claim | None:
     return None
 
 
+def _items(slot: Slot, part: Section) -> Claim:
+    """Return the claim of a slot that sets items one by one: those right under the part's heading, or of its sections."""
+    wanted = slot.take.sections
+    sections = (
+        part.sections if wanted == "all" else [part.sections[n - 1] for n in wanted or () if n <= len(part.sections)]
+    )
+    blocks = (*(() if wanted else part.blocks), *(b for s in sections for b in s.blocks))
+    matter = Matter(slot.options, part=part, section=next(iter(sections), None), blocks=blocks)
+    return Claim(matter, frozenset(id(b) for b in blocks))
+
+
 LEAST_PAIRS = 2
 """Fewer indicators than this in both parts make no comparison; their items stay in the text."""
 
 
 def _all_drawn(matter: Matter, ctx: Context, width: Pt) -> bool:
     """Return whether the comparison would set every item it takes, so that none is lost, and all on one scale from zero."""
-    from renderer.layout.panels.pair_bars import paired
-
     pairs, rest = paired(matter, ctx)
     drawn = [f for pair in pairs for f in pair]
     alike = len({f.unit for f in drawn}) == 1 and all(f.value >= 0 for f in drawn)

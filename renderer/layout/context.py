@@ -40,6 +40,15 @@ class Measures(Struct, frozen=True):
         return self.body * self.leading / 3
 
 
+class PictureFile(Struct, frozen=True):
+    """A picture read from a file: its bytes, its size in pixels, and what it shows."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str = ""
+
+
 class Context(Struct, frozen=True):
     """Faces, styles, colours and the words of the whole document. Panels read it and change nothing in it."""
 
@@ -65,6 +74,8 @@ class Context(Struct, frozen=True):
     plates: Mapping[int, Picture] = {}
     """Pictures that slots of the plan have taken out of the copy, by the slot's identity."""
     cache: dict[Any, Any] = field(default_factory=dict)
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """The paper's mark and code, by what they are."""
 
     @property
     def sink(self) -> Sink:

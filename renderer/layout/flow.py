@@ -38,6 +38,12 @@ class FlowPlan(Struct):
             0, len(self.bands) - 1
         )
 
+    @property
+    def natural(self) -> Pt:
+        """The height at which every panel stands with its most telling chart near the chart's own least."""
+        gaps = self.gap * max(0, len(self.bands) - 1)
+        return gaps + sum(max(s.natural for s in b.stacks) for b in self.bands)
+
     def heights(self, height: Pt) -> list[Pt]:
         """Return a height for each band so that they fill `height` and are together as good as can be."""
         if not self.bands:

@@ -49,6 +49,12 @@ class Stack(Struct):
         """The height without any chart."""
         return sum(p[0].least for p in self.panels) + self.gap * (len(self.panels) - 1)
 
+    @property
+    def natural(self) -> Pt:
+        """The height with the most telling chart of each panel, a third of the way from its least to its most."""
+        best = [max(p, key=lambda v: v.worth) for p in self.panels]
+        return sum(v.least + (v.most - v.least) / 3 for v in best) + self.gap * (len(best) - 1)
+
     def _all(self) -> list[tuple[Pt, Pt, float, tuple[Fitted, ...]]]:
         if self.combos is None:
             variants = self.panels

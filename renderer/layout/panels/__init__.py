@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from renderer.layout.context import Panel
-from renderer.layout.panels import band, bullets, foot, headline, kpi_wall, pair_bars, photo, strip
+from renderer.layout.panels import (
+    band,
+    bullets,
+    foot,
+    ground,
+    headline,
+    imprint,
+    indicators,
+    kpi_wall,
+    lead_figure,
+    number_wall,
+    pair_bars,
+    pair_rows,
+    photo,
+    strip,
+    title,
+)
 
 PANELS: dict[str, Panel] = {
     "strip": strip.panel,
@@ -14,6 +30,13 @@ PANELS: dict[str, Panel] = {
     "bullets": bullets.panel,
     "foot": foot.panel,
     "photo": photo.panel,
+    "ground": ground.panel,
+    "title": title.panel,
+    "indicators": indicators.panel,
+    "pair-rows": pair_rows.panel,
+    "number-wall": number_wall.panel,
+    "lead-figure": lead_figure.panel,
+    "imprint": imprint.panel,
 }
 
 OPTIONS: dict[str, type] = {
@@ -25,4 +48,11 @@ OPTIONS: dict[str, type] = {
     "bullets": bullets.Options,
     "foot": foot.Options,
     "photo": photo.Options,
+    "ground": ground.Options,
+    "title": title.Options,
+    "indicators": indicators.Options,
+    "pair-rows": pair_rows.Options,
+    "number-wall": number_wall.Options,
+    "lead-figure": lead_figure.Options,
+    "imprint": imprint.Options,
 }

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from renderer.content.document import Block, Item, Picture, Section, attribute, inlines_of, plain
+from renderer.content.document import Block, Item, Picture, Section, inlines_of
 from renderer.diagnostics import Span
-from renderer.display.frame import Frame, FrameItem, Group, Role
+from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Chart, Context, Fitted, Matter
-from renderer.layout.drawing import box, icon
+from renderer.layout.drawing import box
+from renderer.layout.heading import Look, head_of
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import Draw, Piece, columns_of
@@ -137,44 +138,9 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     frame.add(box(Rect(0, 0, width, height), ctx.color("tint")), box(Rect(0, 0, width, line), ctx.color("main")))
     if section is None or section.heading is None or not _headed(matter, ctx):
         return
-    heading = section.heading
-    again = id(section) in ctx.continued
-    role: Role = "label" if again else "copy"
-    x, inset = ctx.pt(options.inset), ctx.pt(options.inset)
     head = ctx.pt(options.head)
-    words: list[FrameItem] = []
-    title = compose(heading.inlines, "panel-head", width, ctx, align="start", color="main", role=role)
-    base = line + (head - line) / 2 + HEAD_BASE * title.em
-    if heading.number:
-        figure = compose(heading.number, "panel-number", width, ctx, align="start", color="main", role=role)
-        words += figure.on(x, base)
-        x += figure.width + ctx.pt(options.numeral_gap)
-    side = ctx.pt(options.icon)
-    name = attribute(heading.attributes, "icon") or ctx.icons.for_words(plain(heading.inlines))
-    room = width - x - inset - (1.3 * side if name else 0)
-    if title.width > room:
-        title = compose(
-            heading.inlines,
-            "panel-head",
-            width,
-            ctx,
-            align="start",
-            color="main",
-            role=role,
-            size=title.em * room / title.width,
-        )
-    words += title.on(x, base)
-    frame.add(Group(tuple(words), tag="artifact" if again else "h3"))
-    if again and options.again:
-        more = compose(options.again, "panel-again", width, ctx, align="start", color="main", role="furniture")
-        frame.add(*more.on(x + title.width, base))
-    if name and name != "none":
-        place = Rect(width - inset - side, line + (head - line - side) / 2, side, side)
-        frame.add(Group(tuple(icon(ctx, name, place, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
-
-
-HEAD_BASE = 0.46
-"""The head's baseline under the middle of its band, in em: so that the numeral, half as high again, clears the rule over it."""
+    look = Look(head - line, ctx.pt(options.icon), ctx.pt(options.numeral_gap), ctx.pt(options.inset), options.again)
+    frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
 
 
 def _pieces(matter: Matter, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renderer.content.document import inlines_of, plain, walk
-from renderer.display.frame import Frame, Group, Shape
-from renderer.display.geometry import Rect, Size, Transform, rectangle
+from renderer.display.frame import Frame, Group
+from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
+from renderer.layout.scenery import scenery
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT, ColorName
@@ -64,7 +64,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         frame.add(box(Rect(0, 0, width, height), ctx.color(options.ground)))
-        frame.add(_scene(width, height, options, ctx))
+        frame.add(scenery(Size(width, height), ctx.pt(options.scene), options.tones, ctx))
         pad = ctx.pt(options.pad)
         y = ctx.pt(options.top)
         if kicker:
@@ -152,22 +152,3 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[Setting
 
 CLAUSE_GAP = 0.55
 """White between two clauses of a headline on one line, in em: visibly more than a character's own side bearings."""
-
-
-def _scene(width: Pt, height: Pt, options: Options, ctx: Context) -> Group:
-    """Return the scenery: motifs called by the nouns of the copy, on one ground line along the foot."""
-    tall = ctx.pt(options.scene)
-    scale = tall / 100
-    words = "".join(plain(s.heading.inlines) + "".join(plain(inlines_of(b)) for b in s.blocks)
-                    for part in ctx.document.parts for s in walk(part) if s.heading is not None)  # fmt: skip
-    tones = [ctx.color(t) for t in options.tones]
-    motifs = []
-    for placed in ctx.scenes.pick(words, width / scale):
-        size = scale * placed.scale
-        shapes = tuple(
-            Shape(path, fill=tones[min(tone, len(tones) - 1)]) for path, tone in ctx.scenes.outline(placed.motif)
-        )
-        motifs.append(
-            Group(shapes, transform=Transform(size, 0, 0, size, placed.x * scale, height - tall + placed.y * scale))
-        )
-    return Group(tuple(motifs), name="scene", tag="artifact", clip=rectangle(Rect(0, 0, width, height)))

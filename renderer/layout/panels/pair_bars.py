@@ -12,6 +12,7 @@ from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, number, rule
+from renderer.layout.pairing import paired
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT, RoleName
@@ -59,22 +60,6 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return ()
     least, most = ctx.pt(options.height), ctx.pt(options.most)
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
-
-
-def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], list[Item]]:
-    """Return the pairs of figures of the two parts, and the second part's items that have no partner."""
-    first = {id(b) for b in matter.part.blocks} if matter.part else set()
-    second = [b for b in matter.blocks if id(b) not in first]
-    pairs = []
-    used = set()
-    for a in (f for b in matter.blocks if id(b) in first for f in ctx.figures.of(b)[:1]):
-        for item in second:
-            b = next(iter(ctx.figures.of(item)), None)
-            if b is not None and id(item) not in used and b.indicator == a.indicator and b.unit == a.unit:
-                pairs.append((a, b))
-                used.add(id(item))
-                break
-    return pairs, [b for b in second if id(b) not in used and isinstance(b, Item)]
 
 
 def _draw(

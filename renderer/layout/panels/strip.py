@@ -12,7 +12,7 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
-from renderer.spec.style import STRICT
+from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 
@@ -24,11 +24,13 @@ class Options:
     height: Length
     """The height of the whole."""
     rule: Length
-    """The thickness of the line under it."""
+    """The thickness of the line under it, 0 for none."""
     pad: Length
     """The white inside the label."""
     gap: Length
     """The white between name, label, date and folio."""
+    ground: ColorName
+    """The colour behind the label."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -45,7 +47,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame = Frame(Size(width, height))
         line = ctx.pt(options.rule)
         foot = height - line
-        frame.add(box(Rect(0, foot, width, line), ctx.color("accent")))
+        if line:
+            frame.add(box(Rect(0, foot, width, line), ctx.color("accent")))
         x, pad, gap = 0.0, ctx.pt(options.pad), ctx.pt(options.gap)
         base = foot - 2 * pad
         if meta.strip.text:
@@ -56,7 +59,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             label = compose(meta.section.text, "strip-label", width, ctx, align="start", role=role)
             tall = label.em + 2 * pad
             top = base + 0.12 * label.em - label.em - pad
-            frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color("second")))
+            frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color(options.ground)))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
         counted: Role = "copy" if ctx.page == 0 else "furniture"

@@ -1,0 +1,76 @@
+"""Which figures of a document lead: the one for a cover, the ten for a wall."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from renderer.content.document import attribute, inlines_of, plain
+from renderer.content.figures import Figure
+from renderer.layout.context import Context
+
+LONGEST_NAME = 12
+"""A longer name does not stand under a large figure."""
+
+LONGEST_QUALIFIER = 3
+"""A qualifier longer than 累计达 does not stand beside it."""
+
+KINDS = ("growth", "amount", "count", "rank", "share", "percent", "count-of-total", "change")
+LEAD = "cover"
+"""The attribute by which an editor names the figure of the cover: `{#gdp cover}`."""
+
+
+def telling(ctx: Context) -> list[Figure]:
+    """Return the figures that say something alone: bold, named by a short stretch of their item, with a unit."""
+    return [
+        f
+        for f in ctx.figures.all
+        if f.strong
+        and f.unit
+        and f.kind in KINDS
+        and 2 <= len(name_of(f)) <= LONGEST_NAME
+        and len(f.before) <= LONGEST_QUALIFIER + 1
+        and name_of(f) in plain(inlines_of(f.item))
+    ]
+
+
+def name_of(figure: Figure) -> str:
+    """Return what a figure counts, with what is said of it: a contiguous stretch of its item."""
+    verb = figure.verb if figure.verb and figure.verb not in figure.indicator else ""
+    joined = figure.indicator + verb
+    return joined if joined in plain(inlines_of(figure.item)) else figure.indicator
+
+
+def lead(ctx: Context) -> Figure | None:
+    """Return the figure of the cover: the one the editor marked, else the first of the last part, which is what is to come."""
+    found = telling(ctx)
+    for figure in found:
+        if attribute(getattr(figure.item, "attributes", ()), LEAD) is not None:
+            return figure
+    last = max((f.part for f in found), default=0)
+    return next((f for f in found if f.part == last), None)
+
+
+def leaders(ctx: Context, count: int) -> list[Figure]:
+    """Return up to `count` figures in reading order: of each part in turn, of each of its sections the most telling one left."""
+    found = [f for f in telling(ctx) if f.kind != "change"]
+    parts: dict[int, list[list[Figure]]] = {}
+    for path in dict.fromkeys(f.path for f in found):
+        mine = sorted((f for f in found if f.path == path), key=lambda f: -_weight(f))
+        parts.setdefault(path[0], []).append(mine)
+    queues = [[f for row in zip_longest(*sections) for f in row if f is not None] for sections in parts.values()]
+    chosen: list[Figure] = []
+    for figure in (f for row in zip_longest(*queues) for f in row if f is not None):
+        # one figure an item, and none that another has said already
+        if len(chosen) < count and all(f.item is not figure.item and f.indicator != figure.indicator for f in chosen):
+            chosen.append(figure)
+    return [f for f in found if f in chosen]
+
+
+def _weight(figure: Figure) -> float:
+    """Return how much a figure tells: money and large counts before small ones, a rank beside them."""
+    large = figure.unit[:1] in ("亿", "万")
+    return len(figure.digits.replace(".", "")) + (LARGE if large else 0.0) + (RANK if figure.kind == "rank" else 0.0)
+
+
+LARGE, RANK = 2.0, 1.5
+"""What a unit of ten thousand or a hundred million, and a rank, weigh in digits."""

@@ -1,0 +1,44 @@
+"""The ground of a whole sheet: one colour from edge to edge, and scenery along its foot where the plan asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.display.frame import Frame, Group
+from renderer.display.geometry import Rect, Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import box
+from renderer.layout.scenery import scenery
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT, ColorName
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The ground of a whole sheet."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    color: ColorName
+    """The colour that fills the sheet."""
+    scene: Length
+    """The height of the scenery along the foot, 0 for none."""
+    tones: tuple[ColorName, ...]
+    """Its colours from near to far."""
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the ground; it takes any height."""
+    options: Options = matter.options
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(Group((box(Rect(0, 0, width, height), ctx.color(options.color)),), tag="artifact"))
+        tall = min(ctx.pt(options.scene), height)
+        if tall > 0:
+            frame.add(scenery(Size(width, height), tall, options.tones, ctx))
+        return frame
+
+    return (Fitted(0.0, 0.0, 1e6, draw),)

@@ -1,0 +1,224 @@
+"""Items that each state one figure, as tiles: the item word for word, its figure as the picture (指标卡)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from renderer.content.document import Block, Inline, Item, attribute, inlines_of, plain
+from renderer.display.frame import Frame, FrameItem, Group
+from renderer.display.geometry import Rect, Size
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import Number, box, icon, number
+from renderer.layout.heading import Look, head_of
+from renderer.layout.setting import Setting, compose
+from renderer.spec.length import Length
+from renderer.spec.style import STRICT
+from renderer.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Items that each state one figure, as tiles."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    figure: tuple[Length, Length]
+    """The smallest and the largest size of the figures."""
+    pad: Length
+    """The white in a tile."""
+    gap: Length
+    """The white between tiles."""
+    single: int
+    """How many items still stand one under another, the figure at the right of its words; more go two in a row, the figure under them."""
+    head: Length
+    """The height of the section's head."""
+    icon: Length
+    """The side of the icons."""
+    numeral_gap: Length
+    """The white after the numeral of the section's head."""
+    bar: Length
+    """The thickness of the bar along a tile's foot, to scale, drawn where all figures are of one unit; 0 for none."""
+    again: str
+    """What follows the head of a section that began on an earlier sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """An item taken apart: what stands before its figure, the figure, what follows it."""
+
+    item: Block
+    before: Setting
+    digits: str
+    unit: str
+    after: Setting | None
+    value: float
+
+
+def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the tiles; nothing when there are no items."""
+    options: Options = matter.options
+    if not matter.blocks:
+        return ()
+    pad, gap = ctx.pt(options.pad), ctx.pt(options.gap)
+    across = 1 if len(matter.blocks) <= options.single else 2
+    wide = (width - gap * (across - 1)) / across
+    row_wise = across == 1
+    words = (wide - 2 * pad) * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
+    tiles = [_tile(b, words, wide - 2 * pad, ctx) for b in matter.blocks]
+    section = matter.section if matter.section is not None and matter.section.heading is not None else None
+    look = Look(ctx.pt(options.head), ctx.pt(options.icon), ctx.pt(options.numeral_gap), pad, options.again)
+    top = look.height + gap if section is not None else 0.0
+    rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
+    limits = [_largest(tiles, ctx.pt(v), wide - 2 * pad, row_wise, ctx) for v in options.figure]
+    floors, tops = ([max(_needs(t, size, pad, row_wise) for t in row) for row in rows] for size in limits)
+    least = top + sum(floors) + gap * (len(rows) - 1)
+    most = top + sum(ROOMY * t for t in tops) + gap * (len(rows) - 1)
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        if section is not None:
+            frame.add(Group((box(Rect(0, 0, width, look.height), ctx.color("tint")),), tag="artifact"))
+            frame.add(*head_of(section, Rect(0, 0, width, look.height), look, ctx))
+        shown = [f for f, row in zip(floors, rows, strict=True) if any(t.digits for t in row)] or floors
+        # what is left goes to the rows with figures, which alone grow with it
+        spare = max(0.0, height - least) / len(shown)
+        size = max(limits[0], min(limits[1], limits[0] + (spare / ROOMY) / (FIGURE_ROOM if not row_wise else 1.0)))
+        y = top
+        for row, floor in zip(rows, floors, strict=True):
+            tall = floor + (spare if any(t.digits for t in row) or len(shown) == len(rows) else 0.0)
+            # a last row that is not full is stretched over the width
+            w = (width - gap * (len(row) - 1)) / len(row)
+            for n, tile in enumerate(row):
+                frame.add(_draw(tile, Rect(n * (w + gap), y, w, tall), size, tiles, row_wise, options, ctx))
+            y += tall + gap
+        return frame
+
+    return (Fitted(least, least, max(least, most), draw),)
+
+
+WORDS = 0.5
+"""Share of a row's width that the words before its figure may take."""
+
+ROOMY = 1.25
+"""How much higher than its words a tile may become: beyond it the white is a hole."""
+
+
+def _tile(item: Block, width: Pt, whole: Pt, ctx: Context) -> _Tile:
+    inlines = inlines_of(item)
+    at = next((n for n, i in enumerate(inlines) if i.strong and any(c.isdigit() for c in i.text)), None)
+    if at is None:
+        return _Tile(
+            item, compose(inlines, "indicator-words", whole, ctx, align="start", balance=True), "", "", None, 0.0
+        )
+    figure = inlines[at].text
+    end = next((n for n, c in enumerate(figure) if not (c.isdigit() or c in ".-−")), len(figure))
+    rest, unit = inlines[at + 1 :], figure[end:]
+    if not unit and rest:
+        unit, rest = _unit(rest)
+    before = compose(inlines[:at], "indicator", width, ctx, align="start", balance=True)
+    after = compose(rest, "indicator-after", width, ctx, align="start") if plain(tuple(rest)) else None
+    digits = figure[:end]
+    return _Tile(item, before, digits, unit, after, abs(float(digits.replace("−", "-") or 0)))
+
+
+def _unit(rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the measure word that follows a figure, and what is left of the words."""
+    first = rest[0]
+    for unit in UNITS:
+        if first.text.startswith(unit):
+            left = Inline(first.text[len(unit) :], first.span, first.strong, first.emphasis)
+            return unit, ((left, *rest[1:]) if left.text else rest[1:])
+    return "", rest
+
+
+UNITS = (
+    "万平方米",
+    "个百分点",
+    "亿元",
+    "万元",
+    "万人",
+    "万户",
+    "万吨",
+    "万亩",
+    "万件",
+    "公里",
+    "家",
+    "个",
+    "项",
+    "位",
+    "天",
+    "户",
+    "人",
+    "%",
+)
+"""Measure words that stand with a large figure, longer ones first."""
+
+
+def _needs(tile: _Tile, size: Pt, pad: Pt, row_wise: bool) -> Pt:
+    """Return the height of a tile whose figure has `size`."""
+    figure = FIGURE_ROOM * size if tile.digits else 0.0
+    return 2 * pad + (max(tile.before.height, figure) if row_wise else tile.before.height + figure)
+
+
+FIGURE_ROOM = 0.9
+"""Height of a figure with the white over and under it, in multiples of its size."""
+
+
+def _largest(tiles: list[_Tile], size: Pt, width: Pt, row_wise: bool, ctx: Context) -> Pt:
+    """Return the one size of all figures, `size` or what the width leaves."""
+    for tile in tiles:
+        if tile.digits:
+            room = width * (1 - WORDS) if row_wise else width
+            after = tile.after.width + AFTER * tile.after.em if tile.after else 0.0
+            need = _number(tile, size, ctx).width
+            if need + after > room:
+                size *= max(0.3, (room - after) / need)
+    return size
+
+
+AFTER = 0.35
+"""White between a figure's unit and the words after it, in em of these."""
+
+
+def _number(tile: _Tile, size: Pt, ctx: Context) -> Number:
+    return number(
+        ctx, tile.digits, tile.unit, "indicator-figure", "indicator-unit", size=size, color="main", role="copy"
+    )
+
+
+def _draw(
+    tile: _Tile, place: Rect, size: Pt, tiles: list[_Tile], row_wise: bool, options: Options, ctx: Context
+) -> Group:
+    pad, side = ctx.pt(options.pad), ctx.pt(options.icon)
+    ground = [box(place, ctx.color("tint"))]
+    shown = _number(tile, size, ctx) if tile.digits else None
+    bar = ctx.pt(options.bar)
+    if shown is not None and bar and len({t.unit for t in tiles if t.digits}) == 1:
+        # one scale for all tiles, from zero at their left edge
+        share = tile.value / max(t.value for t in tiles)
+        for part, ink in ((1.0, "fill"), (share, "main")):
+            ground.append(box(Rect(place.x, place.bottom - bar, place.width * part, bar), ctx.color(ink)))
+    out: list[FrameItem] = [Group(tuple(ground), tag="artifact")]
+    x, middle = place.x + pad, place.y + place.height / 2
+    name = attribute(getattr(tile.item, "attributes", ()), "icon") or ctx.icons.for_words(plain(inlines_of(tile.item)))
+    sign = name if name and name != "none" and shown is not None else None
+    if row_wise or shown is None:
+        top = middle - tile.before.height / 2
+        at = Rect(x, middle - side / 2, side, side)
+        x += 1.4 * side if row_wise and sign else 0.0
+    else:
+        top = middle - (tile.before.height + FIGURE_ROOM * size) / 2
+        base = top + tile.before.height + (FIGURE_ROOM * size + shown.cap) / 2
+        at = Rect(place.right - pad - side, base - side, side, side)
+    if sign:
+        out.append(Group(tuple(icon(ctx, sign, at, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
+    out += tile.before.at(x, top)
+    if shown is not None:
+        after = tile.after.width + AFTER * tile.after.em if tile.after else 0.0
+        if row_wise:
+            x, base = place.right - pad - after - shown.width, middle + shown.cap / 2
+        out += shown.on(x, base)
+        if tile.after is not None:
+            out += tile.after.on(x + shown.width + AFTER * tile.after.em, base)
+    return Group(tuple(out), tag="item" if isinstance(tile.item, Item) else "p")
