@@ -15,26 +15,31 @@ def png(bands: Iterator[bytes], size: tuple[int, int], *, dpi: float) -> bytes:
 
     Flat graphics pack smaller and faster without filters. The zero that ends a row is the next row's filter byte.
     """
-    pack = _deflater()
-    per_metre = round(dpi / METRE_PER_INCH)
-    out = [
-        b"\x89PNG\r\n\x1a\n",
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)),
-        _chunk(b"sRGB", b"\0"),
-        _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-    ]
+    pack = deflater()
+    out = []
     pending, last = b"\0", b""
     for band in bands:
         data = pack.compress(pending) + pack.compress(memoryview(band)[:-1])
         pending = band[-1:]
         if data:
-            out.append(_chunk(b"IDAT", data))
+            out.append(chunk(b"IDAT", data))
     last = pack.flush()
-    out += [_chunk(b"IDAT", last), _chunk(b"IEND", b"")]
-    return b"".join(out)
+    return frame_of(size, 2, dpi, [*out, chunk(b"IDAT", last)])
 
 
-def _deflater() -> Any:
+def frame_of(size: tuple[int, int], kind: int, dpi: float, chunks: list[bytes]) -> bytes:
+    """Return a PNG file around its data: `kind` is 2 for RGB, 3 for a palette; tagged as sRGB, without alpha."""
+    per_metre = round(dpi / METRE_PER_INCH)
+    head = [
+        b"\x89PNG\r\n\x1a\n",
+        chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, kind, 0, 0, 0)),
+        chunk(b"sRGB", b"\0"),
+        chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+    ]
+    return b"".join([*head, *chunks, chunk(b"IEND", b"")])
+
+
+def deflater() -> Any:
     """Return a compressor: isal's where it is installed, else zlib's."""
     try:
         from isal import isal_zlib
@@ -43,5 +48,6 @@ def _deflater() -> Any:
     return isal_zlib.compressobj(2)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG file with its length and checksum."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))

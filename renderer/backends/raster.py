@@ -31,12 +31,16 @@ BAND_PIXELS = 4_000_000
 
 
 class RasterOptions(Struct, frozen=True):
-    """How a page becomes pixels: `dpi` of the print, `scale` for dense screens, the kind of file and its quality (1 to 100)."""
+    """How a page becomes pixels: `dpi` of the print, `scale` for dense screens, the kind of file and its quality (1 to 100).
+
+    With `palette` a PNG gets 256 colours where that is not seen and makes it smaller.
+    """
 
     dpi: float = 150.0
     format: Literal["png", "jpeg", "webp"] = "png"
     scale: float = 1.0
     quality: int = 90
+    palette: bool = False
 
 
 class RasterBackend:
@@ -63,6 +67,8 @@ class RasterBackend:
         if scene is None:
             return b""
         across, down = width / page.trim.width, height / page.trim.height
+        if options.format == "png" and options.palette:
+            return _with_palette(page, scene, (width, height), (across, down), options)
         if options.format == "png":
             bands = _bands(scene, (width, height), (across, down))
             return png(bands, (width, height), dpi=options.dpi * options.scale)
@@ -101,6 +107,23 @@ def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Ite
         _paint_band(scene, buffer, (width, here), scale, top)
         band = pillow.frombuffer("RGBA", (width, here), buffer, "raw", "RGBA", 0, 1)
         yield band.tobytes("raw", "RGB", width * 3 + 1, 1)
+
+
+def _with_palette(
+    page: Page, scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions
+) -> bytes:
+    """Return the smaller of the PNG with a palette, where that suits, and the one with all colours."""
+    from PIL import Image as pillow
+
+    from renderer.backends.palette import palette_of, palette_png
+
+    dpi = options.dpi * options.scale
+    buffer = bytearray(size[0] * size[1] * 4)
+    _paint_band(scene, buffer, size, scale, 0)
+    whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
+    flat = palette_png(whole.convert("RGB"), palette_of(page), dpi=dpi)
+    # a byte a pixel against three, packed the same way: it is smaller whenever it suits
+    return flat or png(iter([whole.tobytes("raw", "RGB", size[0] * 3 + 1, 1)]), size, dpi=dpi)
 
 
 def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions) -> bytes:

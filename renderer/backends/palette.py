@@ -1,0 +1,143 @@
+"""PNG with a palette of 256 colours for flat graphics: every flat colour as it is, and between each pair that meets a ramp.
+
+What a card shows is some ten flat colours and the blends along their edges, so that a palette made from the display list, not from
+the pixels, comes within a few levels of every one. How near it comes is measured on each picture; one it does not suit stays as it is.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from renderer.backends.png import chunk, deflater, frame_of
+from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
+from renderer.display.geometry import Rect, Transform
+
+if TYPE_CHECKING:
+    from PIL import Image as pillow
+
+COLORS = 256
+LEAST_STEPS = 6
+"""Fewer steps than this between two colours are seen as teeth along an edge."""
+
+MOST_ERROR = 16
+"""Levels of 255 by which a channel of a pixel may differ at most: on single pixels of an edge that is not seen."""
+
+USUAL_ERROR = 0.25
+"""Levels by which channels may differ on average over the whole picture: flat areas must be what they are."""
+
+
+Rgb = tuple[int, int, int]
+
+
+class Palette(Struct, frozen=True):
+    """Up to 256 colours; the first `flats` of them fill areas, the rest are blends along edges."""
+
+    colors: tuple[Rgb, ...]
+    flats: int
+
+
+def palette_of(page: Page) -> Palette | None:
+    """Return the palette for a page: flat colours first, then ramps between those that meet; None when it holds pictures."""
+    pairs: dict[tuple[int, int], float] = {}
+    flats: dict[int, None] = {0xFFFFFF: None}
+    grounds: list[tuple[Rect, int]] = [(Rect(0, 0, *page.trim), 0xFFFFFF)]
+    if not _gather(page.items, Transform(), grounds, flats, pairs):
+        return None
+    left = COLORS - len(flats)
+    wanted = sorted(pairs, key=lambda p: -pairs[p])[: left // LEAST_STEPS]
+    steps = left // len(wanted) if wanted else 0
+    out = [_rgb(v) for v in flats]
+    for a, b in wanted:
+        (r0, g0, b0), (r1, g1, b1) = _rgb(a), _rgb(b)
+        for n in range(1, steps + 1):
+            t = n / (steps + 1)
+            out.append((round(r0 + (r1 - r0) * t), round(g0 + (g1 - g0) * t), round(b0 + (b1 - b0) * t)))
+    return Palette(tuple(out), len(flats))
+
+
+def _rgb(value: int) -> Rgb:
+    return value >> 16 & 255, value >> 8 & 255, value & 255
+
+
+def _gather(
+    items: Sequence[FrameItem], place: Transform, grounds: list[tuple[Rect, int]], flats: dict[int, None],
+    pairs: dict[tuple[int, int], float],
+) -> bool:  # fmt: skip
+    """Note the colours of some items and what each is painted over; return False when there is a picture among them."""
+    for item in items:
+        match item:
+            case Group():
+                inner = place.after(item.transform) if item.transform is not None else place
+                if not _gather(item.items, inner, grounds, flats, pairs):
+                    return False
+            case Text(run=run, color=color):
+                x, y = place.apply(run.origin.x + run.advance / 2, run.origin.y - 0.35 * run.size)
+                _meet(color.screen, x, y, len(run.gids) * run.size, grounds, flats, pairs)
+            case Shape(path=path, fill=fill, stroke=stroke):
+                box = path.bounds()
+                (x, y), (right, bottom) = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
+                rect = Rect(x, y, right - x, bottom - y)
+                for ink in (fill, stroke.color if stroke is not None else None):
+                    if ink is not None:
+                        long = 2 * (rect.width + rect.height)
+                        for at_x, at_y in ((x - 1, y - 1), (x + rect.width / 2, y + rect.height / 2)):
+                            _meet(ink.screen, at_x, at_y, long, grounds, flats, pairs)
+                if fill is not None and _plain(path.segments):
+                    grounds.append((rect, fill.screen))
+            case Image():
+                return False
+    return True
+
+
+def _plain(segments: Sequence[Any]) -> bool:
+    """Return whether an outline is a box, on which other things are painted."""
+    return len(segments) == 5 and all(s[0] != "C" for s in segments)
+
+
+def _meet(
+    ink: int, x: float, y: float, weight: float, grounds: list[tuple[Rect, int]], flats: dict[int, None],
+    pairs: dict[tuple[int, int], float],
+) -> None:  # fmt: skip
+    flats[ink] = None
+    for rect, color in reversed(grounds):
+        if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom:
+            if color != ink:
+                pair = (min(ink, color), max(ink, color))
+                pairs[pair] = pairs.get(pair, 0.0) + weight
+            return
+
+
+def palette_png(picture: pillow.Image, palette: Palette | None, *, dpi: float) -> bytes | None:
+    """Return an RGB picture as a PNG with `palette`, None where that would be seen."""
+    from PIL import Image as pillow
+    from PIL import ImageChops
+
+    if palette is None or len(palette.colors) > COLORS:
+        return None
+    known = pillow.new("P", (1, 1))
+    known.putpalette([v for color in palette.colors for v in color])
+    dealt = picture.quantize(palette=known, dither=pillow.Dither.NONE)
+    colors = list(palette.colors)
+    # colours are dealt by cells of the colour cube: the entry that a flat colour fell to is made that colour
+    flats = pillow.new("RGB", (palette.flats, 1))
+    flats.putdata(palette.colors[: palette.flats])
+    cells = flats.quantize(palette=known, dither=pillow.Dither.NONE).tobytes()
+    # of two that fell to one, the one painted first fills the larger area
+    for n in reversed(range(palette.flats)):
+        colors[cells[n]] = palette.colors[n]
+    dealt.putpalette([v for color in colors for v in color])
+    counts = ImageChops.difference(picture, dealt.convert("RGB")).histogram()
+    worst = max(n % 256 for n, c in enumerate(counts) if c)
+    mean = sum((n % 256) * c for n, c in enumerate(counts)) / (3 * picture.width * picture.height)
+    if worst > MOST_ERROR or mean > USUAL_ERROR:
+        return None
+    width, height = picture.size
+    rows = b"\0" + memoryview(dealt.tobytes("raw", "P", width + 1, 1))[:-1]
+    pack = deflater()
+    data = pack.compress(rows) + pack.flush()
+    table = b"".join(struct.pack("BBB", *c) for c in colors)
+    return frame_of((width, height), 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
