@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "build": "build",
+    "cards": "cards",
     "dump": "dump",
     "fonts": "fonts",
     "import": "import_",

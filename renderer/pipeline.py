@@ -131,7 +131,7 @@ def _build(
     clock.lap("spec")
     catalog = _opened(sink)
     placed: Placed | None = None
-    if document is not None and spec is not None and not _broken(sink):
+    if document is not None and spec is not None and not broken(sink):
         placed, spec = _placed(document, spec, catalog, path.parent, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
@@ -166,18 +166,18 @@ def _plan(
     if document is not None:
         own, look = document.meta.layout, document.meta.theme
         if layout is None and own.text:
-            layout, named_at = _beside(own.text, beside), own.span
+            layout, named_at = file_beside(own.text, beside), own.span
         if theme is None and look.text:
-            theme = _beside(look.text, beside)
+            theme = file_beside(look.text, beside)
     return read_spec(layout or LAYOUT, sink, panels=OPTIONS, theme=theme, named_at=named_at)
 
 
-def _beside(name: str, place: Path) -> str | Path:
+def file_beside(name: str, place: Path) -> str | Path:
     """Return the file `name` in the folder `place`, where it is one, else `name` itself."""
     return place / name if name.endswith((".yaml", ".yml")) else name
 
 
-def _broken(sink: Sink) -> bool:
+def broken(sink: Sink) -> bool:
     """Return whether faces or sources are so wrong that a page would be made of the wrong things."""
     return any(d.severity is Severity.ERROR and d.code.startswith(("FNT", "SPC")) for d in sink)
 
@@ -198,11 +198,7 @@ def _placed(
     from renderer.pictures.files import read_graphics
 
     graphics = read_graphics(document, beside, sink)
-    if len(_SESSION.lines) > MOST_KEPT:
-        _SESSION.lines.clear()
-        _SESSION.shaped.clear()
-    context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
-    icons, scenes = _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
+    context, icons, scenes = tools(sink)
     look = spec.look
 
     def named(name: str, sink: Sink) -> LayoutSpec | None:
@@ -210,6 +206,21 @@ def _placed(
 
     chosen = place_best(document, spec, context, icons=icons, scenes=scenes, graphics=graphics, named=named)
     return chosen.placed, chosen.spec
+
+
+def tools(sink: Sink) -> tuple[TextContext, Icons, Scenes]:
+    """Return what is set with: faces with the paragraphs kept so far, icons, scenery. Other builds wait on `session_lock`."""
+    catalog = _opened(sink)
+    if len(_SESSION.lines) > MOST_KEPT:
+        _SESSION.lines.clear()
+        _SESSION.shaped.clear()
+    context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
+    return context, _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
+
+
+def session_lock() -> Lock:
+    """Return the lock of the session: one build at a time uses what is kept open."""
+    return _SESSION.lock
 
 
 def copy_of(document: Document) -> list[str]:

@@ -1,0 +1,53 @@
+"""Cards from content to files: the passes for `tujie cards`, beside those of `renderer.pipeline` for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from renderer.cards.build import Wish, build_sets
+from renderer.cards.presets import Preset
+from renderer.content.reader import read_document
+from renderer.diagnostics import Sink
+from renderer.pipeline import broken, bundled_content, file_beside, session_lock, tools
+from renderer.writing import write_all
+
+
+class CardsResult(Struct, frozen=True):
+    """What a build of cards came to: files by their path in `folder`, on disk when `written` is true; the presets used."""
+
+    ok: bool
+    written: bool
+    outputs: dict[str, bytes]
+    presets: Mapping[str, Preset]
+    sink: Sink
+    folder: Path
+
+
+def build_cards(
+    content: str | Path | None = None, wish: Wish | None = None, *, out: str | Path | None = None, draft: bool = False,
+    write: bool = True,
+) -> CardsResult:  # fmt: skip
+    """Return the sets of cards of `content` that `wish` asks for, written to `out` (default `out/<content name>/cards/`)."""
+    with session_lock():
+        sink = Sink()
+        path = Path(content) if content is not None else bundled_content()
+        document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
+        context, icons, scenes = tools(sink)
+        wish = wish or Wish()
+        if wish.theme is None and document is not None and document.meta.theme.text:
+            wish = replace(wish, theme=str(file_beside(document.meta.theme.text, path.parent)))
+        outputs: dict[str, bytes] = {}
+        presets: Mapping[str, Preset] = {}
+        if document is not None and not broken(sink):
+            made = build_sets(document, context, wish, icons=icons, scenes=scenes)
+            outputs, presets = made.files, made.presets
+        where = Path(out) if out is not None else Path("out") / (document.name if document else path.stem) / "cards"
+        ok = bool(outputs) and not sink.errors()
+        written = write and bool(outputs) and (ok or draft)
+        if written:
+            written = write_all({where / name: data for name, data in outputs.items()}, sink)
+        return CardsResult(ok and (written or not write), written, outputs, presets, sink, where)

@@ -1,0 +1,83 @@
+"""Cards of a document for several platforms, as files; what `tujie cards` and `tujie build --format cards` call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from renderer.cards.brand import read_brand
+from renderer.cards.files import Making, Picture, pictures_of, slices_of, write_set
+from renderer.cards.layouts import Layouts
+from renderer.cards.long import make_long
+from renderer.cards.plan import plain_title
+from renderer.cards.presets import Preset, chosen, read_presets
+from renderer.cards.series import make_cards
+from renderer.cards.sheet import Bench
+from renderer.content.document import Document
+from renderer.content.figures import find_figures
+from renderer.preflight.card_rules import Rules, check_card
+from renderer.spec.icons import Icons
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+
+USUAL = "xiaohongshu"
+"""The platform of a set that names none."""
+
+
+class Wish(Struct, frozen=True):
+    """What is asked for: platforms, the greatest number of cards, which card alone, the design of the cover, the brand's files."""
+
+    platforms: str = USUAL
+    most: int = 0
+    only: str = ""
+    cover: str = "scene"
+    theme: str | None = None
+    presets: Path | None = None
+    logo: Path | None = None
+    qr: Path | None = None
+    making: Making = field(default_factory=Making)
+
+
+class Made(Struct, frozen=True):
+    """The files of all sets, by path under the folder of the output, and the presets that were used."""
+
+    files: dict[str, bytes]
+    presets: Mapping[str, Preset]
+
+
+def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icons, scenes: Scenes) -> Made:
+    """Return the sets of `document` that `wish` asks for; everything wrong goes to the sink of `text`."""
+    sink = text.sink
+    presets = chosen(wish.platforms, read_presets(sink, own=wish.presets), sink)
+    brand = read_brand(wish.logo, wish.qr, sink)
+    bench = Bench(text, icons, scenes, find_figures(document), brand)
+    layouts = Layouts(sink, theme=wish.theme, cover=wish.cover)
+    out: dict[str, bytes] = {}
+    for name, preset in presets:
+        pictures = _pictures(document, name, preset, bench, layouts, wish)
+        if wish.only:
+            found = [p for p in pictures if wish.only in (p.name, p.name.partition("-")[2])]
+            if not found:
+                known = "、".join(p.name for p in pictures)
+                sink.report("CRD009", None, platform=preset.name, slug=wish.only, known=known)
+            pictures = found
+        rules = Rules(preset.safe, preset.floor, preset.size[1] != 0)
+        for picture in pictures:
+            check_card(picture.page, f"{preset.name} {picture.name}", rules, sink)
+        made = write_set(
+            name, preset, pictures, wish.making, text.catalog, sink, title=plain_title(document), contact=not wish.only
+        )
+        out.update({f"{name}/{file}": data for file, data in made.items()})
+    return Made(out, dict(presets))
+
+
+def _pictures(
+    document: Document, name: str, preset: Preset, bench: Bench, layouts: Layouts, wish: Wish
+) -> Sequence[Picture]:
+    if "long" in preset.cards:
+        long = make_long(document, preset, bench, layouts)
+        return slices_of(long[0]) if long is not None else ()
+    series = make_cards(document, name, preset, bench, layouts, most=wish.most)
+    return pictures_of(series) if series is not None else ()

@@ -1,0 +1,176 @@
+"""Dealing the copy out to cards: the contiguous split that costs least, by rules a page editor would give.
+
+No heading stands over a single item while it has more; cards are filled alike; a section is rather kept whole; a card
+rather holds one section. What each breach costs is written below, in cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from renderer.cards.extract import Slice
+from renderer.cards.heights import Measured
+from renderer.units import Pt
+
+CARD = 1.0
+"""A card more."""
+
+SPLIT = 1.6
+"""A section that goes on on the next card, not at a sub-head."""
+
+LONE = 1.2
+"""A single item of a section carried over."""
+
+MIXED = 0.55
+"""Each section more on a card: its own card would have been clearer."""
+
+EMPTY = 9.0
+"""A card whose words and charts could fill nothing of it; grows with the square of what is missing."""
+
+FULL = 0.86
+"""The fill from which a card looks full: what is below it is missing."""
+
+BARE = 3.0
+"""A card that cannot be filled to `LEAST` at all."""
+
+LEAST = 0.76
+"""Fill below which a card stands out from the set: a full one and this differ by less than a quarter."""
+
+GROWTH = 1.28
+"""How much higher words may become by wider gaps and larger type (the levers of `layouts/cards/base.yaml`)."""
+
+
+SUB_GAP = 3.0
+"""White over a sub-head that does not open its panel and under it, in grid units."""
+
+
+class Dealt(Struct, frozen=True):
+    """The slices of one card, how high their words are, and how far words and charts could be made to reach."""
+
+    slices: tuple[Slice, ...]
+    words: Pt
+    reach: Pt
+
+
+class _Atom(Struct, frozen=True):
+    """A block with its place: `opens` its section, `heads` a sub-section."""
+
+    run: int
+    index: int
+    opens: bool
+    heads: bool
+
+
+class Dealer(Struct):
+    """Deals the runs of one part; heights are those of a yardstick."""
+
+    measured: Sequence[Measured]
+    room: Pt
+    item_gap: Pt
+    panel_gap: Pt
+    unit: Pt
+
+    def deal(self, *, card: float = CARD) -> list[Dealt]:
+        """Return the cards, a card costing `card`; the dearer it is, the fewer there are."""
+        atoms = self._atoms()
+        best: list[tuple[float, int, Dealt | None]] = [(0.0, 0, None)]
+        for end in range(1, len(atoms) + 1):
+            found: tuple[float, int, Dealt | None] | None = None
+            for start in range(end - 1, -1, -1):
+                made = self._card(atoms[start:end])
+                if made is None:
+                    if end - start > 1:
+                        break
+                    made = Dealt(self._slices(atoms[start:end]), self.room, self.room)
+                cost = best[start][0] + card + self._cost(atoms, start, end, made)
+                if found is None or cost < found[0] - 1e-9:
+                    found = (cost, start, made)
+            assert found is not None
+            best.append(found)
+        out: list[Dealt] = []
+        at = len(atoms)
+        while at:
+            _, start, dealt = best[at]
+            assert dealt is not None
+            out.append(dealt)
+            at = start
+        return out[::-1]
+
+    def _atoms(self) -> list[_Atom]:
+        out = []
+        for r, m in enumerate(self.measured):
+            before = self.measured[r - 1].run if r else None
+            for i in range(len(m.pieces)):
+                fresh = i == 0
+                section = m.run.section
+                opens = fresh and (before is None or before.section is not section)
+                out.append(_Atom(r, i, opens, fresh and m.run.sub is not None))
+        return out
+
+    def _card(self, atoms: Sequence[_Atom]) -> Dealt | None:
+        """Return a card of these blocks, None when they are too high for one."""
+        words, charts, section = 0.0, 0.0, object()
+        best = (0.0, 0.0)
+        opened = -1
+        for n, atom in enumerate(atoms):
+            m = self.measured[atom.run]
+            if m.run.section is not section or n == 0:
+                words += m.head + (self.panel_gap if n else 0.0)
+                section, charts, best = m.run.section, charts + best[1], (0.0, 0.0)
+                opened = -1
+            if atom.run != opened:
+                # a sub-head is said again on the card where its items go on
+                if m.sub:
+                    words += m.sub + (SUB_GAP * self.unit if opened >= 0 else self.item_gap)
+                elif opened >= 0:
+                    words += self.item_gap
+                opened = atom.run
+            else:
+                words += self.item_gap
+            piece = m.pieces[atom.index]
+            words += piece.height
+            if piece.chart[1] > best[1]:
+                best = piece.chart
+        if words > self.room + 0.01:
+            return None
+        charts += best[1]
+        reach = min(self.room, max(words * GROWTH, words + charts))
+        return Dealt(self._slices(atoms), words, reach)
+
+    def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:
+        out: list[Slice] = []
+        for atom in atoms:
+            run = self.measured[atom.run].run
+            if out and out[-1].run is run:
+                out[-1] = Slice(run, out[-1].start, atom.index + 1)
+            else:
+                out.append(Slice(run, atom.index, atom.index + 1))
+        return tuple(out)
+
+    def _cost(self, atoms: Sequence[_Atom], start: int, end: int, made: Dealt) -> float:
+        share = made.reach / self.room
+        cost = EMPTY * max(0.0, FULL - share) ** 2 + (BARE if share < LEAST else 0.0)
+        first, last = atoms[start], atoms[end - 1]
+        sections = {id(self.measured[a.run].run.section) for a in atoms[start:end]}
+        cost += MIXED * (len(sections) - 1)
+        if end < len(atoms) and not atoms[end].opens:
+            after = atoms[end]
+            cost += 0.2 if after.heads else SPLIT
+            opened = next((n for n in range(end - 1, start - 1, -1) if atoms[n].index == 0), None)
+            if opened is not None and opened == end - 1 and not after.heads:
+                return float("inf")
+        if not first.opens and not first.heads and self._rest(first) == 1:
+            cost += LONE
+        if (
+            last.index == 0
+            and len(self.measured[last.run].pieces) > 1
+            and end < len(atoms)
+            and atoms[end].run == last.run
+        ):
+            return float("inf")
+        return cost
+
+    def _rest(self, atom: _Atom) -> int:
+        return len(self.measured[atom.run].pieces) - atom.index

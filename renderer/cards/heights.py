@@ -1,0 +1,123 @@
+"""How high the words of a document stand on a card, piece by piece: what the planner reckons with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from renderer.cards.cut import cut
+from renderer.cards.extract import Run, Slice, card_document
+from renderer.cards.sheet import Bench, area_of, flow_of, start_of
+from renderer.content.document import Block, Document, Section
+from renderer.layout.boxes import Scope, measure
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.panels import PANELS
+from renderer.spec.layoutspec import Columns, Flow, LayoutSpec, Node, Rows
+from renderer.units import Pt
+
+
+class Piece(Struct, frozen=True):
+    """One block: its height, and how high its best chart must and may be (0 when it has none)."""
+
+    block: Block
+    height: Pt
+    chart: tuple[Pt, Pt]
+
+
+class Measured(Struct, frozen=True):
+    """A run measured: `head` is what its section's head and foot take, `sub` its own sub-head where it has one."""
+
+    run: Run
+    head: Pt
+    sub: Pt
+    pieces: tuple[Piece, ...]
+
+
+class Scale(Struct):
+    """The yardstick of a card layout: how high its flow's room is and what each piece takes of it."""
+
+    spec: LayoutSpec
+    bench: Bench
+    document: Document
+    flow: Flow
+    ctx: Context
+    width: Pt
+    room: Pt
+    item_gap: Pt
+    panel_gap: Pt
+    kept: list[object]
+
+    @classmethod
+    def of(cls, spec: LayoutSpec, bench: Bench, document: Document, part: Section) -> Scale:
+        """Return the yardstick of `spec` for cards of `part`. Raises ValueError when the layout has no flow."""
+        flow = _flow(spec.page)
+        if flow is None:
+            raise ValueError(f"{spec.file}: a layout of section cards needs a flow")
+        area = area_of(spec)
+        ctx = bench.context(document, spec, start_of(spec), "")
+        first = next((b for s in (part, *part.sections) for b in s.blocks), None)
+        probe = replace(part, blocks=(first,) if first is not None else (), sections=())
+        ctx = replace(ctx, document=card_document(document, (probe,), folio="1/9"))
+        box = measure(spec.page, area.width, ctx, Scope({}, frozenset()))
+        flowing = flow_of(box) if box is not None else None
+        fixed = box.least - flowing.least if box is not None and flowing is not None else 0.0
+        unit = ctx.unit
+        room = int((area.height - fixed) / unit + 0.001) * unit
+        width = flowing.width if flowing is not None else area.width
+        return cls(
+            spec, bench, document, flow, ctx, width, room, ctx.measures.item_gap * unit, ctx.pt(flow.gap), [probe]
+        )
+
+    def run(self, run: Run) -> Measured:
+        """Return the run measured; an item that is higher than a whole card is taken apart first (`cut`)."""
+        section = run.section
+        head = self._panel(section, ())[0].least
+        sub = 0.0
+        if run.sub is not None:
+            bare = replace(run.sub, blocks=())
+            sub = self._panel(section, (), sub=bare)[0].least - head
+        pieces: list[Piece] = []
+        for block in run.blocks:
+            most = self.room - head - sub
+            for part in self._cut(block, most):
+                variants = self._panel(section, (part,))
+                charts = [v for v in variants[1:] if v.most - head <= most]
+                best = max(charts, key=lambda v: v.worth, default=None)
+                words = variants[0].least
+                chart = (best.least - words, best.most - words) if best is not None else (0.0, 0.0)
+                pieces.append(Piece(part, words - head, chart))
+        return Measured(replace(run, blocks=tuple(p.block for p in pieces)), head, sub, tuple(pieces))
+
+    def _cut(self, block: Block, most: Pt) -> list[Block]:
+        bare = self._panel(None, ())[0].least
+        return cut(block, lambda b: self._panel(None, (b,), quiet=True)[0].least - bare <= most)
+
+    def _panel(
+        self, section: Section | None, blocks: Sequence[Block], *, sub: Section | None = None, quiet: bool = False
+    ) -> tuple[Fitted, ...]:
+        heading = section.heading if section is not None else None
+        span = section.span if section is not None else self.document.parts[0].span
+        made = Section(2, heading, tuple(blocks), (sub,) if sub is not None else (), span)
+        # kept, so that what is remembered by identity stays that of this section
+        self.kept.append(made)
+        ctx = self.ctx
+        if quiet or not blocks:
+            ctx = replace(ctx, measures=replace(ctx.measures, charts=0.0))
+        return PANELS[self.flow.panel](Matter(self.flow.options, section=made, blocks=made.blocks), self.width, ctx)
+
+
+def _flow(node: Node) -> Flow | None:
+    match node:
+        case Flow():
+            return node
+        case Rows(of=of) | Columns(of=of):
+            return next((f for f in map(_flow, of) if f is not None), None)
+        case _:
+            return None
+
+
+def all_of(measured: Sequence[Measured]) -> list[Slice]:
+    """Return every block of some runs as slices."""
+    return [Slice(m.run, 0, len(m.run.blocks)) for m in measured]

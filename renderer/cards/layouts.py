@@ -1,0 +1,76 @@
+"""Card layouts fitted to a platform: the layout file's design, the preset's sheet, safe area and type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from renderer.cards.presets import Preset
+from renderer.cards.sheet import PX
+from renderer.diagnostics import Sink
+from renderer.layout.panels import OPTIONS
+from renderer.resources import folder
+from renderer.spec.layoutspec import LayoutSpec, Sheet
+from renderer.spec.length import Length
+from renderer.spec.load import read_spec
+
+FOLDER = "cards"
+COVERS = ("scene", "figure", "wall")
+"""The designs of covers; each is `layouts/cards/cover-<name>.yaml`."""
+
+NAMES = {
+    "sections": "section",
+    "results": "results",
+    "targets": "targets",
+    "comparison": "comparison",
+    "summary": "summary",
+}
+"""The layout of each kind of card that a preset does not give another for."""
+
+DENSE = "section-dense"
+"""The layout of section cards that holds more."""
+
+
+@dataclass(slots=True)
+class Layouts:
+    """Reads card layouts once and fits them to a preset."""
+
+    sink: Sink
+    theme: str | None = None
+    cover: str = COVERS[0]
+    _read: dict[str, LayoutSpec | None] = field(default_factory=dict)
+
+    def of(self, kind: str, preset: Preset, *, body: int, free: bool = False, dense: bool = False) -> LayoutSpec | None:
+        """Return the layout for cards of `kind` with running text of `body` pixels; None after an error.
+
+        `dense` asks for the one that holds more, for sets that must be short.
+        """
+        usual = f"cover-{self.cover}" if kind == "cover" else NAMES.get(kind, kind)
+        if dense and kind == "sections":
+            usual = DENSE
+        name = preset.layouts.get(kind, usual)
+        if name not in self._read:
+            own = name.endswith((".yaml", ".yml"))
+            path = name if own else folder("layouts") / FOLDER / f"{name}.yaml"
+            self._read[name] = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)
+        spec = self._read[name]
+        return _fitted(spec, preset, body, free) if spec is not None else None
+
+
+def _fitted(spec: LayoutSpec, preset: Preset, body: int, free: bool) -> LayoutSpec:
+    """Return the layout on the preset's sheet. A safe area wider than its margins takes their place."""
+    width, height = preset.size
+    old = spec.sheet
+    margin = tuple(Length(pt=max(m.pt, s * PX)) for m, s in zip(old.margin, preset.safe, strict=True))
+    if free:
+        height, margin = 0, tuple(old.margin)
+    sheet = Sheet((Length(pt=width * PX), Length(pt=height * PX)), (margin[0], margin[1], margin[2], margin[3]))
+    levers = []
+    for lever in spec.copyfit:
+        if lever.lever == "body-size" and isinstance(lever.start, Length) and isinstance(lever.max, Length):
+            now = Length(pt=body * PX)
+            # larger type for short copy keeps its proportion to the usual size, in whole steps
+            step = lever.step.pt if isinstance(lever.step, Length) else PX
+            steps = max(1, round((lever.max.pt / lever.start.pt - 1) * now.pt / step))
+            lever = replace(lever, start=now, min=now, max=Length(pt=now.pt + steps * step))
+        levers.append(lever)
+    return replace(spec, sheet=sheet, copyfit=tuple(levers))

@@ -1,0 +1,244 @@
+"""The planner: which cards a set has, in which order, and what each shows; merged by the least damage to a greatest number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from renderer.cards.deal import CARD, Dealer
+from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
+from renderer.cards.heights import Scale
+from renderer.cards.layouts import Layouts
+from renderer.cards.presets import Preset
+from renderer.cards.sheet import Bench, set_card
+from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
+from renderer.content.figures import Figures
+
+ROLES = ("done", "planned")
+"""Colour roles of the parts in turn, as on the page."""
+
+LONGEST_INDICATOR = 30
+"""An item with more characters than this is no indicator: it does not stand on a tile."""
+
+MOST_INDICATORS = 12
+"""More of them do not stand on one card."""
+
+REPEATS = ("cover", "comparison", "summary")
+"""Kinds of card that say again what other cards hold."""
+
+PRICES = (CARD, 2.0, 3.5, 6.0, 12.0, 40.0)
+"""What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
+
+STEP = 2
+"""Pixels by which type is made smaller, down to the preset's floor, when the set must be shorter."""
+
+
+class Card(Struct, frozen=True):
+    """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section)."""
+
+    kind: str
+    slug: str
+    document: Document
+    role: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    merged: tuple[str, ...] = ()
+    continued: frozenset[int] = frozenset()
+
+
+class Plan(Struct, frozen=True):
+    """A planned set: its cards, the size of their running text in pixels, and what was given up to make it short enough."""
+
+    cards: tuple[Card, ...]
+    body: int
+    dropped: tuple[str, ...] = ()
+    needed: int = 0
+    dense: bool = False
+
+
+class _Way(Struct, frozen=True):
+    """A way to set section cards: the size of their text in pixels, what a card costs, whether the dense layout is taken."""
+
+    body: int
+    price: float = CARD
+    dense: bool = False
+
+
+class Planner(Struct):
+    """Plans the set of one document for one preset."""
+
+    document: Document
+    preset: Preset
+    bench: Bench
+    layouts: Layouts
+    _dealers: dict[tuple[int, int, bool], Dealer] = field(default_factory=dict)
+    _tiled: dict[tuple[str, int], bool] = field(default_factory=dict)
+
+    def plan(self, most: int) -> Plan:
+        """Return the set in at most `most` cards (0: as many as it takes). Where that cannot be, `needed` says how many it takes."""
+        kinds = [k for k in self.preset.cards if k != "long"]
+        best = self._cards(kinds, _Way(self.preset.body))
+        if not most or len(best) <= most:
+            return Plan(best, self.preset.body)
+        gone: list[str] = []
+        for kind in ("", "summary", "comparison", "results", "targets"):
+            if kind and kind not in kinds:
+                continue
+            if kind:
+                kinds = [k for k in kinds if k != kind]
+                gone.append(kind)
+            for way in self._ways():
+                found = self._cards(kinds, way)
+                if len(found) <= most:
+                    return Plan(found, way.body, tuple(gone), dense=way.dense)
+                best = min(best, found, key=len)
+        return Plan(best, self.preset.floor, tuple(gone), needed=len(best), dense=True)
+
+    def _ways(self) -> Iterator[_Way]:
+        """Yield the ways to hold more on a card, the one that does least harm first."""
+        for dense in (False, True):
+            for body in range(self.preset.body, self.preset.floor - 1, -STEP):
+                for price in PRICES:
+                    yield _Way(body, price, dense)
+
+    def _cards(self, kinds: Sequence[str], way: _Way) -> tuple[Card, ...]:
+        out: list[Card] = []
+        whole = self.document
+        if "cover" in kinds:
+            out.append(Card("cover", "cover", whole, "", plain_title(whole)))
+        said = Said(set(), set())
+        for number, part in enumerate(whole.parts):
+            role = ROLES[number % len(ROLES)]
+            first = len(out)
+            if self._tiles("results", part, part.blocks, kinds):
+                shown = said.note(part.heading, Section(1, part.heading, part.blocks, (), part.span))
+                out.append(self._indicator_card("results", f"results-{number + 1}", shown, role, part.blocks, said))
+            for group in self._groups(part, number, kinds):
+                if isinstance(group, Section):
+                    opened = part_of(whole, [Slice(Run(number, group, None, group.blocks), 0, len(group.blocks))], said)
+                    out.append(
+                        self._indicator_card("targets", f"targets-{number + 1}", opened, role, group.blocks, said)
+                    )
+                elif "sections" in kinds:
+                    out += self._section_cards(group, part, number, role, said, way)
+            if number == 0 and "comparison" in kinds:
+                both = compared(whole, self.bench.figures)
+                if both is not None:
+                    at = first + (1 if len(out) > first and out[first].kind == "results" else 0)
+                    out.insert(at, Card("comparison", "comparison", both, role, plain_title(whole)))
+        if "summary" in kinds and len(out) > 1:
+            out.append(Card("summary", "summary", whole, "", plain_title(whole)))
+        return tuple(self._numbered(out))
+
+    def _numbered(self, cards: list[Card]) -> list[Card]:
+        out = []
+        for n, card in enumerate(cards, 1):
+            folio = f"{n}/{len(cards)}" if len(cards) > 1 else ""
+            made = card_document(self.document, card.document.parts, folio=folio)
+            out.append(replace(card, document=made))
+        return out
+
+    def _indicator_card(
+        self, kind: str, slug: str, part: Section, role: str, blocks: tuple[Block, ...], said: Said
+    ) -> Card:
+        heads = [s.heading for s in part.sections if s.heading is not None] or ([part.heading] if part.heading else [])
+        title = plain(heads[0].inlines) if heads else ""
+        shown = replace(self.document, parts=(part,))
+        return Card(kind, slug, shown, role, title, blocks, continued=frozenset(said.continued))
+
+    def _groups(self, part: Section, number: int, kinds: Sequence[str]) -> list[list[Run] | Section]:
+        """Return the part's runs between the sections that are lists of indicators, which stand on cards of their own."""
+        lead = self._tiles("results", part, part.blocks, kinds)
+        out: list[list[Run] | Section] = []
+        for run in runs_of(replace(part, blocks=() if lead else part.blocks), number):
+            section = run.section
+            if section is not None and not section.sections and self._tiles("targets", section, section.blocks, kinds):
+                out.append(section)
+            elif out and isinstance(out[-1], list):
+                out[-1].append(run)
+            else:
+                out.append([run])
+        return out
+
+    def _tiles(self, kind: str, section: Section, blocks: tuple[Block, ...], kinds: Sequence[str]) -> bool:
+        """Return whether some blocks stand as tiles on a card of their own: indicators, few enough for the platform's card."""
+        if kind not in kinds or not indicators(blocks):
+            return False
+        key = (kind, id(section))
+        if key not in self._tiled:
+            spec = self.layouts.of(kind, self.preset, body=self.preset.body)
+            own = replace(section, blocks=blocks, sections=())
+            part = own if kind == "results" else Section(1, own.heading, (), (own,), own.span)
+            shown = replace(self.document, parts=(part,))
+            self._tiled[key] = spec is not None and set_card(shown, spec, self.bench).short <= 0.01
+        return self._tiled[key]
+
+    def _section_cards(
+        self, runs: list[Run], part: Section, number: int, role: str, said: Said, way: _Way
+    ) -> list[Card]:
+        spec = self.layouts.of("sections", self.preset, body=way.body, dense=way.dense)
+        if spec is None:
+            return []
+        key = (id(runs[0].section or part), way.body, way.dense)
+        if key not in self._dealers:
+            scale = Scale.of(spec, self.bench, self.document, part)
+            measured = [scale.run(r) for r in runs]
+            self._dealers[key] = Dealer(measured, scale.room, scale.item_gap, scale.panel_gap, scale.ctx.unit)
+        out: list[Card] = []
+        for dealt in self._dealers[key].deal(card=way.price):
+            sections = [s for s in dict.fromkeys(id(x.run.section) for x in dealt.slices) if s]
+            heads = [x.run.section.heading for x in dealt.slices if x.run.section is not None and x.run.section.heading]
+            names = tuple(dict.fromkeys(plain(h.inlines) for h in heads))
+            first = dealt.slices[0]
+            place = next((n for n, s in enumerate(part.sections, 1) if s is first.run.section), 0)
+            slug = f"part-{number + 1}-{place}"
+            count = sum(c.slug == slug or c.slug.startswith(f"{slug}-") for c in out)
+            shown = part_of(self.document, dealt.slices, said)
+            title = "，".join(names) or (plain(part.heading.inlines) if part.heading else "")
+            out.append(
+                Card(
+                    "sections", f"{slug}-{count + 1}" if count else slug, replace(self.document, parts=(shown,)), role, title,
+                    tuple(b for s in dealt.slices for b in s.blocks), names if len(sections) > 1 else (),
+                    frozenset(said.continued),
+                )
+            )  # fmt: skip
+        return out
+
+
+def compared(document: Document, figures: Figures) -> Document | None:
+    """Return the two first parts with nothing but the items that pair, None when none do."""
+    if len(document.parts) < 2:
+        return None
+    first, second = document.parts[:2]
+    names = {f.indicator for b in first.blocks for f in figures.of(b)[:1]}
+    for section in (second, *second.sections):
+        shared = [b for b in section.blocks if any(f.indicator in names for f in figures.of(b)[:1])]
+        theirs = {f.indicator for b in shared for f in figures.of(b)[:1]}
+        own = [b for b in first.blocks if any(f.indicator in theirs for f in figures.of(b)[:1])]
+        if len(shared) >= LEAST_PAIRS and len(own) == len(shared):
+            return replace(document, parts=(
+                replace(first, blocks=tuple(own), sections=()),
+                replace(second, blocks=(), sections=(replace(section, level=2, blocks=tuple(shared), sections=()),)),
+            ))  # fmt: skip
+    return None
+
+
+LEAST_PAIRS = 2
+"""Fewer indicators in both parts make no comparison."""
+
+
+def plain_title(document: Document) -> str:
+    """Return what a set is called: its headline, else its name."""
+    return document.meta.headline.text or document.name
+
+
+def indicators(blocks: Sequence[Block]) -> bool:
+    """Return whether some blocks are a list of indicators: short items, most with a figure of their own."""
+    if not 2 <= len(blocks) <= MOST_INDICATORS:
+        return False
+    short = all(isinstance(b, Item) and len(plain(inlines_of(b))) <= LONGEST_INDICATOR for b in blocks)
+    figures = [sum(i.strong and any(c.isdigit() for c in i.text) for i in inlines_of(b)) for b in blocks]
+    plainly = attribute(getattr(blocks[0], "attributes", ()), "chart") != "none"
+    return short and plainly and max(figures) <= 1 and 2 * sum(figures) >= len(blocks)

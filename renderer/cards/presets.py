@@ -1,0 +1,108 @@
+"""What the platforms take: sizes, safe areas, crops and limits, read from `layouts/platforms.yaml` and from users' files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from renderer.diagnostics import Diagnostic, Sink
+from renderer.resources import folder
+from renderer.sources import cached, read_source, read_yaml
+from renderer.spec.style import STRICT
+
+Kind = Literal["cover", "results", "comparison", "sections", "targets", "summary", "long"]
+"""The kinds of card that a preset may ask for; "long" is the whole story as one picture."""
+
+STALE = 180
+"""Days after which a preset is to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What one platform takes. Lengths are pixels; 0 means free for the height of `size`, and no limit for a `most_…`.
+
+    `safe` is what to keep clear at the top, right, bottom and left. `crops` are the parts that the platform shows in lists.
+    `floor` is the smallest type, `body` that of running text where there is room. `slice` is the height at which a long
+    picture is cut, 0 where it stays whole. `layouts` names another layout for a kind of card.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    name: str
+    size: tuple[int, int]
+    cards: tuple[Kind, ...]
+    body: int
+    floor: int
+    checked: str
+    source: str
+    safe: tuple[int, int, int, int] = (0, 0, 0, 0)
+    crops: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+    layouts: dict[str, str] = field(default_factory=dict)
+    most_cards: int = 0
+    most_bytes: int = 0
+    most_pixels: int = 0
+    most_height: int = 0
+    least_ratio: float = 0
+    slice: int = 0
+    standing: str = ""
+
+    def days_old(self, today: date) -> int:
+        """Return how many days ago the preset was checked. Raises ValueError when `checked` is no date."""
+        return (today - date.fromisoformat(self.checked)).days
+
+
+Presets = Mapping[str, Preset]
+
+
+def read_presets(sink: Sink, *, own: Path | None = None) -> dict[str, Preset]:
+    """Return the presets by name: those that come with the program, and over them those of the file `own`."""
+    out: dict[str, Preset] = {}
+    for path in (folder("layouts") / "platforms.yaml", own):
+        if path is None:
+            continue
+        text = read_source(path, sink)
+        if text is not None:
+            presets, found, sources = cached("platforms", f"{path}\0{text}".encode(), partial(_read, path, text))
+            sink.found.extend(d for d in found if d not in sink.found)
+            sink.sources.update(sources)
+            out.update(presets)
+    return out
+
+
+def _read(path: Path, text: str) -> tuple[dict[str, Preset], list[Diagnostic], dict[str, str]]:
+    from renderer.spec.shape import Shaper
+
+    sink = Sink(sources={str(path): text})
+    yaml = read_yaml(text, str(path), sink)
+    out: dict[str, Preset] = {}
+    data: Any = yaml.data if yaml is not None else {}
+    if yaml is not None and not isinstance(data, dict):
+        sink.report("SPC002", yaml.span(), key=path.name, value=data, zh="若干“平台名: 规格”", en="names of platforms")
+        data = {}
+    for name, one in data.items():
+        assert yaml is not None
+        preset = Shaper(yaml, sink).shape(Preset, one, (name,), where=name)
+        if preset is None:
+            continue
+        try:
+            preset.days_old(date(2026, 1, 1))
+        except ValueError:
+            sink.report("SPC002", yaml.span((name, "checked")), key="checked", value=preset.checked, zh="日期，如 2026-11-24",
+                        en="a date such as 2026-11-24")  # fmt: skip
+            continue
+        out[name] = preset
+    return out, sink.found, sink.sources
+
+
+def chosen(names: str, presets: Presets, sink: Sink) -> list[tuple[str, Preset]]:
+    """Return the presets called in `names` (parted by commas, "all" for each); an unknown name is reported."""
+    wanted = list(presets) if names.strip() == "all" else [n.strip() for n in names.split(",") if n.strip()]
+    for name in wanted:
+        if name not in presets:
+            near = difflib.get_close_matches(name, presets, 1, 0.5)
+            sink.report("CRD001", None, name=name, near=near[0] if near else "、".join(presets))
+    return [(name, presets[name]) for name in dict.fromkeys(wanted) if name in presets]

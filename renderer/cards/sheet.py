@@ -1,0 +1,177 @@
+"""One card: a document and the layout file of a small sheet become a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from renderer.content.document import Document
+from renderer.content.figures import Figures
+from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Page, Text
+from renderer.display.geometry import Rect, Size
+from renderer.layout.boxes import Box, Scope, measure, place_box
+from renderer.layout.claims import claims
+from renderer.layout.context import Context, Matter, Measures, PictureFile
+from renderer.layout.copyfit import fit
+from renderer.layout.panels import PANELS
+from renderer.layout.place import START
+from renderer.spec.icons import Icons
+from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.length import Length
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+from renderer.units import Pt
+
+PX: Pt = 0.75
+"""A pixel of a card in points: a card is 96 pixels an inch."""
+
+CHART_BODY: Pt = 30 * PX
+"""Running text below this size gets no charts: their words would be too small for a phone."""
+
+FURNITURE = ("strip", "imprint")
+"""Panels that every card of a set repeats: their words are furniture on all but the cover."""
+
+
+class Bench(Struct, frozen=True):
+    """What stays the same for all cards of a set."""
+
+    text: TextContext
+    icons: Icons
+    scenes: Scenes
+    figures: Figures
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    def context(self, document: Document, spec: LayoutSpec, measures: Measures, role: str) -> Context:
+        """Return the context of a card, with a cache of its own and findings of the trials left unsaid."""
+        quiet = TextContext(self.text.catalog, Sink(), self.text.shaped, self.text.lines)
+        return Context(
+            quiet, spec.theme, document, self.figures, self.icons, self.scenes, measures, role, pictures=self.pictures
+        )
+
+
+class Sheet(Struct, frozen=True):
+    """A card that is set. `fill` is the share of its room for words and charts that they take; `short` the height that is missing.
+
+    `body` is the size of its running text.
+    """
+
+    page: Page
+    fill: float
+    short: Pt
+    body: Pt
+    edges: tuple[Pt, ...] = ()
+
+
+def start_of(spec: LayoutSpec) -> Measures:
+    """Return the measures at which the levers of a layout begin."""
+    fields = {"body-size": "body", "leading": "leading", "item-gap": "item_gap", "charts": "charts"}
+    now = START
+    for lever in spec.copyfit:
+        if lever.start is not None and lever.lever in fields:
+            value = lever.start.pt if isinstance(lever.start, Length) else float(lever.start)
+            now = replace(now, **{fields[lever.lever]: value})
+    return now
+
+
+def area_of(spec: LayoutSpec) -> Rect:
+    """Return the part of a layout's sheet inside its margins."""
+    trim = Size(spec.sheet.trim[0].pt, spec.sheet.trim[1].pt)
+    top, right, bottom, left = (m.pt for m in spec.sheet.margin)
+    return Rect(0, 0, *trim).inset(left, top, right, bottom)
+
+
+def set_card(
+    document: Document, spec: LayoutSpec, bench: Bench, *, role: str = "", cover: bool = False,
+    continued: frozenset[int] = frozenset(),
+) -> Sheet:  # fmt: skip
+    """Return `document` set on the sheet of `spec`. A sheet whose height is 0 becomes as high as its words and charts."""
+    area = area_of(spec)
+    free = spec.sheet.trim[1].pt == 0
+    ctx = replace(bench.context(document, spec, start_of(spec), role), continued=continued)
+    found = claims(spec.page, ctx, area.width)
+    scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
+    seen: dict[tuple[Measures, bool], Box | None] = {}
+
+    def boxed(measures: Measures, rough: bool = False) -> Box | None:
+        # charts take up room before type grows, and none is kept for them
+        measures = _with_charts(measures)
+        if (measures, rough) not in seen:
+            seen[measures, rough] = measure(spec.page, area.width, replace(ctx, measures=measures, rough=rough), scope)
+        return seen[measures, rough]
+
+    def spare(measures: Measures, rough: bool) -> Pt:
+        box = boxed(measures, rough)
+        return area.height - box.least if box is not None else 0.0
+
+    def unfilled(measures: Measures, rough: bool) -> Pt:
+        box = boxed(measures, rough)
+        return area.height - box.most if box is not None else 0.0
+
+    settled, short = ctx.measures, 0.0
+    if not free:
+        done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
+        settled, short = done.measures, done.short
+    # trials are quiet; what is set in the end says what is wrong with it
+    look = replace(ctx, measures=_with_charts(settled), text=bench.text)
+    box = measure(spec.page, area.width, look, scope)
+    items: list[FrameItem] = []
+    if box is None:
+        return Sheet(Page(Size(area.width, 0), 0, area, (), document.name), 1.0, 0.0, settled.body)
+    if free:
+        # a whole number of pixels: pictures are stacked, and no seam may show
+        area = area._replace(height=ceil(natural(box) / PX) * PX)
+    white = place_box(box, area, look, items)
+    top, _, bottom, _ = (m.pt for m in spec.sheet.margin)
+    trim = Size(spec.sheet.trim[0].pt, area.height + top + bottom if free else spec.sheet.trim[1].pt)
+    if spec.ground is not None:
+        (ground,) = PANELS[spec.ground.panel](Matter(spec.ground.options), trim.width, look)
+        items.insert(0, ground.draw(trim.height).group(name="ground", tag="artifact"))
+    if not cover:
+        items = [_again(item) if isinstance(item, Group) and item.name in FURNITURE else item for item in items]
+    page = Page(trim, 0.0, area, tuple(items), document.meta.headline.text or document.name)
+    return Sheet(page, _fill(box, area, white), short, settled.body)
+
+
+def _with_charts(measures: Measures) -> Measures:
+    return replace(measures, charts=1.0 if measures.body >= CHART_BODY else 0.0)
+
+
+def _again(item: FrameItem) -> FrameItem:
+    """Return the item with its words as furniture: the copy has them elsewhere."""
+    match item:
+        case Text():
+            return replace(item, role="furniture")
+        case Group():
+            return replace(item, items=tuple(_again(i) for i in item.items))
+        case _:
+            return item
+
+
+def natural(box: Box) -> Pt:
+    """Return the height at which a box's panels stand with their most telling charts at their own size."""
+    if box.plan is not None:
+        return box.plan.natural
+    if box.fitted is not None:
+        return max(box.least, box.fitted.natural) if box.most > box.least else box.least
+    heights = [natural(b) for b, _ in box.children]
+    return max(heights) if box.across else sum(heights) + box.gap * (len(heights) - 1)
+
+
+def flow_of(box: Box) -> Box | None:
+    """Return the box of the first flow inside `box`."""
+    if box.plan is not None:
+        return box
+    return next((f for f in (flow_of(b) for b, _ in box.children) if f is not None), None)
+
+
+def _fill(box: Box, area: Rect, white: Pt) -> float:
+    """Return how much of the room for words and charts they take."""
+    flow = flow_of(box)
+    if flow is None:
+        return min(1.0, box.most / area.height)
+    room = area.height - (box.least - flow.least)
+    return max(0.0, 1.0 - white / (room * flow.width)) if room > 0 else 1.0
