@@ -1,0 +1,122 @@
+"""The planner: every character once, headings kept with their items, cards filled alike, merged to a greatest number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from renderer.cards.alt import copy_text
+from renderer.cards.plan import REPEATS
+from renderer.cards.series import Series
+from renderer.content.document import Document, Section, inlines_of, plain, walk
+from renderer.preflight.page_rules import squeezed
+from tests.cards.conftest import CONTENTS, SAMPLE, document, series
+
+ALL = [SAMPLE, *CONTENTS]
+NAMES = [p.stem for p in ALL]
+
+
+def body_of(doc: Document) -> list[str]:
+    out = []
+    for part in doc.parts:
+        for section in walk(part):
+            if section.heading is not None:
+                out.append(section.heading.number + plain(section.heading.inlines))
+            out += [plain(inlines_of(b)) for b in section.blocks]
+    return out
+
+
+def said_once(made: Series, doc: Document, *, missing: str = "") -> None:
+    """Each character of the body stands on the cards that do not repeat, as often as in the copy, and in its order."""
+    shown = "".join(squeezed("".join(copy_text(m.sheet.page.items))) for m in made.cards if m.card.kind not in REPEATS)
+    wanted = "".join(c for c in squeezed("".join(body_of(doc))) if c not in missing)
+    assert Counter(shown) == Counter(wanted)
+    assert len(shown) == len(wanted)
+
+
+@pytest.mark.parametrize("path", ALL, ids=NAMES)
+def test_every_character_is_in_the_set_exactly_once(path: Path) -> None:
+    made, sink = series(path, free=path.stem == "five-times")
+    missing = {str(dict(d.arguments).get("char", "")) for d in sink if d.code == "FNT010"}
+    said_once(made, document(path), missing="".join(missing))
+    assert not [d for d in sink.errors() if d.code != "FNT010"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "most"), [("weibo-grid", 0), ("moments", 9), ("douyin-photo", 0), ("xiaohongshu", 12)]
+)
+def test_nothing_is_lost_or_doubled_on_other_platforms(platform: str, most: int) -> None:
+    made, sink = series(platform=platform, most=most)
+    said_once(made, document())
+    assert not sink.errors()
+    limit = most or made.preset.most_cards
+    assert len(made.cards) <= limit
+
+
+def test_the_front_matter_is_on_the_cover() -> None:
+    made, _ = series()
+    cover = squeezed("".join(copy_text(made.cards[0].sheet.page.items)))
+    meta = document().meta
+    for field in (meta.strip, meta.section, meta.headline, meta.deck, meta.byline, meta.credit):
+        assert squeezed(field.text) in cover
+
+
+@pytest.mark.parametrize("path", ALL, ids=NAMES)
+def test_no_heading_stands_over_one_of_several_items(path: Path) -> None:
+    made, _ = series(path, free=path.stem == "five-times")
+    doc = document(path)
+    whole = {id(s.heading): len(s.blocks) for p in doc.parts for s in walk(p) if s.heading is not None}
+    for card in (m.card for m in made.cards if m.card.kind == "sections"):
+        for section in (s for p in card.document.parts for s in walk(p)):
+            if section.level > 1 and section.heading is not None and id(section) not in card.continued:
+                total = whole[id(section.heading)]
+                assert len(section.blocks) >= min(2, total), plain(section.heading.inlines)
+
+
+@pytest.mark.parametrize("path", ALL, ids=NAMES)
+def test_cards_are_filled_alike(path: Path) -> None:
+    made, sink = series(path, free=path.stem == "five-times")
+    fills = [m.sheet.fill for m in made.cards if m.card.kind != "cover"]
+    if max(fills) - min(fills) > 0.25 or fills[-1] < 0.35:
+        assert "CRD006" in [d.code for d in sink]
+    if path == SAMPLE:
+        assert max(fills) - min(fills) <= 0.25
+
+
+def test_a_set_is_numbered() -> None:
+    made, _ = series()
+    folios = [m.card.document.meta.folio.text for m in made.cards]
+    assert folios == [f"{n}/{len(folios)}" for n in range(1, len(folios) + 1)]
+
+
+def test_merging_says_what_it_merged_and_gave_up() -> None:
+    made, sink = series(most=10)
+    assert len(made.cards) <= 10
+    codes = Counter(d.code for d in sink)
+    assert codes["CRD003"] == 1
+    assert codes["CRD004"] == sum(bool(m.card.merged) for m in made.cards) > 0
+    assert all(m.sheet.body >= made.preset.floor * 0.75 - 0.01 for m in made.cards if m.card.kind == "sections")
+
+
+def test_a_set_that_cannot_be_so_short_is_an_error_with_the_number_it_takes() -> None:
+    made, sink = series(most=3)
+    assert [d.code for d in sink.errors()] == ["CRD002"]
+    assert made.plan.needed == len(made.cards) > 3
+
+
+def test_an_item_longer_than_a_card_is_cut_after_a_sentence(tmp_path: Path) -> None:
+    text = "这一句有二十个字左右用来把卡片填满再填满。" * 60
+    file = tmp_path / "long.md"
+    file.write_text(f"---\nheadline: 长\n---\n# 部分\n\n## 小节\n\n- {text}\n- 短的一条。\n", "utf-8")
+    made, sink = series(file)
+    said_once(made, document(file))
+    pieces = [b for m in made.cards for s in _sections(m.card.document) for b in s.blocks]
+    assert len(pieces) > 3
+    assert all(plain(inlines_of(b)).endswith("。") for b in pieces)
+    assert not sink.errors()
+
+
+def _sections(doc: Document) -> list[Section]:
+    return [s for p in doc.parts for s in walk(p)]

@@ -1,0 +1,70 @@
+"""Presets: data with source and date; users' own beside them; what is wrong is said at its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from renderer.cards.layouts import Layouts
+from renderer.cards.presets import chosen, read_presets
+from renderer.diagnostics import Sink
+
+NAMES = ["wechat-cover", "wechat-cover-2", "wechat-body", "xiaohongshu", "weibo-grid", "weibo-long", "douyin-photo", "moments", "channels"]  # fmt: skip
+
+
+def test_every_platform_is_there_with_source_and_date() -> None:
+    sink = Sink()
+    presets = read_presets(sink)
+    assert list(presets) == NAMES
+    assert not sink.found
+    for preset in presets.values():
+        assert preset.source
+        assert preset.standing
+        assert preset.days_old(date(2026, 11, 30)) >= 0
+        assert preset.floor <= preset.body
+
+
+def test_every_layout_of_every_platform_can_be_read() -> None:
+    sink = Sink()
+    for cover in ("scene", "figure", "wall"):
+        layouts = Layouts(sink, cover=cover)
+        for preset in read_presets(sink).values():
+            for kind in preset.cards:
+                if kind != "long":
+                    assert layouts.of(kind, preset, body=preset.body) is not None
+    assert [d.message("en") for d in sink] == []
+
+
+def test_a_users_preset_stands_beside_ours_and_over_them(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "screen:\n  name: 电子屏\n  size: [1920, 1080]\n  cards: [cover]\n  body: 40\n  floor: 36\n  checked: 2026-01-02\n  source: 自定\n"
+    )
+    presets = read_presets(Sink(), own=own)
+    assert presets["screen"].size == (1920, 1080)
+    assert len(presets) == len(NAMES) + 1
+
+
+def test_what_is_wrong_with_a_preset_is_said_at_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [front]\n  body: x\n  floor: 1\n  checked: soon\n  source: s\n"
+    )
+    sink = Sink()
+    presets = read_presets(sink, own=own)
+    assert "screen" not in presets
+    assert {d.span.line for d in sink if d.span} >= {4, 5}
+    own.write_text(
+        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [cover]\n  body: 3\n  floor: 1\n  checked: soon\n  source: s\n"
+    )
+    sink = Sink()
+    assert "screen" not in read_presets(sink, own=own)
+    assert [d.span.line for d in sink if d.span] == [7]
+
+
+def test_an_unknown_platform_is_an_error_that_names_the_nearest() -> None:
+    sink = Sink()
+    found = chosen("xiaohonshu,moments", read_presets(sink), sink)
+    assert [name for name, _ in found] == ["moments"]
+    assert [d.code for d in sink] == ["CRD001"]
+    assert "xiaohongshu" in sink.found[0].hint("en")
