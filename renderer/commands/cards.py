@@ -36,10 +36,10 @@ def cards(
     """
     from datetime import date
 
+    from renderer.carding import build_cards
     from renderer.cards.build import Wish
     from renderer.cards.files import Making
     from renderer.cards.presets import STALE
-    from renderer.carding import build_cards
 
     chosen = {"png": "png", "jpeg": "jpeg", "webp": "webp"}
     making = Making(chosen[kind], scale, safe)  # type: ignore[arg-type]
