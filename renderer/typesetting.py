@@ -127,11 +127,33 @@ def typeset(
         inlines = (Inline(words, span),)
         pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
         paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
+    if normalize:
+        _warn(paragraphs, name, sink)
     pages = _pages(paragraphs, style, width, page_each=page_each)
     done = Typeset(pages, tuple(paragraphs), style, width, context, sink)
     if out is not None:
         done.write(Path(out), dpi=dpi)
     return done
+
+
+def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:
+    """Report what is not put right but told: a range whose first number lacks its unit (N3), 、 between quotes (N5)."""
+    from renderer.content.document import Document, Meta, Paragraph, Section
+    from renderer.proof import marks as marks_of_proof
+    from renderer.proof import numerals
+
+    whole = Span(name, 1)
+    blocks = [Paragraph(tuple(Inline(p.text, p.source or whole) for p in q.pieces), whole) for q in paragraphs]
+    document = Document(name, Meta(), (Section(1, None, tuple(blocks), (), whole),), name)
+    told = Sink()
+    numerals.check(document, told)
+    marks_of_proof.check(document, told)
+    for finding in told:
+        if finding.code in TOLD:
+            sink.report(finding.code, finding.span, **dict(finding.arguments))
+
+
+TOLD = ("PRF030", "PRF043")
 
 
 def _pages(paragraphs: list[SetText], style: ParagraphStyle, width: Pt, *, page_each: bool) -> tuple[Page, ...]:

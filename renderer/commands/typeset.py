@@ -72,7 +72,7 @@ def typeset(
 
     Example: tujie typeset words.txt --measure 12em --explain -o words.pdf
     """
-    from renderer.diagnostics import Sink
+    from renderer.diagnostics import Sink, show
     from renderer.sources.text import read_source
     from renderer.typesetting import kind_of
     from renderer.typesetting import typeset as run_typed
@@ -102,7 +102,9 @@ def typeset(
                 click.echo(f"{paragraph.number}.{n}\t{told(reason, language(lang))}")
     for path in written:
         click.echo(str(path))
-    tell(done.sink, lang)
+    for finding in done.sink:
+        # notes too: what was put right for setting is half of what one wants to know here
+        click.echo(show(finding, done.sink, lang=language(lang)), err=True)
     sys.exit(0 if not done.sink.errors() else 1)
 
 

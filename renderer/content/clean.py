@@ -1,7 +1,8 @@
 """Marks put right for setting only: the content file and the Document stay as typed.
 
-Rules N1, N2 and N4 of the line composition rules (GB/T 15834): half-width marks between Han become full-width, dashes and
-ellipses get their full form, straight quotes become “ ”. Inside numerals, times, ratios and Western text all stays.
+Rules N1, N2, N4 and N6 of the line composition rules (GB/T 15834, 15835): half-width marks between Han become full-width, dashes
+and ellipses get their full form, straight quotes become “ ”, figures half-width. Inside numerals, times, ratios and Western
+text marks stay.
 """
 
 from __future__ import annotations
@@ -15,9 +16,17 @@ from renderer.diagnostics import Sink, Span
 
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
-CODES = {"mark": "CNT040", "bracket": "CNT041", "dash": "CNT042", "ellipsis": "CNT043", "quote": "CNT044"}
+CODES = {
+    "mark": "CNT040",
+    "bracket": "CNT041",
+    "dash": "CNT042",
+    "ellipsis": "CNT043",
+    "quote": "CNT044",
+    "digit": "CNT045",
+}
 
-_SUSPECT = re.compile(r"""[,;:?!("']|--+|—+|\.{3,}|。{3,}|…+""")
+_SUSPECT = re.compile(r"""[,;:?!("']|--+|—+|\.{3,}|。{3,}|…+|[０-９]+(?:[．，：][０-９]+)*％?""")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，：％", "0123456789.,:%")
 _ENDS_A_WORD = "%％‰℃°)]\"'"
 
 Change = tuple[int, int, str, str]
@@ -67,6 +76,8 @@ def changes_in(text: str) -> list[Change]:
                 pair = _quotes(text, start, before)
                 found += pair
                 quoted = pair[1][1] if pair else quoted
+        elif "０" <= sign <= "９":
+            found.append((start, end, text[start:end].translate(_HALF_WIDTH), "digit"))
         elif sign in "-—":
             after = text[end : end + 1]
             if (sign == "-" and _east(before)) or (end - start == 1 and sign == "—" and _east(before) and _east(after)):

@@ -171,4 +171,11 @@ MESSAGES: dict[str, Message] = {
         "要彻底改，就在原稿里改",
         "to change it for good, change it in the file",
     ),
+    "CNT045": Message(
+        Severity.NOTE,
+        "全角数字“{typed}”排成半角“{instead}”（本条 {count} 处），原稿不动",
+        'the full-width figures "{typed}" are set as "{instead}" ({count} here); the file is not changed',
+        "要彻底改，就在原稿里改",
+        "to change it for good, change it in the file",
+    ),
 }

@@ -99,8 +99,11 @@ def _check_pictures(found: list[Mark], sink: Sink) -> None:
 
 
 def squeezed(text: str) -> str:
-    """Return `text` as it is compared: white space and marks aside, since setting may normalise marks."""
-    return "".join(c for c in text if c.isalnum())
+    """Return `text` as it is compared: white space, marks and the width of figures aside, since setting may normalise them."""
+    return "".join(c for c in text if c.isalnum()).translate(_HALF_WIDTH)
+
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def _check_copy(found: list[Mark], copy: list[str], sink: Sink) -> None:

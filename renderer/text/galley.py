@@ -65,7 +65,7 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     em = style.em
     key = (
         "galley", style.level, style.marks, style.squeeze_ends, style.hanging,
-        *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, round(p.style.size / em, 6)) for p in text],
+        *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, p.style.rise > 0, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
     if kept is None:
@@ -93,6 +93,11 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
 
 def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
     between = gaps(atoms, Manner(style.level, style.marks, style.squeeze_ends))
+    raised = {n for n, piece in enumerate(text) if piece.style.rise > 0}
+    for k in range(1, len(atoms)) if raised else ():
+        if (pieces[k] in raised) != (pieces[k - 1] in raised) and between[k].step == "auto":
+            # raised figures stand close to what they belong to (S7)
+            between[k] = between[k]._replace(size=0.0, step="", least=0.0, most=0.0)
     cost = soften(between, atoms, pieces, text)
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))

@@ -19,7 +19,7 @@ Kind = Literal["han", "mark", "western", "space", "unit", "break"]
 """han: an ideograph or other full square. mark: a full-width mark. western: a word or numeral. unit: —— or …… (U1, U2)."""
 
 _TOKENS = re.compile(
-    r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b]|"
+    r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b\u3000]|"
     r"[０-９]+(?:[．，：][０-９]+)*[％‰℃]?|[Ａ-Ｚａ-ｚ]+|"
     r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉‐–]+(?:[’'][a-z]+)?|.",
     re.S,
@@ -135,10 +135,10 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> lis
     first = token[0]
     if token in ("\n", "\u2028"):
         return [_made(token, "break", style.face, scale, EMPTY, 0.0)]
-    if first in " \u00a0\u2060\u200b":
+    if first in " \u00a0\u2060\u200b\u3000":
         return [_made(token, "space", style.face, scale, EMPTY, 0.0)]
     single = token in marks.HYPHENS or token in marks.SOLIDUS
-    western = not single and all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉"
+    western = not single and all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉’"
     if western and style.latin is not None:
         key, size = style.latin, scale * style.latin_scale
     else:

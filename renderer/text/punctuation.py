@@ -85,7 +85,7 @@ SPACED = frozenset(("", "々"))
 """Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
 
 _NAMED = frozenset(
-    "\u00a0" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{"
+    "\u00a0\u3000" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{"
 )  # fmt: skip
 
 

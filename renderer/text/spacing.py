@@ -139,6 +139,8 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
         level = manner.level
         cost = FORBIDDEN if space[1] == marks.JOINER else min(_cost(before, b, level), _cost(space, b, level))
         return Gap(size, step, least, most, _open(before, b), cost)
+    if space[1] == "\u3000":
+        return Gap(1.0, "", 1.0, 1.0, 2, _cost(space, b, manner.level))
     if before[0] == "western" and b[0] == "western":
         least, normal, most = (w * b[3] for w in WORD)
         step = "word"
@@ -156,7 +158,7 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
 def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float]:
     """Return size, step, least and most of the gap between `a` and `b`."""
     if a[0] == "space":
-        width = 0.0 if a[1] in marks.INVISIBLE else HAN_SPACE
+        width = 0.0 if a[1] in marks.INVISIBLE else 1.0 if a[1] == "\u3000" else HAN_SPACE
         return width, "", width, width
     right, left = a[5], b[4]
     if manner.marks in ("half", "kaiming"):
