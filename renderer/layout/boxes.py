@@ -63,7 +63,7 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     claim = scope.claims.get(id(slot))
     if (slot.take.with_part is not None and claim is None) or (slot.once and ctx.page > 0):
         return None
-    matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part)
+    matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part, take=slot.take)
     variants = PANELS[slot.panel](matter, width, ctx.within(slot.role, slot.theme))
     if not variants:
         return None

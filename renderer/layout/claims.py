@@ -47,9 +47,9 @@ def without_plates(document: Document, node: Node) -> tuple[Document, dict[int, 
     found = [(n, b) for n, part in enumerate(document.parts, 1) for b in pictures_in(part)]
     wanting = [slot for slot in slots(node) if slot.panel == "photo"]
     # a slot that names its picture comes before one that takes what is there
-    for slot in sorted(wanting, key=lambda s: s.take.ref is None):
+    for slot in sorted(wanting, key=lambda s: not s.take.refs):
         for n, picture in found:
-            named = slot.take.ref is None or attribute(picture.attributes, "id") == slot.take.ref
+            named = not slot.take.refs or attribute(picture.attributes, "id") in slot.take.refs
             if named and slot.take.part in (None, n) and picture not in plates.values():
                 plates[id(slot)] = picture
                 break

@@ -15,6 +15,7 @@ from renderer.display.color import Color
 from renderer.display.frame import Frame
 from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
+from renderer.spec.layoutspec import Source
 from renderer.spec.length import Length
 from renderer.spec.scenes import Scenes
 from renderer.spec.style import Theme
@@ -114,11 +115,19 @@ class Context(Struct, frozen=True):
         return replace(self, role=self.role if role is None else role, theme=theme or self.theme)
 
 
+class Entry(Struct, frozen=True):
+    """A line of a chart that is words: what is shown large (全省第一, 2024年3月) and what it is said of, stretches of the copy."""
+
+    text: str
+    label: str
+
+
 class Chart(Struct, frozen=True):
     """A figure or several to be drawn: how, from which figures, with which words beside them.
 
-    `label` is a contiguous stretch of the copy. `whole` is the number that the first figure is a part of, None when the
-    copy states none. `worth` says how much the page wants it.
+    `label` is a contiguous stretch of the copy, `names` are those of the figures where they are not their own. `whole` is the
+    number that the first figure is a part of, None when the copy states none. `worth` says how much the page wants it, `rule`
+    which rule found it. `entries` and `block` are what charts of words show instead of figures.
     """
 
     kind: str
@@ -127,10 +136,14 @@ class Chart(Struct, frozen=True):
     whole: float | None = None
     worth: float = 1.0
     icon: str | None = None
+    names: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    block: Block | None = None
+    rule: str = ""
 
 
 class Matter(Struct, frozen=True):
-    """What a panel is given to set: its options and its words."""
+    """What a panel is given to set: its options and its words; `take` is what its slot says they are."""
 
     options: Any
     part: Section | None = None
@@ -138,6 +151,7 @@ class Matter(Struct, frozen=True):
     section: Section | None = None
     blocks: tuple[Block, ...] = ()
     chart: Chart | None = None
+    take: Source | None = None
     columns: int = 1
     continued: bool = False
 

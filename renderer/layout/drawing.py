@@ -67,6 +67,7 @@ def number(
     if unit:
         unit_look = ctx.theme.style(unit_style)
         unit_size = (ctx.pt(unit_look.size) if unit_look.size is not None else ctx.measures.body) * (size or own) / own
+        unit_size = max(unit_size, LEAST_UNIT)
         second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)
         gap = UNIT_GAP * unit_size
         parts.append((second, width + gap))
@@ -74,6 +75,9 @@ def number(
     face = ctx.text.catalog.face(look.latin or look.face or "")
     return Number(tuple(parts), width, face.cap_height * first.em * (look.latin_scale or 1.0))
 
+
+LEAST_UNIT = 9.0
+"""A unit is never smaller than this, in points, however small its figure is: under it type of two inks does not register."""
 
 UNIT_GAP = 0.12
 """White between a large figure and its unit, in em of the unit: half of the gap in running text, since the unit is smaller."""

@@ -7,7 +7,6 @@ exactly at its foot with the most worth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from msgspec import Struct
 
@@ -20,9 +19,6 @@ white is shared out and no column has a hole."""
 
 STRETCH_COST = 2.4
 """What it costs to stretch drawings to their most; keeps them near their natural height when there is a choice."""
-
-MOST_VARIANTS = 1500
-"""More combinations of variants in one column than this are not tried; each panel then keeps its plain and two best."""
 
 
 class Choice(Struct, frozen=True):
@@ -57,17 +53,19 @@ class Stack(Struct):
 
     def _all(self) -> list[tuple[Pt, Pt, float, tuple[Fitted, ...]]]:
         if self.combos is None:
-            variants = self.panels
-            size = 1
-            for p in variants:
-                size *= len(p)
-            if size > MOST_VARIANTS:
-                variants = [(p[0], *p[1:3]) for p in variants]
+            # of combinations that need and can fill the same heights only the worthiest is kept: the others never win
+            found: dict[tuple[int, int], tuple[Pt, Pt, float, tuple[Fitted, ...]]] = {(0, 0): (0.0, 0.0, 0.0, ())}
+            for variants in self.panels:
+                step: dict[tuple[int, int], tuple[Pt, Pt, float, tuple[Fitted, ...]]] = {}
+                for least, most, worth, picked in found.values():
+                    for one in variants:
+                        made = (least + one.least, most + one.most, worth + one.worth, (*picked, one))
+                        key = (round(made[0] / self.unit), round(made[1] / self.unit))
+                        if key not in step or made[2] > step[key][2] + 1e-9:
+                            step[key] = made
+                found = step
             gaps = self.gap * (len(self.panels) - 1)
-            self.combos = []
-            for picked in product(*variants):
-                least = sum(p.least for p in picked) + gaps
-                self.combos.append((least, sum(p.most for p in picked) + gaps, sum(p.worth for p in picked), picked))
+            self.combos = [(least + gaps, most + gaps, worth, picked) for least, most, worth, picked in found.values()]
         return self.combos
 
     @property

@@ -1,133 +1,185 @@
-"""Which figures of a section are worth drawing, and as what: rules with reasons, first match first.
+"""Which figures of a section are worth drawing, and as what: classes of figures met with the rules of a table.
 
-A rule draws only what the copy states (DESIGN 3): a part of a stated whole, a rank, a share, days of a year, a count of
-the same thing. Figures of unlike things stand beside each other as tiles and share no axis.
+The table (`layouts/charts/rules.yaml`) has the reasons beside it. A chart that the copy asks for (`{chart=ring}`) goes before all
+suggestions; figures that it would misrepresent make it an error.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from renderer.content.document import Block, Section, attribute, inlines_of, plain, walk
+from msgspec import Struct
+
+from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
+from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figure_groups import Found, dated, of_item, of_section
 from renderer.content.figures import Figure
-from renderer.layout.context import Chart, Context
+from renderer.diagnostics import Sink
+from renderer.layout.charts import CHARTS
+from renderer.layout.charts.tiles import icon_for
+from renderer.layout.context import Chart, Context, Entry, Matter
+from renderer.resources import folder
+from renderer.sources import cached, read_yaml
+from renderer.units import mm
 
-LISTS = {"百强": 100, "五十强": 50, "三十强": 30, "二十强": 20, "十强": 10, "500强": 500}
-"""Names of rankings that state how many are on them."""
+ASKED = 100.0
+"""Worth of a chart that the copy asks for: it is drawn whatever else could be."""
 
-DAYS_OF_YEAR = 365
+TRIED = mm(84)
+"""Width at which a chart that is asked for is tried, to know whether its figures can be drawn so at all."""
 
-KINDS = ("bars", "calendar-grid", "pictogram-row", "rank-ladder", "ring", "waffle")
-"""What an editor may ask for with `chart=`; "none" leaves an item's figures undrawn."""
 
-NO_BARS = ("%", "％", "个百分点", "位", "亿元", "万元", "天", "轮")
-"""Units of which two figures in one item are rarely of the same thing."""
+class Rule(Struct, frozen=True):
+    """A line of the table: a class of figures, what it is drawn as (nothing when empty), within which limits, and why."""
 
-LEAST_BAR = 1.2
-"""A quantity of one is nothing to compare."""
+    cls: str
+    chart: str
+    worth: float
+    least: float
+    most: float
+    ratio: float
+    icons: bool
+    zh: str
+    en: str
 
-LEAST_COUNT = 10
-"""Fewer things than this are told apart, not compared: five of one and three of another."""
 
-LONGEST_QUALIFIER = 3
-"""A qualifier longer than 累计达 does not stand beside a large figure on a tile."""
+def rules() -> tuple[Rule, ...]:
+    """Return the table, read once and kept."""
+    data = (folder("layouts") / "charts" / "rules.yaml").read_bytes()
+    made: tuple[Rule, ...] = cached("suggestions", data, lambda: _read(data.decode()))
+    return made
 
-COUNTED = ("个", "家", "项", "所", "座", "件")
-"""Measure words of things that are counted one by one."""
 
-MOST_RATIO = 12.0
-"""A bar shorter than a twelfth of its neighbour cannot be told from a rule."""
+def _read(text: str) -> tuple[Rule, ...]:
+    yaml = read_yaml(text, "layouts/charts/rules.yaml", Sink())
+    assert yaml is not None
+    return tuple(_rule(one) for one in yaml.data["rules"])
 
-MOST_PICTOGRAMS = 60
-"""More signs than this cannot be counted at a glance."""
+
+def _rule(one: dict[str, Any]) -> Rule:
+    least, most, ratio = (
+        float(one.get(key, default)) for key, default in (("least", 0), ("most", 1e18), ("ratio", 1e18))
+    )
+    return Rule(
+        one["class"], one.get("chart", ""), float(one["worth"]), least, most, ratio, bool(one.get("icons")), one["zh"],
+        one["en"],
+    )  # fmt: skip
 
 
 def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[Chart]:
-    """Return the charts that the figures of `section` could be drawn as, the most telling first."""
+    """Return the charts that the figures of `section` could be drawn as: those asked for, then the most telling first."""
     key = ("suggest", id(section), len(blocks), id(ctx.sink))
     if key in ctx.cache:
         return list(ctx.cache[key])
     found: list[Chart] = []
     for part in walk(section):
-        tiles: list[Figure] = []
-        for block in blocks if part is section else part.blocks:
-            wanted = attribute(getattr(block, "attributes", ()), "chart")
-            if wanted == "none":
-                continue
-            fitting = [c for c in _of_item(block, ctx) if wanted in (None, c.kind)]
-            if wanted is not None and not fitting:
-                ctx.sink.report("LAY024", block.span, kind=wanted, known="、".join(KINDS))
-            found += fitting
-            tiles += [f for f in ctx.figures.of(block) if f.strong and _tells(f, block)]
-        for count in (3, 2):
-            best = sorted(tiles, key=lambda f: (-len(f.digits), len(f.indicator)))[:count]
-            if len(best) == count:
-                chosen = tuple(f for f in tiles if f in best)
-                found.append(Chart("kpi-tiles", chosen, chosen[0].indicator, worth=1.5 + 0.2 * count))
+        own = blocks if part is section else part.blocks
+        found += asked(part, own, ctx)
+        open_ = [b for b in own if attribute(b.attributes, "chart") is None]
+        taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
+        for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(part, open_, ctx.figures)):
+            if not taken & {f.id for f in one.figures}:
+                found += [chart for chart, _ in drawable(one, ctx)][:1]
     found.sort(key=lambda c: -c.worth)
     ctx.cache[key] = found
     return list(found)
 
 
-def _of_item(block: Block, ctx: Context) -> Iterator[Chart]:
-    figures = [f for f in ctx.figures.of(block) if f.strong]
-    text = plain(inlines_of(block))
-    for f in figures:
-        yield from _single(f, text)
-    for a, b in combinations(figures, 2):
-        yield from _two(a, b, text)
+def drawable(found: Found, ctx: Context) -> Iterator[tuple[Chart, Rule]]:
+    """Yield the charts that the table allows for figures of one class, the first the best."""
+    table: tuple[Rule, ...] = ctx.cache.setdefault("rules", rules())
+    for rule in table:
+        if rule.cls == found.cls and rule.chart in CHARTS and _within(found, rule, ctx):
+            entries = tuple(Entry(text, label) for text, label in found.entries)
+            yield (
+                Chart(
+                    rule.chart, found.figures, found.label, found.whole, rule.worth + 0.2 * (len(found.figures) > 2),
+                    icon=_icon(found.figures[0], ctx) if rule.chart == "pictogram-row" else None,
+                    names=found.names, entries=entries, rule=found.cls,
+                ),
+                rule,
+            )  # fmt: skip
 
 
-def _single(f: Figure, text: str) -> Iterator[Chart]:
-    value = float(f.value)
-    if f.kind == "rank" or (f.unit == "位" and "第" in f.before):
-        whole = next((float(n) for name, n in LISTS.items() if name in f.indicator), None)
-        if whole is not None and value <= whole:
-            yield Chart("rank-ladder", (f,), _label(f, text), whole, worth=3.0)
-    elif f.unit in ("%", "％") and (f.kind == "share" or "率" in f.indicator) and 0 < value <= 100:
-        yield Chart("ring", (f,), _label(f, text), 100.0, worth=2.6)
-    elif f.unit == "天" and 31 < value <= DAYS_OF_YEAR:
-        yield Chart("calendar-grid", (f,), _label(f, text), float(DAYS_OF_YEAR), worth=2.9)
+def _within(found: Found, rule: Rule, ctx: Context) -> bool:
+    values = [abs(float(quantity(f)[0])) for f in found.figures] or [1.0]
+    if found.cls == "share":
+        values = [float(found.figures[0].value)]
+    if not (rule.least <= min(values) and max(values) <= rule.most):
+        return False
+    if min(values) > 0 and max(values) / min(values) > rule.ratio:
+        return False
+    return not rule.icons or all(_icon(f, ctx) for f in found.figures)
 
 
-def _two(a: Figure, b: Figure, text: str) -> Iterator[Chart]:
-    va, vb = float(a.value), float(b.value)
-    if a.unit != b.unit or va <= 0 or vb <= 0:
-        return
-    between = text[text.find(a.digits) + len(a.digits) :]
-    between = between[: between.find(b.digits)]
-    if re.search(r"累计达|累计|总数达", between) and va < vb <= MOST_PICTOGRAMS:
-        yield Chart("pictogram-row", (a, b), _label(a, text), vb, worth=3.2)
-        return
-    if "其中" in between and vb < va <= 400 and va == int(va):
-        yield Chart("waffle", (a, b), _label(a, text), va, worth=2.8)
-        return
-    few = min(va, vb) < (LEAST_COUNT if a.unit in COUNTED else LEAST_BAR)
-    if few or max(va, vb) / min(va, vb) > MOST_RATIO or a.unit in NO_BARS:
-        return
-    if a.unit != "个" or (_noun(a, text) and _noun(a, text) == _noun(b, text)):
-        yield Chart("bars", (a, b), _label(a, text), worth=2.4)
+def _icon(figure: Figure, ctx: Context) -> str | None:
+    return attribute(figure.item.attributes, "icon") or icon_for(name_of(figure), ctx)
 
 
-def _tells(f: Figure, block: Block) -> bool:
-    """Return whether a figure can stand on a tile: its name is short and is a stretch of the copy, its unit stated."""
-    return (
-        bool(f.unit)
-        and f.kind in ("count", "amount")
-        and len(f.before) <= LONGEST_QUALIFIER
-        and 2 <= len(f.indicator) <= 14
-        and f.indicator in plain(inlines_of(block))
-    )
+def asked(section: Section, blocks: Sequence[Block], ctx: Context) -> list[Chart]:
+    """Return the charts that headings, items and figures of a section ask for; what cannot be drawn so is reported."""
+    out = []
+    heading = section.heading
+    wanted = attribute(heading.attributes, "chart") if heading is not None else None
+    if heading is not None and wanted not in (None, "none"):
+        firsts = [f for b in blocks for f in ([s for s in ctx.figures.of(b) if s.strong] or ctx.figures.of(b))[:1]]
+        out.append((wanted, heading.span, build(str(wanted), firsts, blocks, ctx)))
+    for block in blocks:
+        figures = ctx.figures.of(block)
+        strong = [f for f in figures if f.strong] or list(figures)
+        wanted = attribute(block.attributes, "chart")
+        if wanted is not None and wanted != "none":
+            out.append((wanted, block.span, build(wanted, strong, [block], ctx)))
+        marked = {i.span: attribute(i.attributes, "chart") for i in inlines_of(block) if i.attributes}
+        for kind in dict.fromkeys(k for k in marked.values() if k and k != "none"):
+            own = [f for f in figures if marked.get(f.span) == kind]
+            out.append((kind, own[0].span if own else block.span, build(kind, own, [block], ctx)))
+    charts = []
+    for kind, span, chart in out:
+        if chart is None or not CHARTS[chart.kind](Matter(None, chart=chart), TRIED, ctx):
+            ctx.sink.report("LAY024", span, kind=kind, known="、".join(sorted(CHARTS)))
+        else:
+            charts.append(chart)
+    return charts
 
 
-def _noun(f: Figure, text: str) -> str:
-    """Return the two characters after the figure and its unit: what is counted."""
-    at = text.find(f.digits + f.unit)
-    return text[at + len(f.digits + f.unit) :][:2] if at >= 0 else ""
-
-
-def _label(f: Figure, text: str) -> str:
-    """Return the words that name a figure: its indicator, which is a stretch of the copy."""
-    return f.indicator if f.indicator in text else ""
+def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Context) -> Chart | None:
+    """Return a chart of `kind` showing just these figures, or words of these blocks; None for an unknown kind or none."""
+    if kind not in CHARTS:
+        return None
+    if kind in ("table", "pull-quote"):
+        wanted = Table if kind == "table" else Quote
+        block = next(
+            (b for b in blocks if isinstance(b, wanted)), blocks[0] if kind == "pull-quote" and blocks else None
+        )
+        return Chart(kind, (), "", worth=ASKED, block=block) if block is not None else None
+    if kind in ("badge-row", "timeline"):
+        cls = "honours" if kind == "badge-row" else "dated"
+        found = [e for b in blocks for f in of_item(b, ctx.figures.of(b)) if f.cls == cls for e in f.entries]
+        if kind == "timeline":
+            found = [e for b in blocks if (e := dated(b)) is not None]
+        return Chart(kind, (), "", worth=ASKED, entries=tuple(Entry(t, n) for t, n in found)) if found else None
+    if not figures:
+        return None
+    shown = tuple(figures)
+    label, whole = name_of(shown[0]), None
+    if kind == "ring":
+        shown, whole, label = shown[:1], whole_of(shown[0]), shown[0].indicator
+        if whole is None:
+            return None
+    elif kind == "rank-ladder":
+        shown, whole, label = shown[:1], places_of(shown[0]), shown[0].indicator
+    elif kind == "calendar-grid":
+        shown, whole = shown[:1], days_of_year(shown[0]) or 365.0
+        if shown[0].unit != "天":
+            return None
+    elif kind == "pictogram-row":
+        shown, label = shown[:2], shown[0].indicator if len(shown) > 1 else label
+        if len({quantity(f)[1] for f in shown}) > 1:
+            return None
+    elif kind in ("waffle", "stack-bar"):
+        # the whole stands first, whatever the copy says first
+        largest = max(shown, key=lambda f: quantity(f)[0])
+        shown = (largest, *(f for f in shown if f is not largest))
+    return Chart(kind, shown, label, whole, ASKED, icon=_icon(shown[0], ctx) if kind == "pictogram-row" else None)

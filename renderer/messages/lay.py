@@ -54,4 +54,18 @@ MESSAGES: dict[str, Message] = {
         "应写{zh}",
         "write {en}",
     ),
+    "LAY026": Message(
+        Severity.ERROR,
+        "稿里没有“{name}”这个数字",
+        'the copy has no figure called "{name}"',
+        "{zh}",
+        "{en}",
+    ),
+    "LAY027": Message(
+        Severity.ERROR,
+        "“{names}”画不成“{kind}”图：画出来会不准，或者单位、整体不合",
+        '"{names}" cannot be drawn as "{kind}": it would be untrue, or units or the whole do not agree',
+        "tujie figures 列出每个数字可以画成什么、为什么",
+        "tujie figures lists what each figure can be drawn as, and why",
+    ),
 }

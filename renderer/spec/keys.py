@@ -119,5 +119,6 @@ class SourceKeys:
     """`all` that no other place takes, or their numbers."""
     pair: int | None = field(default=None, metadata={"least": 1, "most": 999})
     """The number of a second part, to be compared with the first."""
-    ref: str | None = None
-    """The name given to a figure in the copy."""
+    ref: str | tuple[str, ...] | None = None
+    """The names of figures in the copy that are drawn here: one, or a list. A name is an id (`gdp`), with the year of its part where two
+    parts have it (`gdp.2024`), or the words that stand before the figure; a table or a quotation has its id."""

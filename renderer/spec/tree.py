@@ -126,7 +126,15 @@ class Tree:
         if "from" not in data:
             return Source()
         keys = self.shaper.shape(SourceKeys, data["from"], (*place, "from"), where="from")
-        return Source(keys.part, keys.sections, keys.pair, keys.ref) if keys is not None else Source()
+        if keys is None:
+            return Source()
+        at = (*place, "from", "ref")
+        if isinstance(keys.ref, tuple):
+            places = tuple(self.shaper.yaml.span((*at, n)) for n in range(len(keys.ref)))
+            return Source(keys.part, keys.sections, keys.pair, keys.ref, places)
+        named = keys.ref is not None
+        refs = (str(keys.ref),) if named else ()
+        return Source(keys.part, keys.sections, keys.pair, refs, (self.shaper.yaml.span(at),) if named else ())
 
     def _slot(self, data: dict[str, Any], place: Place) -> Slot | None:
         given, origins, theme = self._layers(data, place)

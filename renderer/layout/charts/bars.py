@@ -1,51 +1,127 @@
-"""Bars of the same unit on one scale from zero (条形图)."""
+"""Bars of one unit on one scale from zero (条形图); what is below zero, or fell, runs the other way."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from renderer.content.figure_classes import name_of, quantity
+from renderer.content.figures import Figure
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
-from renderer.layout.charts.card import card, qualified, words
+from renderer.layout.charts.card import QUALIFIER_GAP, Said, card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import box, rule
+from renderer.layout.setting import Setting
 from renderer.units import Pt
 
-ROW_UNITS = (5, 10)
-"""Least and most height of a bar, in grid units: a name of two lines at the least."""
-
 NAME_SHARE = 0.4
-"""Share of the width that names may take at the left of the bars."""
+"""Share of the width that names may take at the left of the bars; names that need more stand over them."""
 
-BAR_SHARE = 0.72
-"""Thickness of a bar as a share of its row."""
+LEAST_BAR = 9.0
+"""The bars have this much width at least, in em of the body, or their names stand over them."""
+
+BAR = (0.9, 2.6)
+"""Least and most thickness of a bar, in em of the body."""
+
+BETWEEN = 0.5
+"""White between two bars, in em of the body."""
+
+
+class Row(Struct, frozen=True):
+    """One bar: its length in the chart's unit, its name and its figure."""
+
+    value: float
+    name: Setting | None
+    said: Said
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return a bar for each figure, its name at the left and its value at its end; nothing when a name is too long."""
+    """Return a bar for each figure with its name and value; nothing when the figures do not count in one unit."""
     assert matter.chart is not None
     figures = matter.chart.figures
-    texts = [f.indicator for f in figures]
-    names = [words(t, ctx, NAME_SHARE * width, balance=True) for t in texts]
-    if not all(texts) or len(set(texts)) < len(texts) or any(n.count > 2 for n in names):
+    counted = [quantity(f) for f in figures]
+    names = matter.chart.names or tuple(name_of(f) for f in figures)
+    if not comparable(figures) or (len(set(names)) < len(names) and not matter.chart.label):
         return ()
-    largest = max(float(f.value) for f in figures)
-    left = max(n.width for n in names) + 0.8 * ctx.measures.body
+    if len(figures) > 1 and len(set(names)) < len(names):
+        # one thing measured more than once: its name stands over the bars
+        names = ("",) * len(figures)
+    values = [float(v) for v, _ in counted]
+    wide, body = inner(width, ctx), ctx.measures.body
+    title = words(matter.chart.label, ctx, wide, balance=True) if not any(names) and matter.chart.label else None
+    beside = _beside(names, figures, values, wide, ctx)
+    measure = NAME_SHARE * wide if beside else wide
+    rows = [
+        Row(v, words(n, ctx, measure, balance=True) if n else None, say(f, ctx, wide * 0.6, size=1.9 * body))
+        for v, n, f in zip(values, names, figures, strict=True)
+    ]
+    left = max((r.name.width for r in rows if r.name is not None), default=0.0) + 0.8 * body if beside else 0.0
+    over = title.height + 0.3 * body if title is not None else 0.0
+    heads = [0.0 if beside or r.name is None else r.name.height for r in rows]
+    talls = [max(BAR[0] * body, r.said.height, r.name.height if beside and r.name is not None else 0.0) for r in rows]
+    gaps = BETWEEN * body * (len(rows) - 1)
+    least = over + sum(heads) + sum(talls) + gaps
+    most = over + sum(heads) + sum(max(t, BAR[1] * body / 0.8) for t in talls) + 2 * gaps
 
     def draw(frame: Frame, room: Rect) -> None:
-        row = room.height / len(figures)
-        ends = [qualified(f, ctx) for f in figures]
-        end = max(sum(p.width for p in e if p is not None) + 1.2 * ctx.measures.body for e in ends)
-        scale = (room.width - left - end) / largest
-        for n, (f, name, (before, digits, after)) in enumerate(zip(figures, names, ends, strict=True)):
-            middle = room.y + (n + 0.5) * row
-            frame.add(*name.at(room.x, middle - name.height / 2))
-            tall = BAR_SHARE * row
-            bar = Rect(room.x + left, middle - tall / 2, float(f.value) * scale, tall)
-            frame.add(box(bar, ctx.color("main")))
-            x, base = bar.right + 0.4 * ctx.measures.body, middle + digits.cap / 2
-            for piece in (before, digits, after):
-                if piece is not None:
-                    frame.add(*piece.on(x, base))
-                    x += piece.width + 0.2 * ctx.measures.body
+        if title is not None:
+            frame.add(*title.at(room.x, room.y))
+        spare = (room.height - least) / max(1, len(rows))
+        zero, scale = _scale(rows, Rect(room.x + left, room.y, room.width - left, 0), body)
+        y = room.y + over
+        signed = any(r.value <= 0 for r in rows)
+        for row, head, tall in zip(rows, heads, talls, strict=True):
+            if head and row.name is not None:
+                frame.add(*row.name.at(room.x, y))
+                y += head
+            line = tall + spare
+            thick = min(BAR[1] * body, max(BAR[0] * body, 0.8 * line))
+            middle = y + line / 2 - (spare * 0.1 if len(rows) > 1 else 0)
+            if beside and row.name is not None:
+                frame.add(*row.name.at(room.x, middle - row.name.height / 2))
+            long = abs(row.value) * scale
+            if long > 0:
+                start = zero if row.value > 0 else zero - long
+                frame.add(box(Rect(start, middle - thick / 2, long, thick), ctx.color("main")))
+            # the figure of a bar that runs to the left stands on the free side of zero
+            x = zero + GAP * body + max(0.0, row.value) * scale
+            frame.add(*row.said.at(x, middle - (row.said.height - 0.3 * body) / 2))
+            if signed:
+                frame.add(rule(zero, y, zero, y + line, color=ctx.color("text"), width=0.75))
+            y += line + BETWEEN * body
 
-    least, most = (u * len(figures) + 2 for u in ROW_UNITS)
-    return card(width, ctx, (least, most), draw)
+    return card(width, ctx, least, most, draw)
+
+
+GAP = QUALIFIER_GAP + 0.15
+"""White between a bar's end and its figure, in em of the body."""
+
+
+def comparable(figures: Sequence[Figure]) -> bool:
+    """Return whether figures may share an axis: one bare unit, no ranges, and none a growth where another is a level."""
+    units = {quantity(f)[1] for f in figures}
+    moves = {f.kind in ("growth", "change") for f in figures}
+    return len(units) == 1 and len(moves) == 1 and not any(f.upper is not None or f.kind == "ratio" for f in figures)
+
+
+def _beside(names: Sequence[str], figures: Sequence[Figure], values: Sequence[float], wide: Pt, ctx: Context) -> bool:
+    """Return whether names stand at the left of the bars: they have two lines at most there, and the bars room enough."""
+    body = ctx.measures.body
+    if not any(names) or min(values) < 0:
+        return False
+    if any(words(n, ctx, NAME_SHARE * wide, balance=True).count > 2 for n in names):
+        return False
+    longest = max(say(f, ctx, wide * 0.6, size=1.9 * body).width for f in figures)
+    return wide * (1 - NAME_SHARE) - longest - 1.2 * body >= LEAST_BAR * body
+
+
+def _scale(rows: Sequence[Row], room: Rect, body: Pt) -> tuple[Pt, Pt]:
+    """Return where zero is and how many points a unit is: the largest scale at which bars and figures fit."""
+    most, least = max(0.0, *(r.value for r in rows)), min(0.0, *(r.value for r in rows))
+    reach = [(max(0.0, r.value), r.said.width + GAP * body) for r in rows]
+    # the longest bar decides, or a shorter one with a wider figure: each gives a scale at which it just fits
+    scale = min((room.width - wide) / ((value - least) or 1.0) for value, wide in reach)
+    scale = max(0.0, min(scale, room.width / ((most - least) or 1.0)))
+    return room.x - least * scale, scale

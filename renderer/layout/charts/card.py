@@ -1,11 +1,15 @@
-"""The ground of a chart and the line of words over it."""
+"""The ground of a chart, and a figure with its qualifiers and its name as they stand beside every drawing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.figures import Figure
-from renderer.display.frame import Frame
+from renderer.display.frame import Frame, FrameItem
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted
 from renderer.layout.drawing import Number, box, number
@@ -15,9 +19,26 @@ from renderer.units import Pt
 PAD_UNITS = 1.0
 """White inside a card, in grid units: the gap of items, the smallest step of the gap ladder."""
 
+QUALIFIER_GAP = 0.25
+"""White between a large figure and its qualifier, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
 
-def card(width: Pt, ctx: Context, units: tuple[int, int], draw: Callable[[Frame, Rect], None]) -> tuple[Fitted, ...]:
-    """Return a chart on a card, `units` (least, most) grid units high; `draw` fills the room inside its padding."""
+FIGURE = (1.7, 3.2)
+"""Least and most size of a figure, in em of the body: under the least it does not stand out from bold words."""
+
+LEAST_DIGITS = 9.0
+"""No figure of a chart is smaller, in points: type of two inks does not register under it."""
+
+
+def inner(width: Pt, ctx: Context) -> Pt:
+    """Return the width inside the padding of a card."""
+    return width - 2 * PAD_UNITS * ctx.unit
+
+
+def card(width: Pt, ctx: Context, least: Pt, most: Pt, draw: Callable[[Frame, Rect], None]) -> tuple[Fitted, ...]:
+    """Return a chart on a card; `draw` fills the room inside its padding, `least` to `most` points high.
+
+    The card is whole grid units high, so that what stands under it keeps its baseline.
+    """
     pad = PAD_UNITS * ctx.unit
 
     def whole(height: Pt) -> Frame:
@@ -26,13 +47,9 @@ def card(width: Pt, ctx: Context, units: tuple[int, int], draw: Callable[[Frame,
         draw(frame, Rect(pad, pad, width - 2 * pad, height - 2 * pad))
         return frame
 
-    least, most = units[0] * ctx.unit, units[1] * ctx.unit
-    return (Fitted(least, least, most, whole),)
-
-
-def value(figure: Figure, ctx: Context, size: Pt | None = None, *, style: str = "chart-figure") -> Number:
-    """Return the figure as printed, with its unit, large."""
-    return number(ctx, figure.digits, figure.unit, style, "chart-unit", size=size, color="main")
+    low = (math.ceil(least / ctx.unit - 0.01) + 2 * PAD_UNITS) * ctx.unit
+    high = (math.floor(most / ctx.unit + 0.01) + 2 * PAD_UNITS) * ctx.unit
+    return (Fitted(low, low, max(low, high), whole),)
 
 
 def words(text: str, ctx: Context, width: Pt, *, style: str = "chart-label", balance: bool = False) -> Setting:
@@ -40,33 +57,134 @@ def words(text: str, ctx: Context, width: Pt, *, style: str = "chart-label", bal
     return compose(text, style, width, ctx, role="label", align="start", balance=balance)
 
 
-def qualified(figure: Figure, ctx: Context, *, size: Pt | None = None) -> tuple[Setting | None, Number, Setting | None]:
-    """Return the figure with its qualifiers: what stands before it (超, 累计达), the number, what stands after it (左右, 以上)."""
-    before = words(figure.before, ctx, 1e6) if figure.before else None
-    after = words(figure.after, ctx, 1e6) if figure.after else None
-    return before, value(figure, ctx, size), after
+def value(figure: Figure, ctx: Context, size: Pt | None = None, *, unit: bool = True) -> Number:
+    """Return the digits of a figure with its unit, large."""
+    return number(
+        ctx, figure.digits, figure.unit if unit else "", "chart-figure", "chart-unit", size=size, color="main"
+    )
 
 
-def extent(figure: Figure, ctx: Context, size: Pt) -> Pt:
-    """Return the width of the figure with its qualifiers as `put` draws it."""
-    before, digits, after = qualified(figure, ctx, size=size)
-    return digits.width + sum(p.width + QUALIFIER_GAP * ctx.measures.body for p in (before, after) if p is not None)
+Part = Setting | Number
 
 
-QUALIFIER_GAP = 0.25
-"""White between a large figure and its qualifier, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
+class Said(Struct, frozen=True):
+    """A figure with all that belongs to it, in as many rows as the width asks for, ready to be placed.
+
+    A row is its parts with their places from the left, how far it reaches over its baseline, and its height.
+    """
+
+    rows: tuple[tuple[tuple[tuple[Part, Pt], ...], Pt, Pt], ...]
+    width: Pt
+    height: Pt
+    size: Pt = 0.0
+    """The size that the digits came to."""
+
+    @property
+    def baseline(self) -> Pt:
+        """How far under the top the last baseline is."""
+        return self.height - self.rows[-1][2] + self.rows[-1][1]
+
+    def at(self, x: Pt, y: Pt) -> list[FrameItem]:
+        """Return the rows with their top left corner at (x, y)."""
+        out: list[FrameItem] = []
+        for parts, rise, height in self.rows:
+            for part, dx in parts:
+                out += part.on(x + dx, y + rise)
+            y += height
+        return out
 
 
-def put(frame: Frame, figure: Figure, x: Pt, baseline: Pt, ctx: Context, *, size: Pt | None = None) -> Pt:
-    """Draw the figure with its qualifiers from `x` on and return where it ends."""
-    before, digits, after = qualified(figure, ctx, size=size)
+def say(figure: Figure, ctx: Context, width: Pt, *, size: Pt | None = None) -> Said:
+    """Return the figure with unit and qualifiers (超 … 以上), as large as `size` and `width` let it be.
+
+    What does not fit beside the digits stands over or under them; nothing is left out. Newsprint's least size is kept as long
+    as the width is 30 mm or more.
+    """
+    body = ctx.measures.body
+    wanted = size if size is not None else FIGURE[1] * body
+    key = ("say", figure.printed, width, round(wanted, 3), ctx.role, body, id(ctx.theme), ctx.measures.leading)
+    kept: Said | None = ctx.cache.get(key)
+    if kept is None:
+        kept = ctx.cache[key] = _say(figure, ctx, width, wanted)
+    return kept
+
+
+def _say(figure: Figure, ctx: Context, width: Pt, wanted: Pt) -> Said:
+    before, after = (words(t, ctx, width) if t else None for t in (figure.before, figure.after))
+    least = min(wanted, FIGURE[0] * ctx.measures.body)
+    size = wanted
+    while True:
+        digits = value(figure, ctx, size)
+        for rows in ([(before, digits, after)], [(before,), (digits, after)], [(before,), (digits,), (after,)]):
+            if rows is not None and (len(rows) < 2 or before is not None or after is not None):
+                said = _placed([[p for p in row if p is not None] for row in rows], ctx)
+                if said.width <= width:
+                    return replace(said, size=size)
+                if size > least + 0.01:
+                    break
+        if size <= least + 0.01:
+            break
+        size = max(least, size * 0.92)
+    # a figure longer than the card is wide: its unit goes under it, and the digits shrink as far as they must
+    alone = value(figure, ctx, least, unit=False)
+    if alone.width > width:
+        alone = value(figure, ctx, max(LEAST_DIGITS, least * width / alone.width), unit=False)
+    unit = words(figure.unit, ctx, width)
+    return _placed([[p] for p in (before, alone, unit if figure.unit else None, after) if p is not None], ctx)
+
+
+def _placed(rows: Sequence[Sequence[Part]], ctx: Context) -> Said:
     gap = QUALIFIER_GAP * ctx.measures.body
-    if before is not None:
-        frame.add(*before.on(x, baseline))
-        x += before.width + gap
-    frame.add(*digits.on(x, baseline))
-    x += digits.width
-    if after is not None:
-        frame.add(*after.on(x + gap, baseline))
-        x += gap + after.width
-    return x
+    out = []
+    for row in rows:
+        if not row:
+            continue
+        x = 0.0
+        parts: list[tuple[Part, Pt]] = []
+        for part in row:
+            parts.append((part, x))
+            x += part.width + gap
+        rise = max(p.cap if isinstance(p, Number) else 0.88 * p.em for p in row)
+        lines = max((p.height - p.leading for p in row if isinstance(p, Setting)), default=0.0)
+        # units and words reach under the baseline; digits do not
+        out.append((tuple(parts), rise, rise + lines + 0.3 * ctx.measures.body, x - gap))
+    return Said(
+        tuple((parts, rise, tall) for parts, rise, tall, _ in out),
+        max(w for *_, w in out),
+        sum(tall for _, _, tall, _ in out),
+    )
+
+
+class Caption(Struct, frozen=True):
+    """The name of a figure and the figure, beside each other where there is room, else one over the other."""
+
+    name: Setting | None
+    said: Said
+    beside: bool
+    width: Pt
+    height: Pt
+    gap: Pt
+
+    def at(self, x: Pt, y: Pt) -> list[FrameItem]:
+        """Return it with its top left corner at (x, y)."""
+        if self.name is None:
+            return self.said.at(x, y)
+        if self.beside:
+            base = y + max(self.said.baseline, self.name.baseline)
+            down = base - y - self.said.baseline
+            return [*self.name.on(x, base), *self.said.at(x + self.name.width + self.gap, y + down)]
+        return [*self.name.at(x, y), *self.said.at(x, y + self.name.height + self.gap)]
+
+
+def caption(text: str, figure: Figure, ctx: Context, width: Pt, *, size: Pt | None = None) -> Caption:
+    """Return the name `text` and the figure for a width: on one line where both fit, else the figure under its name."""
+    said = say(figure, ctx, width, size=size)
+    if not text:
+        return Caption(None, said, False, said.width, said.height, 0.0)
+    name = words(text, ctx, width, balance=True)
+    gap = 0.5 * ctx.measures.body
+    if name.count == 1 and len(said.rows) == 1 and name.width + gap + said.width <= width:
+        tall = max(said.height, name.baseline + 0.3 * ctx.measures.body)
+        return Caption(name, said, True, name.width + gap + said.width, tall, gap)
+    gap = 0.25 * ctx.measures.body
+    return Caption(name, said, False, max(said.width, name.width), name.height + gap + said.height, gap)

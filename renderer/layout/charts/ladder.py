@@ -4,45 +4,65 @@ from __future__ import annotations
 
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Rect, polygon
-from renderer.layout.charts.card import card, put, words
+from renderer.layout.charts.card import card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import compose
 from renderer.units import Pt
 
-UNITS = (9, 18)
-
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the ladder: name and rank over a scale from 1 to the list's length, marked in tens."""
+    """Return the ladder: name and rank over a scale from 1 to the list's length, marked in tens of its places."""
     assert matter.chart is not None
     figure, whole = matter.chart.figures[0], int(matter.chart.whole or 0)
-    if whole < 2:
+    rank = float(figure.value)
+    if whole < 2 or not 1 <= rank <= whole:
         return ()
+    wide, body = inner(width, ctx), ctx.measures.body
+    label = words(matter.chart.label, ctx, wide, balance=True)
+    ends = [compose(t, "chart-note", 1e6, ctx, role="furniture", align="start") for t in ("1", str(whole))]
+    foot = 1.3 * ends[0].em
+    gap, scale = 0.4 * body, (0.7 * body, 1.6 * body)
+    flag = 0.9 * body
+    said = say(figure, ctx, wide - flag, size=FIGURE * body)
+    at = wide * rank / whole
+    need = flag + 0.3 * body + said.width
+    # the words stand on the side of the pole where there is room for them, else over it
+    side = 1 if at + need <= wide else -1 if at >= need else 0
+    words_tall = said.height + (flag if side == 0 else 0.0)
 
     def draw(frame: Frame, room: Rect) -> None:
-        label = words(matter.chart.label if matter.chart else "", ctx, room.width)
         frame.add(*label.at(room.x, room.y))
-        scale_y = room.bottom - 2.6 * ctx.unit
-        tall = max(ctx.unit * 0.8, room.height * 0.1)
+        spare = room.height - label.height - gap - words_tall - foot
+        tall = min(scale[1], max(scale[0], 0.5 * spare))
+        y = room.bottom - foot - tall
         step = room.width / whole
-        rank = float(figure.value)
-        frame.add(box(Rect(room.x, scale_y, room.width, tall), ctx.color("fill")))
-        frame.add(box(Rect(room.x, scale_y, step * rank, tall), ctx.color("main")))
-        for place in range(10, whole, 10):
-            x = room.x + place * step
-            frame.add(rule(x, scale_y, x, scale_y + tall, color=ctx.color("paper"), width=0.6))
         x = room.x + step * rank
-        top = room.y + label.leading + 0.6 * ctx.unit
-        frame.add(rule(x, top, x, scale_y + tall, color=ctx.color("main"), width=1.2))
-        size = min(3.0 * ctx.measures.body, (scale_y - top) * 0.95 / 0.7)
-        flag = min(3.2 * ctx.unit, scale_y - top)
+        frame.add(box(Rect(room.x, y, room.width, tall), ctx.color("fill")))
+        frame.add(box(Rect(room.x, y, step * rank, tall), ctx.color("main")))
+        tenth = max(1, whole // 10)
+        for place in range(tenth, whole, tenth):
+            mark = room.x + place * step
+            frame.add(rule(mark, y, mark, y + tall, color=ctx.color("paper"), width=0.6))
+        top = min(room.y + label.height + gap, y - words_tall)
+        peak_top = top + words_tall - (flag if side == 0 else words_tall)
+        pole = max(room.x + 0.6, min(room.right - 0.6, x))
+        frame.add(rule(pole, peak_top, pole, y + tall, color=ctx.color("main"), width=1.2))
+        away = flag if x + flag <= room.right and side >= 0 else -flag
         frame.add(
-            Shape(polygon([(x, top), (x + flag, top + flag * 0.3), (x, top + flag * 0.6)]), fill=ctx.color("main"))
+            Shape(
+                polygon([(x, peak_top), (x + away, peak_top + 0.3 * flag), (x, peak_top + 0.6 * flag)]),
+                fill=ctx.color("main"),
+            )
         )
-        put(frame, figure, x + flag + 0.5 * ctx.measures.body, top + size * 0.7, ctx, size=size)
-        for text, at in (("1", room.x), (str(whole), room.right)):
-            end = compose(text, "chart-note", 1e6, ctx, role="furniture", align="start")
-            frame.add(*end.on(at if at == room.x else at - end.width, scale_y + tall + 1.1 * end.em))
+        left = {1: x + flag + 0.3 * body, -1: x - flag - 0.3 * body - said.width, 0: x - said.width / 2}[side]
+        frame.add(*said.at(max(room.x, min(left, room.right - said.width)), top))
+        for end, right_end in zip(ends, (False, True), strict=True):
+            frame.add(*end.on(room.right - end.width if right_end else room.x, y + tall + 1.1 * end.em))
 
-    return card(width, ctx, UNITS, draw)
+    least = label.height + gap + words_tall + scale[0] + foot
+    return card(width, ctx, least, least + 2.5 * body, draw)
+
+
+FIGURE = 2.4
+"""Size of the rank, in em of the body."""

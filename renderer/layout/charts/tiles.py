@@ -2,43 +2,148 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
-from renderer.display.frame import Frame
-from renderer.display.geometry import Rect
-from renderer.layout.charts.card import card, extent, put, words
+from msgspec import Struct
+
+from renderer.content.document import attribute
+from renderer.content.figure_classes import name_of
+from renderer.content.figures import Figure
+from renderer.display.frame import Frame, Group, Shape
+from renderer.display.geometry import Rect, polygon
+from renderer.layout.charts.card import FIGURE, Said, card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import rule
+from renderer.layout.drawing import icon, rule
+from renderer.layout.setting import Setting
 from renderer.units import Pt
 
-FIGURE = (2.0, 3.2)
-"""Least and most size of the figures, in em of the body: under the least they do not stand out from bold words."""
+LEAST_TILE = 5.5
+"""Least width of a tile, in em of the body: a name of five characters."""
+
+ICON = 1.8
+"""Side of an icon, in em of the body."""
 
 
-def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the tiles; nothing when a name takes more than two lines or a figure is wider than its tile."""
+class Tile(Struct, frozen=True):
+    """A figure with its name and, in an icon strip, its icon."""
+
+    said: Said
+    name: Setting
+    icon: str | None
+    height: Pt
+
+
+def strip(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the figures as tiles, in as many rows as the width asks for, parted by hairlines."""
+    return _tiles(matter, width, ctx, icons=False, flow=False)
+
+
+def icons(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the figures as tiles, each with the icon of what it counts."""
+    return _tiles(matter, width, ctx, icons=True, flow=False)
+
+
+def flow(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the figures as tiles with an arrow from each to the next, downwards where they stand one under another."""
+    return _tiles(matter, width, ctx, icons=False, flow=True)
+
+
+def _tiles(matter: Matter, width: Pt, ctx: Context, *, icons: bool, flow: bool) -> tuple[Fitted, ...]:
     assert matter.chart is not None
     figures = matter.chart.figures
-    tile = (width - 2 * ctx.unit) / len(figures)
-    inner = tile - 1.2 * ctx.measures.body
-    names = [words(f.indicator, ctx, inner, balance=True) for f in figures]
-    least, most = (FIGURE[0] * ctx.measures.body, FIGURE[1] * ctx.measures.body)
-    widest = max(extent(f, ctx, least) for f in figures) / least
-    if any(n.count > 2 for n in names) or not all(f.indicator for f in figures) or widest * least > inner:
+    names = matter.chart.names or tuple(name_of(f) for f in figures)
+    if not figures or not all(names):
         return ()
-    most = min(most, inner / widest)
-    tall = max(n.height for n in names)
+    wide, body = inner(width, ctx), ctx.measures.body
+    gap = (2.4 if flow else 1.2) * body
+    per_row = max(1, min(len(figures), int((wide + gap) / (LEAST_TILE * body + gap))))
+    while per_row > 1:
+        tile = (wide - gap * (per_row - 1)) / per_row
+        if all(
+            say(f, ctx, tile).width <= tile and len(say(f, ctx, tile, size=FIGURE[0] * body).rows) == 1
+            and words(n, ctx, tile, balance=True).count <= 2
+            for f, n in zip(figures, names, strict=True)
+        ):  # fmt: skip
+            break
+        per_row -= 1
+    if flow and per_row < len(figures):
+        # arrows run one way
+        per_row = 1
+    # rows are filled evenly: 4 as 2 + 2, not 3 + 1
+    rows_count = -(-len(figures) // per_row)
+    per_row = -(-len(figures) // rows_count)
+    tile = (wide - gap * (per_row - 1)) / per_row
+    size = min(FIGURE[1] * body, *(_room(f, ctx, tile) for f in figures))
+    tiles = [_tile(f, n, ctx, tile, size, icons=icons) for f, n in zip(figures, names, strict=True)]
+    rows = [tiles[i : i + per_row] for i in range(0, len(tiles), per_row)]
+    talls = [max(t.height for t in row) for row in rows]
+    between = (2.0 if flow and per_row == 1 else 1.0) * body
+    least = sum(talls) + between * (len(rows) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
-        size = max(least, min(most, (room.height - tall) / 0.95))
-        top = room.y + (room.height - tall - size * 0.95) / 2
-        for n, (figure, name) in enumerate(zip(figures, names, strict=True)):
-            x = room.x + n * tile
-            if n:
-                at = x - 0.6 * ctx.measures.body
-                frame.add(rule(at, room.y, at, room.bottom, color=ctx.color("fill"), width=0.75))
-            put(frame, figure, x, top + size * 0.76, ctx, size=size)
-            frame.add(*name.at(x, top + size * 0.95))
+        spare = (room.height - least) / len(rows)
+        y = room.y
+        for r, (row, tall) in enumerate(zip(rows, talls, strict=True)):
+            top = y + spare / 2
+            said = max(t.said.height for t in row)
+            for n, one in enumerate(row):
+                x = room.x + n * (tile + gap)
+                _draw(frame, one, x, top, said, ctx)
+                last = r == len(rows) - 1 and n == len(row) - 1
+                if flow and not last:
+                    _arrow(frame, ctx, x, top, tile, gap, tall, down=n == len(row) - 1, between=between + spare)
+                elif not flow and n:
+                    at = x - 0.5 * gap
+                    frame.add(rule(at, top, at, top + tall, color=ctx.color("fill"), width=0.75))
+            y += tall + between + spare
 
-    units = (math.ceil((tall + 0.95 * least) / ctx.unit) + 2, math.ceil((tall + 0.95 * most) / ctx.unit) + 3)
-    return card(width, ctx, units, draw)
+    return card(width, ctx, least, least + 1.6 * body * len(rows), draw)
+
+
+def _room(figure: Figure, ctx: Context, tile: Pt) -> Pt:
+    """Return the size, of those that a tile may have, that a figure comes to in its tile."""
+    least, most = (s * ctx.measures.body for s in FIGURE)
+    return max(least, say(figure, ctx, tile, size=most).size)
+
+
+def _tile(figure: Figure, name: str, ctx: Context, tile: Pt, size: Pt, *, icons: bool) -> Tile:
+    body = ctx.measures.body
+    said = say(figure, ctx, tile, size=size)
+    label = words(name, ctx, tile, balance=True)
+    given = attribute(figure.item.attributes, "icon")
+    sign = (given or icon_for(name, ctx)) if icons and given != "none" else None
+    tall = said.height + 0.15 * body + label.height + (1.25 * ICON * body if icons else 0.0)
+    return Tile(said, label, sign, tall)
+
+
+def icon_for(name: str, ctx: Context) -> str | None:
+    """Return the icon for a name: the thing itself stands at its end (制造业单项冠军 is a champion and no factory)."""
+    return ctx.icons.for_words(name[-4:]) or ctx.icons.for_words(name)
+
+
+def _draw(frame: Frame, tile: Tile, x: Pt, y: Pt, said: Pt, ctx: Context) -> None:
+    body = ctx.measures.body
+    if tile.height > tile.said.height + tile.name.height + ICON * body:
+        if tile.icon is not None:
+            place = Rect(x, y, ICON * body, ICON * body)
+            mark = icon(ctx, tile.icon, place, color=ctx.color("main"), tint=ctx.color("fill"))
+            frame.add(Group(tuple(mark), tag="artifact"))
+        y += 1.25 * ICON * body
+    frame.add(*tile.said.at(x, y + said - tile.said.height), *tile.name.at(x, y + said + 0.15 * body))
+
+
+def _arrow(frame: Frame, ctx: Context, x: Pt, y: Pt, tile: Pt, gap: Pt, tall: Pt, *, down: bool, between: Pt) -> None:
+    """Draw the arrow from a tile to the next: to the right, or down to the next row."""
+    body = ctx.measures.body
+    half = 0.55 * body
+    if down:
+        cx, cy = x + body, y + tall + between / 2
+        points: Sequence[tuple[float, float]] = [
+            (cx - half, cy - half / 2),
+            (cx + half, cy - half / 2),
+            (cx, cy + half),
+        ]
+    else:
+        cx, cy = x + tile + gap / 2, y + tall / 2
+        points = [(cx - half / 2, cy - half), (cx + half, cy), (cx - half / 2, cy + half)]
+    frame.add(Shape(polygon(points), fill=ctx.color("main")))

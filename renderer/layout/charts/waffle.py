@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from renderer.display.frame import Frame, Shape
-from renderer.display.geometry import Path, Rect, rectangle
-from renderer.layout.charts.card import card, extent, put, words
-from renderer.layout.charts.cells import cells, rows_for
+from renderer.content.figure_classes import name_of
+from renderer.display.frame import Frame
+from renderer.display.geometry import Rect
+from renderer.layout.charts.card import caption, card, inner
+from renderer.layout.charts.cells import heights, lit_cells
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
 
-UNITS = (10, 26)
+MOST_CELLS = 500
+"""More cells than this are a grey field."""
 
 
 def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return one cell for each of the whole; the part's cells lit. Names and figures of both over them."""
-    assert matter.chart is not None
-    all_of, part = matter.chart.figures
-    if not part.indicator or not all_of.indicator:
-        return ()
+    """Return a cell for each of the whole, the part's cells lit; names and figures of both over them.
 
-    size = 2.0 * ctx.measures.body
-    if any(extent(f, ctx, size) > width / 2 - 2 * ctx.unit for f in (all_of, part)):
+    The first figure is the whole, the second its part. Nothing when they are not, or are not counted in ones.
+    """
+    assert matter.chart is not None
+    if len(matter.chart.figures) != 2:
         return ()
+    all_of, part = matter.chart.figures
+    if not 0 <= part.value <= all_of.value <= MOST_CELLS or all_of.value % 1 or part.value % 1 or all_of.value < 1:
+        return ()
+    wide, body = inner(width, ctx), ctx.measures.body
+    names = matter.chart.names or (name_of(all_of), name_of(part))
+    gap = 0.8 * body
+    half = (wide - gap) / 2
+    said = [caption(n, f, ctx, half, size=2.0 * body) for n, f in zip(names, (all_of, part), strict=True)]
+    side_by_side = half >= 7.5 * body and all(s.width <= half for s in said)
+    if not side_by_side:
+        said = [caption(n, f, ctx, wide, size=2.0 * body) for n, f in zip(names, (all_of, part), strict=True)]
+    over = max(s.height for s in said) if side_by_side else sum(s.height for s in said) + 0.4 * body
+    least, most = heights(int(all_of.value), wide)
 
     def draw(frame: Frame, room: Rect) -> None:
-        size = 2.0 * ctx.measures.body
-        half = room.width / 2
-        for x, figure in ((room.x, all_of), (room.x + half, part)):
-            label = words(figure.indicator, ctx, half)
-            frame.add(*label.at(x, room.y))
-            put(frame, figure, x, room.y + label.leading + size * 0.8, ctx, size=size)
-        label = words("一", ctx, half)
-        top = room.y + label.leading + size * 0.8 + 1.3 * ctx.unit
-        grid = Rect(room.x, top, room.width, room.bottom - top)
-        whole, lit = int(all_of.value), int(part.value)
-        places = cells(whole, grid, rows_for(whole, grid), gap=0.2)
-        for chosen, color in ((places[:lit], "main"), (places[lit:], "fill")):
-            frame.add(Shape(Path(tuple(s for p in chosen for s in rectangle(p).segments)), fill=ctx.color(color)))
+        x, y = room.x, room.y
+        for one in said:
+            frame.add(*one.at(x, y + (over - one.height if side_by_side else 0)))
+            x, y = (x + half + gap, y) if side_by_side else (x, y + one.height + 0.4 * body)
+        top = room.y + over + 0.5 * body
+        lit_cells(frame, ctx, Rect(room.x, top, room.width, room.bottom - top), int(all_of.value), int(part.value))
 
-    fits = all(words(f.indicator, ctx, width / 2).height <= words("一", ctx, width).height for f in (all_of, part))
-    return card(width, ctx, UNITS, draw) if fits else ()
+    return card(width, ctx, over + 0.5 * body + least, over + 0.5 * body + most, draw)

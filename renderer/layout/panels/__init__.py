@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from renderer.layout.charts import CHARTS
 from renderer.layout.context import Panel
 from renderer.layout.panels import (
     band,
     bullets,
+    chart_slot,
     foot,
     ground,
     headline,
@@ -37,6 +39,7 @@ PANELS: dict[str, Panel] = {
     "number-wall": number_wall.panel,
     "lead-figure": lead_figure.panel,
     "imprint": imprint.panel,
+    **{kind: chart_slot.slot_of(kind) for kind in CHARTS},
 }
 
 OPTIONS: dict[str, type] = {
@@ -55,4 +58,5 @@ OPTIONS: dict[str, type] = {
     "number-wall": number_wall.Options,
     "lead-figure": lead_figure.Options,
     "imprint": imprint.Options,
+    **dict.fromkeys(CHARTS, chart_slot.Options),
 }

@@ -8,20 +8,25 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import ClassVar
 
-from renderer.content.document import Block, Item, Picture, Section, inlines_of
+from msgspec import Struct
+
+from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of
 from renderer.diagnostics import Span
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
-from renderer.layout.charts import CHARTS
+from renderer.layout.charts import CHARTS, alt_of
+from renderer.layout.charts.quote import set_quote
+from renderer.layout.charts.table import set_table
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.heading import Look, head_of
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import Draw, Piece, columns_of
-from renderer.layout.suggest import suggest
+from renderer.layout.suggest import ASKED, suggest
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT
 from renderer.units import Pt
@@ -66,60 +71,85 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     inner = width - 2 * ctx.pt(options.inset)
     n = matter.columns
     measure = (inner - ctx.pt(options.gutter) * (n - 1)) / n
-    out = []
-    for chart in [
-        None,
-        *(suggest(section, matter.blocks, ctx) if ctx.measures.charts > 0 and not matter.continued else []),
-    ]:
-        fitted = CHARTS[chart.kind](Matter(None, chart=chart), measure, ctx) if chart is not None else ()
-        if chart is None:
-            out.append(_variant(matter, width, measure, ctx, None, None))
-        elif fitted:
-            out.append(_variant(matter, width, measure, ctx, chart, fitted[0]))
-    return tuple(out)
+    wanted = [] if matter.continued else suggest(section, matter.blocks, ctx)
+    drawn = []
+    for chart in wanted if ctx.measures.charts > 0 else [c for c in wanted if c.worth >= ASKED]:
+        fitted = CHARTS[chart.kind](Matter(None, chart=chart), measure, ctx)
+        if fitted:
+            drawn.append(Drawn(chart, fitted[0]))
+    asked = tuple(d for d in drawn if d.chart.worth >= ASKED)
+    free = [d for d in drawn if d.chart.worth < ASKED]
+    several = [(a, b) for a, b in combinations(free[:MOST_TOGETHER], 2) if not _figures(a.chart) & _figures(b.chart)]
+    return tuple(
+        _variant(matter, width, measure, ctx, (*asked, *more)) for more in ((), *((d,) for d in free), *several)
+    )
 
 
-def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, chart: Chart | None, drawn: Fitted | None) -> Fitted:
+class Drawn(Struct, frozen=True):
+    """A chart measured for the width it has here."""
+
+    chart: Chart
+    fitted: Fitted
+
+
+MOST_TOGETHER = 4
+"""Two charts of a panel are chosen among so many of the best."""
+
+SECOND = 0.25
+"""What a second chart of a panel is worth against a first: it is wanted where there is white to spend, and only there."""
+
+
+def _figures(chart: Chart) -> frozenset[Span]:
+    return frozenset(f.span for f in chart.figures)
+
+
+def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...]) -> Fitted:
     options: Options = matter.options
     section = matter.section
     assert section is not None
-    drawn_spans = frozenset(f.span for f in chart.figures) if chart is not None else frozenset()
+    drawn_spans = frozenset().union(*(_figures(d.chart) for d in charts))
     head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
     pieces = _pieces(matter, measure, ctx, drawn_spans)
     block = ctx.pt(options.block)
-    # the chart goes to the column that has the most room, which is the last but for a first column left short
     columns = columns_of(pieces, matter.columns, gap=ctx.measures.item_gap * ctx.unit)
-    heights = [c.height for c in columns]
-    short = heights.index(min(heights)) if matter.columns > 1 else 0
-    text = max(heights)
     foot = ctx.pt(options.foot)
-    if drawn is None:
-        least = most = head + text + foot
-    else:
-        least = head + max(text, heights[short] + block + drawn.least) + foot
-        most = max(least, head + heights[short] + block + drawn.most + foot)
+    heights = [c.height for c in columns]
+    # charts go to the columns that have the most room; in one column they stand under one another
+    places: list[list[Drawn]] = [[] for _ in columns]
+    for one in charts:
+        low = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
+        places[low.index(min(low))].append(one)
+    least = head + foot + max(h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True))
+    most = least
+    if any(places):
+        most = max(least, head + foot + max(
+            h + sum(block + d.fitted.most for d in p) for h, p in zip(heights, places, strict=True) if p
+        ))  # fmt: skip
         if matter.columns > 1:
-            most = max(least, min(most, head + text + foot + 6 * ctx.unit))
+            most = max(least, min(most, head + foot + max(heights) + 6 * ctx.unit))
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         _ground(frame, width, height, matter, ctx)
         inset = ctx.pt(options.inset)
-        for c, column in enumerate(columns):
+        for c, (column, stacked) in enumerate(zip(columns, places, strict=True)):
             x = inset + c * (measure + ctx.pt(options.gutter))
-            y = head
             for piece in column.pieces:
-                frame.add(*piece.draw(x, y + piece.dy))
-            if drawn is not None and c == short:
-                top = head + heights[short] + block
-                room = height - foot - top
-                tall = max(drawn.least, min(drawn.most, room))
-                frame.add(
-                    drawn.draw(tall).group(name="chart", at=(x, top), tag="figure", alt=chart.label if chart else "")
-                )
+                frame.add(*piece.draw(x, head + piece.dy))
+            y = head + heights[c]
+            room = height - foot - y - sum(block + d.fitted.least for d in stacked)
+            span = sum(d.fitted.most - d.fitted.least for d in stacked)
+            share = max(0.0, min(1.0, room / span)) if span > 0 else 0.0
+            for d in stacked:
+                # heights in whole grid units: a half unit less is no loss, a baseline off the grid is
+                more = int((d.fitted.most - d.fitted.least) * share / ctx.unit + 0.01) * ctx.unit
+                chart = d.fitted.draw(d.fitted.least + more)
+                frame.add(chart.group(name="chart", at=(x, y + block), tag="figure", alt=alt_of(d.chart)))
+                y += block + d.fitted.least + more
         return frame
 
-    worth = chart.worth if chart is not None else 0.0
+    ranked = sorted((d.chart.worth for d in charts), reverse=True)
+    worth = sum(w if n == 0 or w >= ASKED else SECOND * w for n, w in enumerate(ranked))
     return Fitted(least, least, most, draw, worth)
 
 
@@ -188,6 +218,11 @@ def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozen
     if isinstance(block, Picture):
         return _pictured(block, measure, ctx)
     options: Options = matter.options
+    if isinstance(block, Table | Quote):
+        height, put = set_table(block, measure, ctx) if isinstance(block, Table) else set_quote(block, measure, ctx)
+        # whole grid units, so that what follows keeps its baselines; the rest stands half over, half under it
+        tall = math.ceil(height / ctx.unit - 0.01) * ctx.unit
+        return lambda x, y: put(x, y + (tall - height) / 2), tall
     inlines = inlines_of(block)
     listed = isinstance(block, Item)
     hang = options.hang if listed else 0.0

@@ -1,0 +1,168 @@
+"""Figures that belong together, by class: what a chart could rightly show. Rules for the choice of a chart are data, elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from renderer.content.document import Block, Quote, Section, Table, inlines_of, plain
+from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figures import Figure, Figures
+
+CLASSES = (
+    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps",
+    "unlike", "many", "growth-pair", "growth", "change", "percent", "ratio", "range", "single",
+)  # fmt: skip
+"""All classes that rules may speak of."""
+
+COUNTED = ("个", "家", "项", "所", "座", "件", "条", "处", "套", "台", "辆", "部")
+"""Measure words of things that are counted one by one; they count alike only when they count the same thing."""
+
+NEVER_ALIKE = ("%", "个百分点", "位", "元", "天", "轮", "倍", "次")
+"""Bare units of which two figures in one item are rarely of the same thing."""
+
+LONGEST_QUALIFIER = 3
+"""A qualifier longer than 累计达 does not stand beside a large figure on a tile."""
+
+TILES = (2, 3)
+"""How many figures of unlike things stand beside each other."""
+
+LIST = 4
+"""From so many figures on a section is a list of numbers."""
+
+DATED = 3
+"""From so many items that open with a date on a section is a timeline."""
+
+
+class Found(Struct, frozen=True):
+    """Figures of one class, in the order in which they are drawn: a whole before its part, the new before all of them.
+
+    `entries` are words to be shown large and what they are said of (badges, dates).
+    """
+
+    cls: str
+    figures: tuple[Figure, ...]
+    label: str = ""
+    whole: float | None = None
+    names: tuple[str, ...] = ()
+    entries: tuple[tuple[str, str], ...] = ()
+
+
+def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
+    """Yield what the strong figures of one item are, alone and two by two."""
+    strong = [f for f in figures if f.strong]
+    text = plain(inlines_of(block))
+    for f in strong:
+        yield from _single(f)
+    for a, b in combinations(strong, 2):
+        yield from _two(a, b, text)
+    honours = list(_honours(block, strong, text))
+    if honours:
+        yield Found("honours", (), entries=tuple(honours))
+    steps = [f for f in strong if f.kind == "amount" and not f.inherited and _named(f)]
+    if len(steps) >= DATED and not re.search("[。；]", text.rstrip("。；")):
+        yield Found("steps", tuple(steps[:3]))
+
+
+def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
+    """Yield what the figures of several items of a section are together."""
+    tiles = [f for b in blocks for f in figures.of(b) if _stands_alone(f)]
+    for count in sorted(TILES, reverse=True):
+        best = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))[:count]
+        if len(best) == count:
+            yield Found("unlike", tuple(f for f in tiles if f in best))
+    if len(tiles) >= LIST:
+        yield Found("many", tuple(tiles[:6]))
+    entries = [entry for b in blocks if (entry := dated(b)) is not None]
+    if len(entries) >= DATED:
+        yield Found("dated", (), entries=tuple(entries))
+
+
+def _single(f: Figure) -> Iterator[Found]:
+    name = name_of(f)
+    if f.upper is not None:
+        yield Found("range", (f,), name)
+    elif (places := places_of(f)) is not None:
+        yield Found("rank", (f,), f.indicator, places)
+    elif (days := days_of_year(f)) is not None:
+        yield Found("days", (f,), name, days)
+    elif (whole := whole_of(f)) is not None:
+        yield Found("share", (f,), f.indicator, whole)
+    elif f.kind in ("growth", "change", "percent", "ratio"):
+        yield Found(f.kind, (f,), name)
+    elif f.kind in ("amount", "count-of-total"):
+        yield Found("single", (f,), name)
+
+
+def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
+    (va, unit), (vb, other) = quantity(a), quantity(b)
+    if unit != other or va <= 0 or vb <= 0 or a.upper is not None or b.upper is not None:
+        return
+    at = text.find(a.digits) + len(a.digits)
+    between = text[at : text.find(b.digits, at)]
+    if b.inherited and re.search("累计|总数", between) and va <= vb:
+        yield Found("new-of-total", (a, b), a.indicator, float(vb))
+    elif ("其中" in between or b.kind == "count-of-total") and vb <= va:
+        yield Found("part-of-whole", (a, b), whole=float(va))
+    elif b.inherited and b.before[-1:] in ("至", "到") and a.kind == b.kind == "amount":
+        yield Found("from-to", (a, b), a.indicator)
+    elif a.kind == b.kind == "amount" and unit and unit not in NEVER_ALIKE and _named(a) and _named(b):
+        if unit not in COUNTED:
+            yield Found("alike-measured", (a, b))
+        elif same_noun(a, b):
+            yield Found("alike", (a, b))
+
+
+def same_noun(a: Figure, b: Figure) -> bool:
+    """Return whether two names speak of one kind of thing: they begin or end with the same two characters."""
+    x, y = a.indicator, b.indicator
+    return x != y and len(x) > 2 and len(y) > 2 and (x[:2] == y[:2] or x[-2:] == y[-2:])
+
+
+def _named(f: Figure) -> bool:
+    return len(name_of(f)) >= 2
+
+
+def _stands_alone(f: Figure) -> bool:
+    """Return whether a figure can stand on a tile: its name is short and is a stretch of the copy, its unit stated."""
+    return (
+        f.strong
+        and bool(f.unit)
+        and f.kind == "amount"
+        and not f.inherited
+        and len(f.before) <= LONGEST_QUALIFIER
+        and 4 <= len(name_of(f)) <= 14
+        and name_of(f) in plain(inlines_of(f.item))
+    )
+
+
+_FIRST = re.compile(
+    r"(?:^|[，,、；;。])([^，,、；;。]{4,24}?)(?:位居|跃居|排名|位列|居|列|为)([^，,、；;。]{0,10}第一)"
+)
+_DATE = re.compile(
+    r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[—~～至到-]\d{1,2}[月日])?|(?:19|20)\d\d年(?:[初末底])?)[，,：:、 　]?(.*)\Z",
+    re.S,
+)
+
+
+def _honours(block: Block, figures: Sequence[Figure], text: str) -> Iterator[tuple[str, str]]:
+    """Yield badge and subject of what is first, and of ranks on lists whose length the copy does not state."""
+    bold = "".join(i.text for i in inlines_of(block) if i.strong)
+    if "第一" in bold and not isinstance(block, Table | Quote):
+        yield from ((m[2], m[1]) for m in _FIRST.finditer(text))
+    for f in figures:
+        if f.kind == "rank" and places_of(f) is None and len(name_of(f)) >= 2:
+            at = f.before.rfind("第")
+            scope = re.sub(r".*(?:至|到|居|列)", "", f.before[:at])
+            badge = scope + f.before[at:] + f.digits + f.unit
+            if badge in text:
+                yield badge, name_of(f)
+
+
+def dated(block: Block) -> tuple[str, str] | None:
+    """Return the date that an item opens with and the words after it, None when it opens otherwise."""
+    found = _DATE.match(plain(inlines_of(block)))
+    return (found[1], found[2].strip()) if found and found[2].strip() else None

@@ -1,0 +1,71 @@
+"""Parts of a stated whole as stretches of one bar (堆叠条)."""
+
+from __future__ import annotations
+
+from renderer.content.figure_classes import name_of, quantity
+from renderer.display.frame import Frame
+from renderer.display.geometry import Rect
+from renderer.layout.charts.card import caption, card, inner
+from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.drawing import box, rule
+from renderer.units import Pt
+
+BAR = (1.2, 3.0)
+"""Least and most thickness of the bar, in em of the body."""
+
+MOST_PARTS = 4
+"""More parts than this cannot be told apart in two tones."""
+
+
+def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return the whole as a bar, its parts as stretches of it in their order, names and figures with a key under it.
+
+    The first figure is the whole. Nothing when the others are not parts of it: more than it, or counted in another unit.
+    """
+    assert matter.chart is not None
+    figures = matter.chart.figures
+    counted = [quantity(f) for f in figures]
+    values = [float(v) for v, _ in counted]
+    if not 2 <= len(figures) <= MOST_PARTS + 1 or len({u for _, u in counted}) > 1 or min(values) < 0 or values[0] <= 0:
+        return ()
+    if sum(values[1:]) > values[0] * (1 + 1e-9) or any(f.upper is not None for f in figures):
+        return ()
+    wide, body = inner(width, ctx), ctx.measures.body
+    names = matter.chart.names or tuple(name_of(f) for f in figures)
+    key = 1.1 * body
+    whole = caption(names[0], figures[0], ctx, wide, size=2.0 * body)
+    two = len(figures) > 2 and (wide - body) / 2 - key >= 9 * body
+    column = (wide - body) / 2 if two else wide
+    parts = [caption(n, f, ctx, column - key, size=1.8 * body) for n, f in zip(names[1:], figures[1:], strict=True)]
+    per_row = 2 if two else 1
+    rows = [parts[i : i + per_row] for i in range(0, len(parts), per_row)]
+    talls = [max(p.height for p in row) for row in rows]
+    gap = 0.5 * body
+    fixed = whole.height + gap + gap + sum(talls) + gap * (len(rows) - 1)
+
+    def draw(frame: Frame, room: Rect) -> None:
+        frame.add(*whole.at(room.x, room.y))
+        thick = room.height - fixed
+        y = room.y + whole.height + gap
+        scale = room.width / values[0]
+        frame.add(box(Rect(room.x, y, room.width, thick), ctx.color("fill")))
+        x = room.x
+        for n, one in enumerate(values[1:]):
+            if n % 2 == 0:
+                frame.add(box(Rect(x, y, one * scale, thick), ctx.color("main")))
+            x += one * scale
+            if x < room.right - 0.5 and n + 2 < len(values) + (sum(values[1:]) < values[0]):
+                frame.add(rule(x, y, x, y + thick, color=ctx.color("paper"), width=0.75))
+        y += thick + gap
+        at = 0
+        for row, tall in zip(rows, talls, strict=True):
+            for n, part in enumerate(row):
+                left = room.x + n * (column + body)
+                side = 0.75 * body
+                tone = "fill" if at % 2 else "main"
+                frame.add(box(Rect(left, y + 0.35 * body, side, side), ctx.color(tone)))
+                frame.add(*part.at(left + key, y))
+                at += 1
+            y += tall + gap
+
+    return card(width, ctx, fixed + BAR[0] * body, fixed + BAR[1] * body, draw)
