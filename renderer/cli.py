@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "build",
     "cards": "cards",
     "dump": "dump",
+    "fit": "fit",
     "fonts": "fonts",
     "import": "import_",
     "new": "new",

@@ -58,6 +58,8 @@ class BuildResult(Struct, frozen=True):
     report: dict[str, Any]
     sink: Sink
     folder: Path | None
+    placed: Placed | None = None
+    """How the copy came to fit: levers, places, white."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -151,7 +153,7 @@ def _build(
         files[where / "report.json"] = report_bytes(report)
         written = write_all(files, sink)
     return BuildResult(
-        ok and (written or not write), written, placed.pages if placed else (), outputs, report, sink, where
+        ok and (written or not write), written, placed.pages if placed else (), outputs, report, sink, where, placed
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from renderer.content.document import Block, Section
+from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem
 from renderer.display.geometry import Rect
 from renderer.layout.claims import Claim, left_of, weight
@@ -15,6 +17,7 @@ from renderer.layout.flow import FlowPlan, grouped, plan_flow
 from renderer.layout.panels import PANELS
 from renderer.spec.layoutspec import Columns, Flow, Node, Rows, Slot
 from renderer.spec.length import Length
+from renderer.text.context import TextContext
 from renderer.units import Pt
 
 
@@ -136,7 +139,9 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     room = width - gap * (len(nodes) - 1)
     if columns.shares == "text":
         mean = sum(n[3] for n in nodes) / len(nodes)
-        nodes = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
+        floored = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
+        shares = _level(floored, room, ctx)
+        nodes = [(node, inner, look, share) for (node, inner, look, _), share in zip(nodes, shares, strict=True)]
     total = sum(n[3] for n in nodes)
     x = 0.0
     children: list[tuple[Box, Pt]] = []
@@ -154,6 +159,33 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         max(b.fixed for b in boxes), children=children, across=True,
     )  # fmt: skip
 
+
+def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Context) -> list[float]:
+    """Return shares of the width at which the parts are about as high as each other, from a first guess.
+
+    Found once for a page, by estimates, so that its columns do not move while sizes are tried.
+    """
+    key = ("shares", *(id(inner.part) for _, inner, _, _ in nodes), room)
+    if key not in ctx.cache:
+        quiet = TextContext(ctx.text.catalog, Sink(), ctx.text.shaped, ctx.text.lines)
+        shares = [n[3] for n in nodes]
+        for _ in range(LEVELLED):
+            areas = []
+            for (node, inner, look, _), share in zip(nodes, shares, strict=True):
+                w = room * share / sum(shares)
+                bare = replace(look.measures, charts=0.0)
+                box = measure(node, w, replace(look, text=quiet, measures=bare, rough=True), inner)
+                areas.append(w * (box.least if box is not None else 1.0))
+            least = LEAST_SHARE * sum(areas) / len(areas)
+            shares = [max(area, least) for area in areas]
+        # the parts are kept with their shares, so that their identities stay theirs
+        ctx.cache[key] = (shares, nodes)
+    found: list[float] = ctx.cache[key][0]
+    return found
+
+
+LEVELLED = 2
+"""How often shares are corrected: heights then differ by less than a line."""
 
 LEAST_SHARE = 0.6
 """However little text a part has, it is this share of an even column wide: a narrower one has no measure left."""
@@ -180,6 +212,23 @@ def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
     if flowing and spare >= unit:
         heights[flowing[-1]] += int(spare / unit) * unit
     return heights
+
+
+class Range(Struct, frozen=True):
+    """A place on a page: its name, the least and most height it can take, and the height it has, in points."""
+
+    name: str
+    least: Pt
+    most: Pt
+    height: Pt
+
+
+def ranges(box: Box, height: Pt, unit: Pt) -> list[Range]:
+    """Return the places under `box` in reading order, as they come out when it is `height` high."""
+    if not box.children:
+        return [Range(box.name, box.least, box.most, height)]
+    heights = [height] * len(box.children) if box.across else settle(box, height, unit)
+    return [r for (child, _), h in zip(box.children, heights, strict=True) for r in ranges(child, h, unit)]
 
 
 def place_box(box: Box, area: Rect, ctx: Context, out: list[FrameItem]) -> Pt:

@@ -21,12 +21,28 @@ CHART_ROOM = 0.05
 """Share of the page's height that charts are to have in a column while the lever `charts` stands at 1."""
 
 
+class Step(Struct, frozen=True):
+    """What one lever did: from where to where, in which bounds, and the height to spare (points) before and after it, by estimate."""
+
+    lever: str
+    start: float
+    value: float
+    least: float | None
+    most: float | None
+    before: Pt
+    after: Pt
+
+
 class Fit(Struct, frozen=True):
-    """What the page is set with. `short` is the height that is missing (overset) in points, 0 when all fits."""
+    """What the page is set with. `short` is the height that is missing (overset) in points, 0 when all fits.
+
+    `steps` are all levers in their order, also those that did not have to move.
+    """
 
     measures: Measures
     used: tuple[tuple[str, float], ...]
     short: Pt
+    steps: tuple[Step, ...] = ()
 
 
 Spare = Callable[[Measures, bool], Pt]
@@ -50,7 +66,7 @@ def fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spar
     if spare(found.measures, False) < -NEAR:
         # an estimate was wrong by more than it should: find it again by counting alone
         found = _fit(levers, start, spare, unfilled, height, math.inf)
-    return Fit(found.measures, found.used, max(0.0, -spare(found.measures, False)))
+    return Fit(found.measures, found.used, max(0.0, -spare(found.measures, False)), found.steps)
 
 
 NEAR = 0.01
@@ -74,17 +90,32 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
         return sure(unfilled, measures, 0.0) <= 0
 
     used: dict[str, float] = {}
+    steps: list[Step] = []
     long = not fits(now)
     for lever in levers:
-        if lever.lever not in _FIELD or (fits(now) if long else filled(now)):
+        if lever.lever not in _FIELD:
             continue
+        before = now
+        enough = fits(now) if long else filled(now)
         limit = lever.min if long else lever.max
-        if limit is not None and _number(limit) != _value(now, lever):
+        if not enough and limit is not None and _number(limit) != _value(now, lever):
             now = _move(now, lever, _number(limit), fits if long else lambda m: filled(m) or not fits(m))
             if not long and not fits(now):
                 now = _with(now, lever, _value(now, lever) - _step(lever, now))
             used[lever.lever] = round(_value(now, lever), 4)
-    return Fit(now, tuple(used.items()), 0.0)
+        least, most = (None if bound is None else _number(bound) for bound in (lever.min, lever.max))
+        began, ended = (round(_value(m, lever), 4) for m in (before, now))
+        steps.append(Step(lever.lever, began, ended, least, most, spare(before, True), spare(now, True)))
+    moved = [n for n, step in enumerate(steps) if step.start != step.value]
+    if long and len(moved) > 1 and fits(now):
+        # a later lever may have made more room than was missing: the first takes back what it gave too much
+        n = moved[0]
+        lever = [one for one in levers if one.lever in _FIELD][n]
+        back = _with(now, lever, steps[n].start)
+        now = back if fits(back) else _move(back, lever, steps[n].value, fits)
+        value = used[lever.lever] = round(_value(now, lever), 4)
+        steps[n] = replace(steps[n], value=value)
+    return Fit(now, tuple(used.items()), 0.0, tuple(steps))
 
 
 def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures], bool]) -> Measures:

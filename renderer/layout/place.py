@@ -11,10 +11,10 @@ from renderer.content.document import Document, plain
 from renderer.content.figures import find_figures
 from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
-from renderer.layout.boxes import Box, Scope, measure, place_box
+from renderer.layout.boxes import Box, Range, Scope, measure, place_box, ranges
 from renderer.layout.claims import claims, without_plates
 from renderer.layout.context import Context, Measures
-from renderer.layout.copyfit import Fit, fit, tightest
+from renderer.layout.copyfit import Fit, Step, fit, tightest
 from renderer.layout.paging import Story, paged
 from renderer.layout.slices import Slice
 from renderer.pictures.graphic import Graphic
@@ -34,13 +34,18 @@ class Overset(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills."""
+    """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills.
+
+    `steps` are what the levers did, `ranges` the places of each page with the heights they can take and have.
+    """
 
     pages: tuple[Page, ...]
     body: Pt
     levers: tuple[tuple[str, float], ...]
     white: float
     overset: tuple[Overset, ...]
+    steps: tuple[Step, ...] = ()
+    ranges: tuple[tuple[Range, ...], ...] = ()
 
 
 START = Measures(body=10.0, leading=1.5)
@@ -78,19 +83,21 @@ def place(
         trim = Size(trim.width, trim.height - max(0.0, empty))
         area = Rect(0, 0, *trim).inset(left, top, right, bottom)
     pages, white, high = [], 0.0, None
+    places: list[tuple[Range, ...]] = []
     for n in range(len(story.slices)):
         # charts are always chosen from all: the lever only says how much room was kept for them
         ctx = story.context(n, replace(fitted.measures, charts=1.0))
         box = measure(spec.page, area.width, ctx, scope)
         items: list[FrameItem] = []
         white += place_box(box, area, ctx, items) if box is not None else 0.0
+        places.append(tuple(ranges(box, area.height, ctx.unit)) if box is not None else ())
         pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), document.meta.headline.text or document.name))
         high = box if high is None or (box is not None and box.least > high.least) else high
     overset = _overset(fitted, high, area, document, base)
     share = white / (area.width * area.height * len(pages))
     if share > MOST_WHITE:
         base.sink.report("LAY022", None, share=100 * share)
-    return Placed(tuple(pages), fitted.measures.body, fitted.used, share, overset)
+    return Placed(tuple(pages), fitted.measures.body, fitted.used, share, overset, fitted.steps, tuple(places))
 
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
