@@ -34,7 +34,7 @@ def laid_out(document: Document, layout: str) -> tuple[Chosen, Sink]:
     assert spec is not None, [d.message("en") for d in sink]
     catalog, icons, scenes = SHARED
     chosen = place_best(
-        document, spec, TextContext(catalog, sink), icons=icons, scenes=scenes,
+        document, spec, TextContext(catalog, sink), icons=icons, scenes=scenes, graphics={},
         named=lambda name, into: read_spec(name, into, panels=OPTIONS),
     )  # fmt: skip
     check_pages(chosen.placed.pages, sink, copy=copy_of(document))

@@ -65,7 +65,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
         if continued and options.again:
             again = compose(options.again, "band-again", width, ctx, align="start", role="furniture")
-            frame.add(*again.on(x + words.width + ctx.pt(options.gap), base))
+            x += words.width + ctx.pt(options.gap)
+            if x + again.width <= width:
+                frame.add(*again.on(x, base))
         return frame
 
     return (Fitted(least, least, least, draw),)
