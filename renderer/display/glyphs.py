@@ -20,7 +20,8 @@ class GlyphRun(Struct, frozen=True):
     gaps and justification are in the numbers already. `ys` is empty when all are 0. In a vertical run the glyphs
     are those of the face's `vert` feature and their places are given in the same way.
     `clusters[i]` is the offset in `text` of the first character glyph i stands for; it never falls.
-    Glyph 0 (.notdef) never reaches a page.
+    Glyph 0 (.notdef) never reaches a page. `em` is the size of the text around the run where that is not its own: figures set
+    larger in a line of Han. Readers of a PDF take lines of one size together.
     """
 
     face: FaceKey
@@ -33,3 +34,4 @@ class GlyphRun(Struct, frozen=True):
     advance: Pt
     text: str
     vertical: bool = False
+    em: Pt = 0.0

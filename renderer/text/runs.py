@@ -15,6 +15,9 @@ from renderer.units import Pt
 
 ORIGIN = Point(0.0, 0.0)
 
+MOST_LARGER = 1.5
+"""Figures larger than this stand out of a line's text, and are no part of it."""
+
 
 def runs_of(
     atoms: Sequence[Atom],
@@ -62,16 +65,17 @@ def runs_of(
                 clusters += [at + cluster for cluster in shaped.clusters]
             at += len(atom.text)
         advance = (pens[end - 1] + atoms[end - 1].ink - pens[first]) * em
-        out.append(_run(face, scale * em, gids, xs, clusters, advance, words, pieces[number]))
+        out.append(_run(face, scale * em, gids, xs, clusters, advance, words, pieces[number], em))
         first = after
     return out, pens[-1] + atoms[-1].ink if pens else x
 
 
 def _run(
-    face: FaceKey, size: Pt, gids: list[int], xs: list[Pt], clusters: list[int], advance: Pt, words: str, piece: StyledText
+    face: FaceKey, size: Pt, gids: list[int], xs: list[Pt], clusters: list[int], advance: Pt, words: str, piece: StyledText, em: Pt
 ) -> Text:  # fmt: skip
     style = piece.style
     rise = style.rise * style.size
     ys = tuple(-rise for _ in gids) if rise else ()
-    run = GlyphRun(face, round(size, 6), ORIGIN, tuple(gids), tuple(xs), ys, tuple(clusters), advance, words)
+    around = round(em, 6) if 1 < size / em <= MOST_LARGER else 0.0
+    run = GlyphRun(face, round(size, 6), ORIGIN, tuple(gids), tuple(xs), ys, tuple(clusters), advance, words, em=around)
     return Text(run, style.color, style.role, piece.source)

@@ -16,7 +16,7 @@ from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
 from renderer.display.geometry import Transform
-from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.display.glyphs import GlyphRun
 
 SOLID = 0.85
 """From this share of black on, type of black ink alone overprints: it counts as black to a press."""
@@ -51,7 +51,7 @@ class _State:
         self.width: float = 1.0
         self.dash: tuple[float, ...] = ()
         self.cap, self.join = "butt", "miter"
-        self.face: FaceKey | None = None
+        self.face = ""
         self.size: float = 0.0
         self.spacing = "0"
 
@@ -156,7 +156,8 @@ class Canvas:
         run, color = text.run, text.color
         if not run.gids:
             return
-        font = self.resources.font(run.face)
+        size = run.em or run.size
+        font = self.resources.font(run.face, round(run.size / size, 4))
         codes, widths = font.encode(run)
         speaks = not self.said and (run.vertical or not font.silent.isdisjoint(codes))
         if speaks:
@@ -167,9 +168,9 @@ class Canvas:
         if not self.in_text:
             out.append("BT")
             self.in_text, self.line = True, (0, 0)
-        if (state.face, state.size) != (run.face, run.size):
-            state.face, state.size = run.face, run.size
-            out.append(f"/{font.label} {_n(run.size)} Tf")
+        if (state.face, state.size) != (font.label, size):
+            state.face, state.size = font.label, size
+            out.append(f"/{font.label} {_n(size)} Tf")
         if run.ys:
             self._glyph_by_glyph(run, codes)
         else:
@@ -192,7 +193,7 @@ class Canvas:
             self.out.append(f"{self._move(x + dx, y + dy)}<{code}>Tj")
 
     def _along_line(self, run: GlyphRun, codes: Sequence[str], widths: Sequence[int]) -> None:
-        xs, em = run.xs, run.size / 1000
+        xs, em = run.xs, (run.em or run.size) / 1000
         move = self._move(run.origin.x + xs[0], run.origin.y)
         gaps = [b - a - width * em for a, b, width in zip(xs, xs[1:], widths, strict=False)]
         if not gaps:

@@ -31,15 +31,22 @@ PROGRAMS_KEPT = 32
 
 
 class Font:
-    """One face of the document, and what was used of it."""
+    """One face of the document at one proportion, and what was used of it."""
 
-    def __init__(self, face: Face, label: str) -> None:
-        """Start with nothing used; `label` is the font's name in content streams."""
+    def __init__(self, face: Face, label: str, larger: float = 1.0) -> None:
+        """Start with nothing used; `label` is the font's name in content streams.
+
+        `larger` shows glyphs that many times as large as the face has them: its em is made so much smaller. So figures that
+        are set larger in a line have the line's size, by which readers know what belongs together.
+        """
         self.face, self.label = face, label
+        self.upm = round(face.upm / larger)
         self.texts: dict[int, str] = {}
         self.glyphs: dict[int, int] = {}
         self.widths: dict[int, int] = {}
         self.silent: set[str] = set()
+        self.thousandth = 1000 * face.upm / self.upm
+        """What an em of the face is in thousandths of an em of the font."""
         self._codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._next_extra = int(face.hb_face.glyph_count)
 
@@ -55,7 +62,7 @@ class Font:
         code = gid
         if self.texts.get(gid, shown) != shown:
             code, self._next_extra = self._next_extra, self._next_extra + 1
-        width = round(self.face.advance(gid) * 1000)
+        width = round(self.face.advance(gid) * self.thousandth)
         self.texts[code], self.glyphs[code], self.widths[code] = shown, gid, width
         self._codes[gid, text] = made = (f"{code:04X}", width)
         if shown == NOTHING:
@@ -64,16 +71,16 @@ class Font:
 
     def finish(self, document: Document) -> None:
         """Enter the font's objects in the document, now that everything is used that will be."""
-        face = self.face
-        program, new_gids = _program(face, tuple(sorted(set(self.glyphs.values()))))
-        base = f"{_tag(self.glyphs, face.key)}+{_postscript_name(face)}"
+        face, em = self.face, self.thousandth
+        program, new_gids = _program(face, tuple(sorted(set(self.glyphs.values()))), self.upm)
+        base = f"{_tag(self.glyphs, f'{face.key} {self.upm}')}+{_postscript_name(face)}"
         to_glyph = bytearray(2 * (max(self.glyphs) + 1))
         for code, gid in self.glyphs.items():
             to_glyph[2 * code : 2 * code + 2] = new_gids[gid].to_bytes(2, "big")
         descriptor = dictionary(
             Type=name("FontDescriptor"), FontName=name(base), Flags=4, ItalicAngle=0, StemV=80,
-            FontBBox=array(*_bounds(face)),
-            Ascent=round(face.ascent * 1000), Descent=round(face.descent * 1000), CapHeight=round(face.cap_height * 1000),
+            FontBBox=array(*_bounds(face, self.upm)),
+            Ascent=round(face.ascent * em), Descent=round(face.descent * em), CapHeight=round(face.cap_height * em),
             FontFile2=document.add(program.once_more()),
         )  # fmt: skip
         descendant = dictionary(
@@ -92,10 +99,36 @@ class Font:
 
 
 @lru_cache(maxsize=PROGRAMS_KEPT)
-def _program(face: Face, gids: tuple[int, ...]) -> tuple[Stream, Mapping[int, int]]:
-    """Return the font file that holds `gids`, packed, and where each glyph stands in it."""
+def _program(face: Face, gids: tuple[int, ...], upm: int) -> tuple[Stream, Mapping[int, int]]:
+    """Return the font file that holds `gids`, packed, and where each glyph stands in it. Its em is `upm` of the face's units."""
     subset = face.subset(gids)
-    return Stream(subset.data, {"Length1": len(subset.data)}), subset.new_gids
+    data = subset.data if upm == face.upm else _with_em(subset.data, upm)
+    return Stream(data, {"Length1": len(data)}), subset.new_gids
+
+
+UNITS_PER_EM, ADJUSTMENT = 18, 8
+"""Where table `head` holds the units of an em, and the number that brings the file's sum to MAGIC (OpenType, head)."""
+MAGIC = 0xB1B0AFBA
+
+
+def _with_em(data: bytes, upm: int) -> bytes:
+    """Return the font file with another number of units in its em, its sums made right again."""
+    out = bytearray(data)
+    (tables,) = struct.unpack_from(">H", out, 4)
+    entry = next(at for at in range(12, 12 + 16 * tables, 16) if out[at : at + 4] == b"head")
+    offset, length = struct.unpack_from(">2L", out, entry + 8)
+    struct.pack_into(">H", out, offset + UNITS_PER_EM, upm)
+    struct.pack_into(">L", out, offset + ADJUSTMENT, 0)
+    struct.pack_into(">L", out, entry + 4, _sum(out[offset : offset + length]))
+    struct.pack_into(">L", out, offset + ADJUSTMENT, (MAGIC - _sum(out)) & 0xFFFFFFFF)
+    return bytes(out)
+
+
+def _sum(data: bytes | bytearray) -> int:
+    """Return the sum of the 32-bit words of `data`, as OpenType's checksums are."""
+    padded = bytes(data) + b"\0" * (-len(data) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _allowed(text: str) -> str:
@@ -109,10 +142,10 @@ def _postscript_name(face: Face) -> str:
     return "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_."))
 
 
-def _bounds(face: Face) -> tuple[int, ...]:
-    """Return the box around all glyphs of the face, in thousandths of an em (`head` xMin to yMax)."""
+def _bounds(face: Face, upm: int) -> tuple[int, ...]:
+    """Return the box around all glyphs of the face, in thousandths of an em of `upm` units (`head` xMin to yMax)."""
     corners = struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
-    return tuple(round(v * 1000 / face.upm) for v in corners)
+    return tuple(round(v * 1000 / upm) for v in corners)
 
 
 def _tag(codes: Iterable[int], base: str) -> str:

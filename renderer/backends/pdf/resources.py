@@ -19,16 +19,16 @@ class Resources:
     def __init__(self, document: Document, catalog: Catalog, *, profile: str, sink: Sink) -> None:
         """Start with nothing used."""
         self.document, self.catalog, self.profile, self.sink = document, catalog, profile, sink
-        self.fonts: dict[FaceKey, Font] = {}
+        self.fonts: dict[tuple[FaceKey, float], Font] = {}
         self.states: dict[str, PDFDictionary] = {}
         self.inks: dict[str, tuple[str, Spot, Reference]] = {}
         self.images: dict[str, tuple[str, Reference] | None] = {}
 
-    def font(self, key: FaceKey) -> Font:
-        """Return the document's font of that face."""
-        font = self.fonts.get(key)
+    def font(self, key: FaceKey, larger: float = 1.0) -> Font:
+        """Return the document's font of that face, its glyphs `larger` than the face has them."""
+        font = self.fonts.get((key, larger))
         if font is None:
-            font = self.fonts[key] = Font(self.catalog.face(key), f"F{len(self.fonts) + 1}")
+            font = self.fonts[key, larger] = Font(self.catalog.face(key), f"F{len(self.fonts) + 1}", larger)
         return font
 
     def overprint(self, *, fill: bool, stroke: bool) -> str:
