@@ -21,7 +21,7 @@ Kind = Literal["han", "mark", "western", "space", "unit", "break"]
 _TOKENS = re.compile(
     r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b\u3000]|"
     r"[０-９]+(?:[．，：][０-９]+)*[％‰℃]?|[Ａ-Ｚａ-ｚ]+|"
-    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉‐–]+(?:[’'][a-z]+)?|.",
+    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉‐‑–]+(?:[’'][a-z]+)?|.",
     re.S,
 )
 
@@ -69,7 +69,7 @@ def _made(
     first = marks.role(text, kind)
     if len(text) > 1 and first in marks.HYPHENS:
         # a minus before a figure is no connector: a line may end before it
-        first = "."
+        first = "other"
     seen = kind, first, marks.role(text, kind, last=True), scale, left, right
     number = _numbers.get(seen)
     if number is None:
@@ -130,6 +130,10 @@ def _known(style: CharStyle, scale: float, ctx: TextContext) -> dict[str, tuple[
     return known
 
 
+_BESIDE = frozenset("’℃℉×÷±§¶¨")
+"""Signs that are Western beside Western ones and stand in a square by themselves."""
+
+
 def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> list[Atom]:
     style = piece.style
     first = token[0]
@@ -138,7 +142,7 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> lis
     if first in " \u00a0\u2060\u200b\u3000":
         return [_made(token, "space", style.face, scale, EMPTY, 0.0)]
     single = token in marks.HYPHENS or token in marks.SOLIDUS
-    western = not single and all(marks.is_western(c) or c in "’℃℉" for c in token) and first not in "℃℉’"
+    western = not single and all(marks.is_western(c) or (len(token) > 1 and c in _BESIDE) for c in token)
     if western and style.latin is not None:
         key, size = style.latin, scale * style.latin_scale
     else:

@@ -15,7 +15,10 @@ CONNECTORS = frozenset("～〜—―")
 SUFFIXES = frozenset("%‰℃°′″％℉￠")
 PREFIXES = frozenset("¥￥$＄£￡€№")
 SOLIDUS = frozenset("/／")
-SMALL = frozenset("々‼⁇⁈⁉")
+SMALL = frozenset("々‼⁇⁈⁉ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーゝゞヽヾ〻")
+"""Marks of iteration and doubled marks, and with them the small kana of Japanese names."""
+HALF_WIDTH = frozenset(",.!?;:")
+"""Western stops, where one stands by itself."""
 SQUARED = frozenset("㎎㎏㎜㎝㎞㎡㎥㏄㏎")
 """Units in one square that belong to the numeral before them (U5)."""
 
@@ -38,11 +41,11 @@ HANGING = frozenset("，。、")
 
 LINE_START: dict[str, tuple[str, frozenset[str]]] = {
     # what never opens a line: the rule, and the roles of the characters it names
-    "B1": ("basic", STOPS),
+    "B1": ("basic", STOPS | HALF_WIDTH),
     "B2": ("basic", CLOSERS | frozenset(")]}")),
     "B4": ("basic", MIDDLE | HYPHENS | CONNECTORS),
     "B5": ("gb", SOLIDUS),
-    "B6": ("strict", frozenset(UNITS)),
+    "B6": ("strict", frozenset(UNITS) | frozenset("…⋯‥")),
     "B7": ("strict", SUFFIXES),
     "B8": ("strict", SMALL),
 }
@@ -85,24 +88,24 @@ SPACED = frozenset(("", "々"))
 """Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
 
 _NAMED = frozenset(
-    "\u00a0\u3000" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{"
+    "\u00a0\u3000" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{…⋯‥"
 )  # fmt: skip
 
 
 def role(text: str, kind: str, *, last: bool = False) -> str:
     """Return what neighbours have to know of an atom's first or last character: itself where rules name it, else a class.
 
-    "" is an ideograph, "a" a letter, "0" a figure, "x" a letter of a word taken apart, "." anything else. A dash or an
+    "" is an ideograph, "a" a letter, "0" a figure, "x" a letter of a word taken apart, "other" anything else. A dash or an
     ellipsis is named as a whole.
     """
     if kind == "unit":
         return text if text in UNITS else "x"
     char = text[-1] if last else text[0]
-    if char in _NAMED:
+    if char in _NAMED or (char in HALF_WIDTH and not last and HALF_WIDTH.issuperset(text)):
         return char
     if kind == "western" or "０" <= char <= "９":
-        return "0" if char.isdigit() else "a" if char.isalpha() else "."
-    return "" if is_han(char) else "."
+        return "0" if char.isdigit() else "a" if char.isalpha() else "other"
+    return "" if is_han(char) else "other"
 
 
 def is_han(char: str) -> bool:
@@ -116,4 +119,4 @@ def is_western(char: str) -> bool:
     o = ord(char)
     if char in "·‧—…“”‘’°′″×÷±§¶¨":
         return char in "°′″"
-    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or char in "‰№€−‐–"
+    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or char in "‰№€−‐‑–"

@@ -139,8 +139,9 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
         level = manner.level
         cost = FORBIDDEN if space[1] == marks.JOINER else min(_cost(before, b, level), _cost(space, b, level))
         return Gap(size, step, least, most, _open(before, b), cost)
+    cost = FORBIDDEN if before[2] in marks.OPENERS or before[2] in tuple("([{") else _cost(space, b, manner.level)
     if space[1] == "\u3000":
-        return Gap(1.0, "", 1.0, 1.0, 2, _cost(space, b, manner.level))
+        return Gap(1.0, "", 1.0, 1.0, 2, cost)
     if before[0] == "western" and b[0] == "western":
         least, normal, most = (w * b[3] for w in WORD)
         step = "word"
@@ -152,7 +153,7 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
     else:
         least = normal = most = HAN_SPACE
         step = ""
-    return Gap(normal, step, least, most, _open(space, b), _cost(space, b, manner.level))
+    return Gap(normal, step, least, most, _open(space, b), cost)
 
 
 def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float]:
