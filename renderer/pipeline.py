@@ -127,14 +127,11 @@ def _build(
     document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
     clock.lap("read")
     spec = _plan(document, path.parent, layout, theme, sink)
-    if spec is not None and asked.bleed is not None:
-        sheet = dataclasses.replace(spec.sheet, bleed=Length(pt=mm(asked.bleed)))
-        spec = dataclasses.replace(spec, sheet=sheet)
     clock.lap("spec")
     catalog = _opened(sink)
     placed: Placed | None = None
     if document is not None and spec is not None and not broken(sink):
-        placed, spec = _placed(document, spec, catalog, path.parent, sink)
+        placed, spec = _placed(document, spec, path.parent, asked.bleed, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
@@ -194,7 +191,7 @@ def _opened(sink: Sink) -> Catalog:
 
 
 def _placed(
-    document: Document, spec: LayoutSpec, catalog: Catalog, beside: Path, sink: Sink
+    document: Document, spec: LayoutSpec, beside: Path, bleed: float | None, sink: Sink
 ) -> tuple[Placed, LayoutSpec]:
     """Return the document laid out, with the pictures that it names in the folder `beside`, and the plan it was set on."""
     from renderer.pictures.files import read_graphics
@@ -204,10 +201,20 @@ def _placed(
     look = spec.look
 
     def named(name: str, sink: Sink) -> LayoutSpec | None:
-        return read_spec(name, sink, panels=OPTIONS, theme=look)
+        found = read_spec(name, sink, panels=OPTIONS, theme=look)
+        return None if found is None else _bled(found, bleed)
 
-    chosen = place_best(document, spec, context, icons=icons, scenes=scenes, graphics=graphics, named=named)
+    chosen = place_best(
+        document, _bled(spec, bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
+    )
     return chosen.placed, chosen.spec
+
+
+def _bled(spec: LayoutSpec, bleed: float | None) -> LayoutSpec:
+    """Return the plan with the bleed that was asked for, in millimetres, in place of its own."""
+    if bleed is None:
+        return spec
+    return dataclasses.replace(spec, sheet=dataclasses.replace(spec.sheet, bleed=Length(pt=mm(bleed))))
 
 
 def tools(sink: Sink) -> tuple[TextContext, Icons, Scenes]:

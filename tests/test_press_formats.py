@@ -67,3 +67,14 @@ def test_the_page_read_aloud_has_its_headings_in_order() -> None:
     figures = [alt for kind, alt in found if kind == "Figure"]
     assert figures
     assert all(any(c.isdigit() for c in alt) for alt in figures), "a chart says its figures"
+
+
+def test_bleed_holds_on_the_smaller_sheet_that_short_copy_is_set_on() -> None:
+    made = build("tests/contents/tenth.md", formats=("pdf",), bleed=3.0, write=False)
+    file = pikepdf.open(io.BytesIO(made.outputs["page.pdf"]))
+    page = file.pages[0]
+    trim, bled = [float(v) for v in page.TrimBox], [float(v) for v in page.BleedBox]
+    assert trim[2] - trim[0] < mm(389)
+    assert [round(a - b, 2) for a, b in zip(trim, bled, strict=True)] == pytest.approx(
+        [mm(3), mm(3), -mm(3), -mm(3)], abs=0.01
+    )
