@@ -18,7 +18,9 @@ COMMANDS = {
     "import": "import_",
     "new": "new",
     "preflight": "preflight",
+    "proof": "proof",
     "schema": "schema",
+    "separations": "separations",
     "typeset": "typeset",
 }
 """Names of the commands, and where in `renderer.commands` each is: the name of its file and of its function."""

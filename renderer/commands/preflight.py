@@ -13,6 +13,7 @@ from renderer.commands.telling import HELP, LANG, language
 
 if TYPE_CHECKING:
     from renderer.diagnostics import Diagnostic, Sink
+    from renderer.preflight.pdf_file import Opened
 
 SHOWN = 5
 """Findings of one code that are shown one by one; the rest as a number."""
@@ -61,7 +62,7 @@ def preflight(
     if as_json:
         found = {
             "file": str(file), "standard": opened.standard_name if opened else None, "profile": profile,
-            "pages": len(opened.sheets) if opened else 0, "errors": errors, "findings": [entry(d, shown) for d in sink],
+            "pages": len(opened.sheets) if opened else 0, "errors": errors, "ink": measures(opened) if opened else [], "findings": [entry(d, shown) for d in sink],
         }  # fmt: skip
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
@@ -73,6 +74,22 @@ def preflight(
             else f"{file}：按 {held} 检查，错误 {errors} 处，其他 {len(sink.found) - errors} 处"
         )
     sys.exit(1 if errors else 0)
+
+
+def measures(opened: Opened) -> list[dict[str, Any]]:
+    """Return the ink figures of each page: coverage of each plate and the most total ink, in per cent."""
+    from renderer.preflight.plates import total_ink
+
+    limit = opened.wanted.limits.total_ink
+    return [
+        {
+            "page": p.number,
+            "coverage": p.coverage(),
+            "most": total_ink(p, limit).most,
+            "over_mm2": total_ink(p, limit).over,
+        }
+        for p in opened.plates
+    ]
 
 
 def _size(text: str | None) -> tuple[float, float] | None:

@@ -141,6 +141,20 @@ MESSAGES: dict[str, Message] = {
         "去掉，加网由印厂定",
         "take it out; the printer screens",
     ),
+    "PDF421": Message(
+        Severity.ERROR,
+        "总墨量 {found:.0f}%，超过 {limit:g}%，共 {area:.0f} mm²",
+        "total ink is {found:.0f} %, over {limit:g} %, on {area:.0f} mm²",
+        "用印刷条件的特性文件重新分色，或减墨",
+        "separate again by the print condition's profile, or take ink out",
+    ),
+    "PDF422": Message(
+        Severity.WARNING,
+        "总墨量 {found:.0f}%，超过建议的 {limit:g}%，共 {area:.0f} mm²",
+        "total ink is {found:.0f} %, over the wanted {limit:g} %, on {area:.0f} mm²",
+        "能减则减",
+        "take ink out where you can",
+    ),
     "PDF423": Message(
         Severity.WARNING,
         "有看不见的文字（渲染模式 3）",
@@ -168,5 +182,12 @@ MESSAGES: dict[str, Message] = {
         "black type of {size:.1f} pt stands on a tint of {tint:.0f} %",
         "宜减到 {limit:g}% 以下",
         "{limit:g} % or less is wanted",
+    ),
+    "PDF427": Message(
+        Severity.WARNING,
+        "这里的颜色分不出各版（{what_zh}），墨量没有算进去",
+        "the plates of this colour cannot be told ({what}); its ink is not counted",
+        "让来件方把它转成普通 CMYK",
+        "ask for it in plain CMYK",
     ),
 }

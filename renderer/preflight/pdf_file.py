@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree
 
 from msgspec import Struct, field
@@ -17,6 +17,9 @@ from renderer.preflight.pdf_content import Content
 from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_state import Box, ordered
 from renderer.units import to_mm
+
+if TYPE_CHECKING:
+    from renderer.preflight.plates import Plates
 
 Standard = Literal["x4", "x1a", "web"]
 STANDARD_NAMES: dict[Standard, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "web": "PDF/UA-1"}
@@ -73,6 +76,7 @@ class Opened(Struct):
     xmp_trouble: str = ""
     sheets: list[Sheet] = field(default_factory=list)
     fonts: dict[Any, Font] = field(default_factory=dict)
+    plates: list[Plates] = field(default_factory=list)
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     @property

@@ -29,8 +29,13 @@ SCREEN_RULES: tuple[PageRule, ...] = (*pdf_rules_fonts.RULES, *pdf_rules_screen.
 """A file for screens has no inks, and nobody cuts it."""
 
 
-def inspect(source: Path | bytes, sink: Sink, wanted: Wanted | None = None) -> Opened | None:
-    """Report everything that a printer would send back, and return the file as it was read; None when it cannot be opened."""
+def inspect(
+    source: Path | bytes, sink: Sink, wanted: Wanted | None = None, *, ink: bool = True
+) -> Opened | None:  # fmt: skip
+    """Report everything that a printer would send back, and return the file as it was read; None when it cannot be opened.
+
+    `ink`: draw the plates too and measure total ink, which takes longest.
+    """
     opened = open_pdf(source, sink, wanted or Wanted())
     if opened is None:
         return None
@@ -42,4 +47,8 @@ def inspect(source: Path | bytes, sink: Sink, wanted: Wanted | None = None) -> O
     for sheet in opened.sheets:
         for page_rule in SCREEN_RULES if screen else PRESS_RULES:
             page_rule(opened, sheet)
+    if ink and not screen:
+        from renderer.preflight.pdf_rules_ink import ink as measured
+
+        opened.plates = measured(opened)
     return opened

@@ -68,8 +68,8 @@ def spoiled(change: Callable[[pikepdf.Pdf], None], data: bytes | None = None, **
     return out.getvalue()
 
 
-def found(data: bytes, **wanted: object) -> list[str]:
-    """Return the codes of what is reported on a file."""
+def found(data: bytes, *, ink: bool = False, **wanted: object) -> list[str]:
+    """Return the codes of what is reported on a file; total ink is measured where `ink` says so."""
     sink = Sink()
-    inspect(data, sink, Wanted(**({"limits": limits_of()} | wanted)))  # type: ignore[arg-type]
+    inspect(data, sink, Wanted(**({"limits": limits_of()} | wanted)), ink=ink)  # type: ignore[arg-type]
     return [d.code for d in sink]

@@ -1,0 +1,52 @@
+"""`tujie proof`: the page as it will look on its paper."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from renderer.commands.telling import HELP, LANG, tell
+
+
+@click.command(context_settings=HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--layout", help="A layout's name, or a layout file, where FILE is content.")
+@click.option(
+    "--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated, or a CMYK ICC file."
+)
+@click.option(
+    "--dpi", type=click.FloatRange(10, 600), default=100.0, show_default=True, help="Resolution of the picture."
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; else FILE's name with -proof.png.")
+@LANG
+def proof(file: Path, layout: str | None, profile: str, dpi: float, out: Path | None, lang: str | None) -> None:
+    """Write a soft proof of FILE (a PDF of any origin, or content): its plates on the paper of its print condition.
+
+    Colours are absolute colorimetric, so that newsprint is grey and black is not quite black.
+
+    Example: tujie proof page.pdf -o proof.png
+    """
+    from renderer.commands.separations import press_file
+    from renderer.diagnostics import Sink
+    from renderer.preflight.plates import picture_file, plates, profile_of, soft_proof, stand_ins
+    from renderer.writing import write_all
+
+    sink = Sink()
+    opened = press_file(file, sink, layout=layout, profile=profile)
+    if opened is None:
+        tell(sink, lang)
+        sys.exit(1)
+    paper = Path(profile).read_bytes() if Path(profile).is_file() else profile_of(opened)
+    first = out or file.with_name(f"{file.stem}-proof.png")
+    files = {}
+    for page, sheet in zip(plates(opened, dpi), opened.sheets, strict=True):
+        name = first if page.number == 1 else first.with_name(f"{first.stem}-{page.number}{first.suffix}")
+        files[name] = picture_file(soft_proof(page, paper, stand_ins(sheet)), dpi)
+    told = Sink()
+    written = write_all(files, told)
+    tell(told, lang)
+    for name in files if written else ():
+        click.echo(str(name))
+    sys.exit(0 if written else 1)

@@ -1,0 +1,100 @@
+"""`tujie separations`: the plates of a page as pictures, and where the ink lies."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from renderer.commands.telling import HELP, LANG, tell
+
+if TYPE_CHECKING:
+    from renderer.diagnostics import Sink
+    from renderer.preflight.pdf_file import Opened
+
+
+@click.command(context_settings=HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--layout", help="A layout's name, or a layout file, where FILE is content.")
+@click.option("--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated.")
+@click.option(
+    "--dpi", type=click.FloatRange(10, 600), default=100.0, show_default=True, help="Resolution of the plates."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else FILE's name with -plates.")
+@LANG
+def separations(
+    file: Path, layout: str | None, profile: str, dpi: float, out: Path | None, lang: str | None
+) -> None:  # fmt: skip
+    """Write each plate of FILE (a PDF of any origin, or content) as PNG, an ink map, and the figures as ink.json.
+
+    Exit code 1 where total ink is over the limit or something cannot be separated.
+
+    Example: tujie separations page.pdf --out plates
+    """
+    from renderer.diagnostics import Sink
+
+    sink = Sink()
+    opened = press_file(file, sink, layout=layout, profile=profile)
+    if opened is None:
+        tell(sink, lang)
+        sys.exit(1)
+    files = plate_files(opened, dpi)
+    where = out or file.with_name(f"{file.stem}-plates")
+    from renderer.writing import write_all
+
+    told = Sink()
+    written = write_all({where / name: data for name, data in files.items()}, told)
+    for found in sink:
+        if found.code in ("PDF421", "PDF422", "PDF427"):
+            told.report(found.code, None, found.place, **dict(found.arguments))
+    tell(told, lang)
+    for name in files if written else ():
+        click.echo(str(where / name))
+    sys.exit(1 if told.errors() or any(d.code == "PDF427" for d in told) else 0)
+
+
+def press_file(file: Path, sink: Sink, *, layout: str | None, profile: str) -> Opened | None:
+    """Return FILE opened and looked through; content is built as a press file first, without writing it."""
+    from renderer.preflight.limits import limits_of
+    from renderer.preflight.pdf_file import Wanted
+    from renderer.preflight.pdf_rules import inspect
+
+    source: Path | bytes = file
+    if file.suffix.lower() != ".pdf" and not file.read_bytes()[:5].startswith(b"%PDF-"):
+        from renderer.pipeline import build
+
+        built = build(file, layout=layout, formats=("pdf",), profile=profile, write=False)
+        sink.found += built.sink.errors()
+        sink.sources |= built.sink.sources
+        if "page.pdf" not in built.outputs:
+            return None
+        source = built.outputs["page.pdf"]
+    return inspect(source, sink, Wanted(condition=profile, limits=limits_of(profile), standard="x4"), ink=True)
+
+
+def plate_files(opened: Opened, dpi: float) -> dict[str, bytes]:
+    """Return the plates, the ink maps and ink.json, by name."""
+    from renderer.preflight.plates import ink_map, picture_file, plates, total_ink
+
+    limits = opened.wanted.limits
+    files: dict[str, bytes] = {}
+    figures = []
+    for page in plates(opened, dpi):
+        mark = f"-{page.number}" if page.number > 1 else ""
+        for name, plate in page.inks.items():
+            label = re.sub(r"[^\w-]+", "_", name)
+            files[f"plate{mark}-{label}.png"] = picture_file(plate.point(lambda v: 255 - v), dpi)
+        files[f"ink-map{mark}.png"] = picture_file(ink_map(page, wanted=limits.wanted_ink, limit=limits.total_ink), dpi)
+        measured = total_ink(page, limits.total_ink)
+        figures.append(
+            {
+                "page": page.number, "coverage": page.coverage(), "most": measured.most, "limit": limits.total_ink,
+                "over_mm2": measured.over, "not_separated": list(page.doubts),
+            }
+        )  # fmt: skip
+    files["ink.json"] = (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode()
+    return files
