@@ -89,13 +89,13 @@ def kind_of(path: str | Path) -> str:
 def typeset(
     text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None,
     align: Align = "justify", level: Level = "strict", marks: Marks = "table", hanging: bool = False,
-    squeeze_ends: bool = False, leading: float = 1.6, indent: float = 0.0, normalize: bool = True, page_each: bool = False,
+    squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, normalize: bool = True, page_each: bool = False,
     name: str = "-", out: str | Path | None = None, dpi: float = 150.0,
 ) -> Typeset:  # fmt: skip
     """Return `text` set as a column `measure` wide, each of its lines a paragraph; written to `out` when that is given.
 
     `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog.
-    `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
+    `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
     marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
     """
     em = size if isinstance(size, int | float) else parse_length(size)
@@ -116,7 +116,15 @@ def typeset(
     context = TextContext(catalog, sink)
     look = CharStyle(FaceKey(face), em, latin=FaceKey(latin) if latin is not None else None)
     style = ParagraphStyle(
-        em, leading * em, align, indent, level=level, marks=marks, hanging=hanging, squeeze_ends=squeeze_ends
+        em,
+        leading * em,
+        align,
+        indent,
+        level=level,
+        marks=marks,
+        hanging=hanging,
+        squeeze_ends=squeeze_ends,
+        vertical=vertical,
     )
     paragraphs = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -129,7 +137,7 @@ def typeset(
         paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
     if normalize:
         _warn(paragraphs, name, sink)
-    pages = _pages(paragraphs, style, width, page_each=page_each)
+    pages = (_columns if vertical else _pages)(paragraphs, style, width, page_each=page_each)
     done = Typeset(pages, tuple(paragraphs), style, width, context, sink)
     if out is not None:
         done.write(Path(out), dpi=dpi)
@@ -177,6 +185,23 @@ def _pages(paragraphs: list[SetText], style: ParagraphStyle, width: Pt, *, page_
         )
         for number, (column, height) in enumerate(columns, 1)
     )  # fmt: skip
+
+
+def _columns(paragraphs: list[SetText], style: ParagraphStyle, height: Pt, *, page_each: bool) -> tuple[Page, ...]:
+    """Return the paragraphs as columns from right to left, on pages as wide as they need."""
+    margin = MARGIN * style.em
+    pages = []
+    for number, group in enumerate([[p] for p in paragraphs] if page_each else [paragraphs], 1):
+        lines = [line for paragraph in group for line in paragraph.lines]
+        width = len(lines) * style.leading
+        items: list[FrameItem] = []
+        for n, line in enumerate(lines):
+            x = margin + width - (n + 0.5) * style.leading
+            moved = [replace(t, run=replace(t.run, origin=Point(x, margin))) for t in line.runs]
+            items.append(Group(tuple(moved), tag="p"))
+        trim = Size(width + 2 * margin, height + 2 * margin)
+        pages.append(Page(trim, 0.0, Rect(margin, margin, width, height), tuple(items), "", number=number))
+    return tuple(pages)
 
 
 HAN_ASCENT = 0.88

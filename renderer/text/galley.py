@@ -64,13 +64,13 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     """Return `text` as a galley; kept, since it is the same at every size."""
     em = style.em
     key = (
-        "galley", style.level, style.marks, style.squeeze_ends, style.hanging,
+        "galley", style.level, style.marks, style.squeeze_ends, style.hanging, style.vertical,
         *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, p.style.rise > 0, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
     if kept is None:
         said = len(ctx.sink.found)
-        atoms, pieces = itemize(text, em, ctx)
+        atoms, pieces = itemize(text, em, ctx, vertical=style.vertical)
         kept = _galley(atoms, pieces, text, style)
         if len(ctx.sink.found) == said:
             # one with something to report is made anew, so that it is reported at its own place

@@ -61,7 +61,7 @@ def trait(number: int) -> Trait:
     return _traits[number]
 
 
-def _made(
+def made(
     text: str, kind: Kind, face: FaceKey, scale: float, shaped: Shaped, ink: float, left: float = 0.0, right: float = 0.0,
     shift: float = 0.0,
 ) -> Atom:  # fmt: skip
@@ -88,7 +88,9 @@ _kept: dict[tuple[object, ...], dict[str, tuple[Atom, ...]]] = {}
 """Atoms of this process by their look: faces as opened, sizes, features. What another face had to step in for is not kept."""
 
 
-def itemize(pieces: Sequence[StyledText], em: float, ctx: TextContext) -> tuple[list[Atom], list[int]]:
+def itemize(
+    pieces: Sequence[StyledText], em: float, ctx: TextContext, *, vertical: bool = False
+) -> tuple[list[Atom], list[int]]:
     """Return the atoms of `pieces`, and for each the number of its piece.
 
     A character that no face has is reported and stands as 〓. The same word in the same look is made once.
@@ -98,31 +100,31 @@ def itemize(pieces: Sequence[StyledText], em: float, ctx: TextContext) -> tuple[
     for n, piece in enumerate(pieces):
         style = piece.style
         scale = round(style.size / em, 6)
-        known = _known(style, scale, ctx)
+        known = _known(style, scale, ctx, vertical=vertical)
         before = len(atoms)
         for token in _TOKENS.findall(piece.text):
             found = known.get(token)
             if found is None:
-                made = _atoms(token, scale, piece, ctx)
-                own = all(atom.face in (style.face, style.latin) for atom in made)
+                fresh = _atoms(token, scale, piece, ctx, vertical=vertical)
+                own = all(atom.face in (style.face, style.latin) for atom in fresh)
                 # a sort that is missing is told at each of its places
-                if own and len(known) < MOST_KEPT and "".join([atom.text for atom in made]) == token:
-                    known[token] = tuple(made)
-                atoms += made
+                if own and len(known) < MOST_KEPT and "".join([atom.text for atom in fresh]) == token:
+                    known[token] = tuple(fresh)
+                atoms += fresh
             else:
                 atoms += found
         numbers += [n] * (len(atoms) - before)
     return atoms, numbers
 
 
-def _known(style: CharStyle, scale: float, ctx: TextContext) -> dict[str, tuple[Atom, ...]]:
+def _known(style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool) -> dict[str, tuple[Atom, ...]]:
     """Return the atoms made before for this look."""
     catalog = ctx.catalog
     latin = catalog.face(style.latin) if style.latin is not None else None
     instead = tuple(catalog.instead) if catalog.instead else ()
     look = (
         catalog.face(style.face), latin, style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
-        instead,
+        instead, vertical,
     )  # fmt: skip
     known = _kept.get(look)
     if known is None:
@@ -134,13 +136,13 @@ _BESIDE = frozenset("’℃℉×÷±§¶¨")
 """Signs that are Western beside Western ones and stand in a square by themselves."""
 
 
-def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> list[Atom]:
+def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, vertical: bool) -> list[Atom]:
     style = piece.style
     first = token[0]
     if token in ("\n", "\u2028"):
-        return [_made(token, "break", style.face, scale, EMPTY, 0.0)]
+        return [made(token, "break", style.face, scale, EMPTY, 0.0)]
     if first in " \u00a0\u2060\u200b\u3000":
-        return [_made(token, "space", style.face, scale, EMPTY, 0.0)]
+        return [made(token, "space", style.face, scale, EMPTY, 0.0)]
     single = token in marks.HYPHENS or token in marks.SOLIDUS
     western = not single and all(marks.is_western(c) or (len(token) > 1 and c in _BESIDE) for c in token)
     if western and style.latin is not None:
@@ -148,6 +150,12 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext) -> lis
     else:
         key, size = style.face, scale
     out: list[Atom] = []
+    if vertical:
+        from renderer.text.vertical import column_atoms
+
+        for text, face in _by_face(token, key, piece, ctx):
+            out += column_atoms(text, face, scale, size, ctx, western=western)
+        return out
     for text, face in _by_face(token, key, piece, ctx):
         shaped = shape(text, face, style.features if western else (), ctx)
         if western:
@@ -178,7 +186,7 @@ def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -
     if track:
         xs = tuple(x + i * track / size for i, x in enumerate(shaped.xs))
         shaped = Shaped(shaped.gids, xs, shaped.clusters, width / size)
-    return _made(text, "western", face, size, shaped, width)
+    return made(text, "western", face, size, shaped, width)
 
 
 def letters_of(word: Atom) -> list[Atom]:
@@ -190,7 +198,7 @@ def letters_of(word: Atom) -> list[Atom]:
     for n, char in enumerate(word.text):
         one = ends[n] - word.shaped.xs[n]
         glyph = Shaped((word.shaped.gids[n],), (0.0,), (0,), one)
-        out.append(_made(char, "unit", word.face, word.scale, glyph, one * word.scale))
+        out.append(made(char, "unit", word.face, word.scale, glyph, one * word.scale))
     return out
 
 
@@ -224,23 +232,23 @@ def _square(text: str, face: FaceKey, size: float, shaped: Shaped, track: float,
     if char in marks.OPENERS:
         # a face whose mark is narrower than the square has its ink from the origin on
         shift = -half if shaped.advance > 0.75 else 0.0
-        return _made(text, "mark", face, size, shaped, half, left=half, shift=shift)
+        return made(text, "mark", face, size, shaped, half, left=half, shift=shift)
     if char in marks.BLANK_AFTER and len(text) > 1:
         return _row(text, face, size, ctx)
     if char in marks.BLANK_AFTER:
-        return _made(text, "mark", face, size, shaped, half, right=half)
+        return made(text, "mark", face, size, shaped, half, right=half)
     if text in marks.MIDDLE or text in marks.HYPHENS or text in marks.SOLIDUS:
         return _centred(text, face, size, shaped, half, ctx)
     if text in marks.CONNECTORS:
         return _centred(text, face, size, shaped, size, ctx)
-    return _made(text, "han", face, size, shaped, shaped.advance * size + track)
+    return made(text, "han", face, size, shaped, shaped.advance * size + track)
 
 
 def _centred(text: str, face: FaceKey, size: float, shaped: Shaped, width: float, ctx: TextContext) -> Atom:
     """Return a connector as wide as the rules have it, whatever the face thinks (P8, P9)."""
     ink = ctx.catalog.face(face).ink(shaped.gids[0])
     middle = (ink.x + ink.width / 2) * size if ink is not None else width / 2
-    return _made(text, "mark", face, size, shaped, width, shift=width / 2 - middle)
+    return made(text, "mark", face, size, shaped, width, shift=width / 2 - middle)
 
 
 def _row(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
@@ -250,7 +258,7 @@ def _row(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
     places = tuple(marks.HALF * n for n in range(count))
     ink = marks.HALF * count
     shaped = Shaped(tuple(opened.gid(c) for c in text), places, tuple(range(count)), ink)
-    return _made(text, "mark", face, size, shaped, ink * size, right=(count % 2) * marks.HALF * size)
+    return made(text, "mark", face, size, shaped, ink * size, right=(count % 2) * marks.HALF * size)
 
 
 def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
@@ -260,7 +268,7 @@ def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
     if text[0] in "—⸺":
         joined = shape("——", face, ("liga",), ctx)
         if len(joined.gids) == 1 and abs(joined.advance - width) < 0.05:
-            return _made(text, "unit", face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
+            return made(text, "unit", face, size, Shaped(joined.gids, (0.0,), (0,), width), width * size)
     gid = opened.gid(text[0] if text[0] != "⸺" else "—")
     ink = opened.ink(gid)
     own = opened.advance(gid)
@@ -268,7 +276,7 @@ def _unit(text: str, face: FaceKey, size: float, ctx: TextContext) -> Atom:
         # the ink is narrower than the square: the two are moved together until they touch
         start = 1.0 - ink.width - ink.x + 0.005
         places = (start, 1.0 - ink.x - 0.005)
-        return _made(
+        return made(
             text, "unit", face, size, Shaped((gid, gid), places, (0, len(text) - 1), width), width * size
         )  # fmt: skip
-    return _made(text, "unit", face, size, Shaped((gid, gid), (0.0, own), (0, 1), width), width * size)
+    return made(text, "unit", face, size, Shaped((gid, gid), (0.0, own), (0, 1), width), width * size)

@@ -14,7 +14,7 @@ from renderer.text.justify import spend
 from renderer.text.line import Line
 from renderer.text.linebreak import line_ends
 from renderer.text.punctuation import MIDDLE
-from renderer.text.runs import runs_of
+from renderer.text.runs import column_runs, runs_of
 from renderer.text.style import ParagraphStyle, StyledText
 from renderer.units import Pt
 
@@ -32,7 +32,7 @@ CLOSER = 0.105
 def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
     """Return `text` broken into lines no wider than `measure` and filled as `style.align` says.
 
-    Positions are in points from the line's left end, the baseline at 0. A line that cannot be filled within the limits is
+    Positions are in points from the line's left end, the baseline at 0; in a column from its top, its middle at 0. A line that cannot be filled within the limits is
     set looser and reported (TXT001). The same paragraph at the same measure is set once and kept.
     """
     key = (tuple(text), style, round(measure, 4))
@@ -109,7 +109,8 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
         if set_here[-1].text in MIDDLE:
             # at the edge it stands a little closer to the name it follows
             set_here[-1] = replace(set_here[-1], shift=set_here[-1].shift - CLOSER)
-        runs, pen = runs_of(set_here, galley.pieces[start:end], sizes, x, style.em, pieces)
+        place = column_runs if style.vertical else runs_of
+        runs, pen = place(set_here, galley.pieces[start:end], sizes, x, style.em, pieces)
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))
         offset += len(words)
         start = end

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
+from msgspec.structs import replace
+
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey, GlyphRun
@@ -68,6 +70,47 @@ def runs_of(
         out.append(_run(face, scale * em, gids, xs, clusters, advance, words, pieces[number], em))
         first = after
     return out, pens[-1] + atoms[-1].ink if pens else x
+
+
+def column_runs(
+    atoms: Sequence[Atom],
+    numbers: Sequence[int],
+    sizes: Sequence[float],
+    y: float,
+    em: Pt,
+    pieces: Sequence[StyledText],
+) -> tuple[list[Text], float]:
+    """Return the runs of a column that begins at `y` and whose middle is at 0, and where it ends in em."""
+    out: list[Text] = []
+    pen = y
+    last: tuple[int, FaceKey, float] | None = None
+    for atom, n, gap in zip(atoms, numbers, sizes, strict=True):
+        pen += gap
+        if atom.kind in ("space", "break"):
+            if out and atom.kind == "space":
+                out[-1] = replace(out[-1], run=replace(out[-1].run, text=out[-1].run.text + atom.text))
+            continue
+        xs = tuple(x * atom.scale * em for x in atom.shaped.xs)
+        ys = tuple((pen + atom.shift + y * atom.scale) * em for y in atom.shaped.ys)
+        look = n, atom.face, atom.scale
+        if look == last:
+            run = out[-1].run
+            clusters = run.clusters + tuple(len(run.text) + c for c in atom.shaped.clusters)
+            longer = replace(
+                run, gids=run.gids + atom.shaped.gids, xs=run.xs + xs, ys=run.ys + ys, clusters=clusters,
+                text=run.text + atom.text,
+            )  # fmt: skip
+            out[-1] = replace(out[-1], run=longer)
+        else:
+            style = pieces[n].style
+            run = GlyphRun(
+                atom.face, round(atom.scale * em, 6), ORIGIN, atom.shaped.gids, xs, ys, atom.shaped.clusters,
+                max(x for x in xs) + atom.scale * em / 2, atom.text, vertical=True,
+            )  # fmt: skip
+            out.append(Text(run, style.color, style.role, pieces[n].source))
+            last = look
+        pen += atom.ink
+    return out, pen
 
 
 def _run(

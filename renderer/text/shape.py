@@ -11,12 +11,16 @@ from renderer.text.context import TextContext
 
 
 class Shaped(NamedTuple):
-    """Glyphs of one stretch in one face, in em of the face's size: ids, pen places, cluster offsets, and the advance."""
+    """Glyphs of one stretch in one face, in em of the face's size: ids, pen places, cluster offsets, and the advance.
+
+    In vertical text `xs` count from the middle of the column and `ys` from the top of the stretch, and the advance is its height.
+    """
 
     gids: tuple[int, ...]
     xs: tuple[float, ...]
     clusters: tuple[int, ...]
     advance: float
+    ys: tuple[float, ...] = ()
 
 
 def shape(text: str, face: FaceKey, features: tuple[str, ...], ctx: TextContext) -> Shaped:
@@ -47,3 +51,25 @@ def _shape(text: str, face: FaceKey, features: tuple[str, ...], ctx: TextContext
         clusters.append(info.cluster)
         pen += position.x_advance
     return Shaped(tuple(gids), tuple(xs), tuple(clusters), pen / opened.upm)
+
+
+def shape_down(text: str, face: FaceKey, ctx: TextContext) -> Shaped:
+    """Return `text` shaped for a column: the glyphs and places of the face's `vert` feature and vertical metrics."""
+    key = (text, face, "down")
+    kept: Shaped | None = ctx.shaped.get(key)
+    if kept is not None:
+        return kept
+    opened = ctx.catalog.face(face)
+    buffer: Any = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "ttb", "Hani", "zh-Hans"
+    hb.shape(opened.hb_font, buffer, {"vert": True, "kern": False})
+    gids, xs, ys, clusters, pen = [], [], [], [], 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        gids.append(info.codepoint)
+        xs.append(position.x_offset / opened.upm)
+        ys.append((pen - position.y_offset) / opened.upm)
+        clusters.append(info.cluster)
+        pen -= position.y_advance
+    kept = ctx.shaped[key] = Shaped(tuple(gids), tuple(xs), tuple(clusters), pen / opened.upm, tuple(ys))
+    return kept

@@ -47,6 +47,7 @@ class ParagraphStyle(Struct, frozen=True):
     `first_indent` and `hang` are in em: the first line is moved in by the one, all later lines by the other.
     `balance` makes the lines about equally long (headlines). `level` is that of TYPOGRAPHY rule B9. `hanging` lets one of
     ，。、 hang past the edge (P12); `squeeze_ends` lets 。！？ in mid-line give up their blank half too (1.5, step 7).
+    `vertical` sets columns instead of lines: the measure is their height.
     """
 
     em: Pt
@@ -60,6 +61,7 @@ class ParagraphStyle(Struct, frozen=True):
     marks: Marks = "table"
     hanging: bool = False
     squeeze_ends: bool = False
+    vertical: bool = False
 
 
 class StyledText(Struct, frozen=True):
