@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "build",
     "cards": "cards",
     "dump": "dump",
+    "figures": "figures",
     "fit": "fit",
     "fonts": "fonts",
     "import": "import_",
