@@ -89,13 +89,13 @@ def kind_of(path: str | Path) -> str:
 def typeset(
     text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None,
     align: Align = "justify", level: Level = "strict", marks: Marks = "table", hanging: bool = False,
-    squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, normalize: bool = True, page_each: bool = False,
+    squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, balance: bool = False, normalize: bool = True, page_each: bool = False,
     name: str = "-", out: str | Path | None = None, dpi: float = 150.0,
 ) -> Typeset:  # fmt: skip
     """Return `text` set as a column `measure` wide, each of its lines a paragraph; written to `out` when that is given.
 
     `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog.
-    `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
+    `balance` breaks as headlines do (H1). `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
     marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
     """
     em = size if isinstance(size, int | float) else parse_length(size)
@@ -125,6 +125,7 @@ def typeset(
         hanging=hanging,
         squeeze_ends=squeeze_ends,
         vertical=vertical,
+        balance=balance,
     )
     paragraphs = []
     for number, line in enumerate(text.split("\n"), 1):

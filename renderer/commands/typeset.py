@@ -55,6 +55,7 @@ WHY = {
 )  # fmt: skip
 @click.option("--hanging", is_flag=True, help="Let one ，。、 hang past the edge.")
 @click.option("--squeeze-ends", is_flag=True, help="Let 。！？ in mid-line be squeezed too.")
+@click.option("--balance", is_flag=True, help="Break between words into even lines, as headlines are.")
 @click.option("--vertical", is_flag=True, help="Set columns as high as the measure, from right to left.")
 @click.option("--leading", default=1.6, show_default=True, help="Distance of baselines, in em.")
 @click.option("--indent", default=0.0, show_default=True, help="Indent of first lines, in em.")
@@ -66,7 +67,7 @@ WHY = {
 @LANG
 def typeset(
     file: str, measure: str, size: str, face: str, latin: str | None, align: str, level: str, marks: str, hanging: bool,
-    squeeze_ends: bool, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
+    squeeze_ends: bool, balance: bool, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
     out: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Set each line of FILE (- for what is piped in) as a paragraph of one column.
@@ -91,7 +92,7 @@ def typeset(
             sys.exit(1)
         done = run(
             text, measure=measure, size=size, face=face, latin=latin, align=align, level=level, marks=marks,
-            hanging=hanging, squeeze_ends=squeeze_ends, vertical=vertical, leading=leading, indent=indent, normalize=normalize,
+            hanging=hanging, squeeze_ends=squeeze_ends, balance=balance, vertical=vertical, leading=leading, indent=indent, normalize=normalize,
             page_each=page_each, name=file, dpi=dpi,
         )  # fmt: skip
         written = done.write(Path(out), dpi=dpi) if out is not None else []

@@ -32,7 +32,10 @@ NAME = 100.0
 """Cost of ending a line after · in a name (U9): it may be, and seldom has to."""
 
 SOFT = 45.0
-"""Cost of parting a numeral from its measure word, a short quoted name, or bold words (U7), on the scale of badness."""
+"""Cost of parting a short quoted name or bold words, on the scale of badness."""
+
+MEASURED = 120.0
+"""Cost of parting a numeral from its measure word (U7): a line is spaced to the target before it."""
 
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
@@ -247,17 +250,17 @@ def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
     """Hold the numeral at `k` to 第 before it and to the multiplier and measure word after it; a ratio stays whole (U3)."""
     text = atoms[k].text
     if k and atoms[k - 1].text == "第":
-        cost[k] += SOFT
+        cost[k] += MEASURED
     if not (text[-1].isdigit() or text[-1] == "%"):
         return
     after = k + 1
     while after < len(atoms) and atoms[after].text in marks.MULTIPLIERS:
-        cost[after] += SOFT
+        cost[after] += MEASURED
         after += 1
     words = "".join([atom.text for atom in atoms[after : after + 4]])
     word = next((w for w in marks.MEASURE_WORDS if words.startswith(w)), "")
     for j in range(after, after + len(word)):
-        cost[j] += SOFT
+        cost[j] += MEASURED
     if words[:1] == "：" and words[1:2].isdigit() and after == k + 1:
         cost[k + 2] = FORBIDDEN
 
