@@ -19,7 +19,7 @@ from renderer.units import Pt
 UNEVEN = 0.2
 """Share of a band's area that may be empty under its shorter columns, for charts to fill; more, and panels are set wider or parted."""
 
-WIDE_COST, PARTED_COST = 0.03, 0.06
+WIDE_COST, PARTED_COST = 0.03, 0.15
 """What a panel over several columns and a panel parted between columns cost, as a share of the height."""
 
 LEAST_PARTED = 2

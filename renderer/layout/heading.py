@@ -30,6 +30,10 @@ class Look:
     again: str = ""
 
 
+LEAST_HEAD = 0.92
+"""A head is made this much smaller, as a share of its size, to keep its icon; more, and it goes without."""
+
+
 def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[FrameItem]:
     """Return the head of `section` drawn in `place`, nothing when it has none: words made smaller when they are wider than it."""
     heading = section.heading
@@ -49,7 +53,12 @@ def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[Fra
     more = None
     if again and look.again:
         more = compose(look.again, "panel-again", 1e6, ctx, align="start", color="main", role="furniture")
-    room = place.right - x - look.inset - (1.3 * look.icon if name else 0) - (more.width if more is not None else 0)
+    room = place.right - x - look.inset - (more.width if more is not None else 0)
+    if name and title.width <= (room - 1.3 * look.icon) / LEAST_HEAD:
+        room -= 1.3 * look.icon
+    else:
+        # an icon gives way to words: heads of one weight are one size
+        name = None
     if title.width > room:
         size = title.em * room / title.width
         title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role, size=size)
