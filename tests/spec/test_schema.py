@@ -84,7 +84,7 @@ def test_front_matter_says_what_it_is_for() -> None:
         ("shares: text", "share: text"),
         ("shares: text", "shares: words"),
         ("columns: auto", "columns: 0"),
-        ("measure: 26", "measure: long"),
+        ("measure: 21", "measure: long"),
         ("trim: [390mm, 545mm]", "trim: [390mm]"),
         ("pair: 2", "pair: 0"),
         ("lever: leading", "lever: leeding"),
