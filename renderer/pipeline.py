@@ -38,7 +38,9 @@ VARIANTS: dict[str, tuple[str, Literal["print", "legacy", "web"]]] = {
     "pdf": ("page.pdf", "print"), "legacy": ("page-legacy.pdf", "legacy"), "web": ("page-web.pdf", "web"),
 }  # fmt: skip
 """The formats that are PDF: the file's name and the backend's variant."""
-ALL_FORMATS = (*VARIANTS, "svg", "png")
+ALL_FORMATS = (*VARIANTS, "svg", "png", "ticket")
+HELD_TO: dict[str, Literal["x4", "x1a", "web"]] = {"pdf": "x4", "legacy": "x1a", "web": "web"}
+"""What the file rules hold each PDF to."""
 LAYOUT = "broadsheet-two-years"
 """The layout of a page that names none: layout A of the design."""
 
@@ -141,6 +143,11 @@ def _build(
             for kind in asked.formats:
                 outputs |= _files(kind, placed.pages, catalog, sink, asked)
                 clock.lap(kind)
+            _check_files(outputs, sink)
+            clock.lap("file rules")
+            if "ticket" in asked.formats:
+                outputs |= _job_papers(outputs.get("page.pdf"), document, placed.pages, catalog, sink, asked)
+                clock.lap("ticket")
     ok = placed is not None and not sink.errors()
     report = _report(document, spec, placed, outputs, sink, clock if timings else None)
     where = Path(out) if out is not None else Path("out") / (document.name if document is not None else path.stem)
@@ -265,6 +272,8 @@ def _files(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, ask
     """
     if kind in VARIANTS:
         made = {VARIANTS[kind][0]: _pdf(kind, pages, catalog, sink, asked)}
+    elif kind == "ticket":
+        return {}  # it is about a file, which is made first
     else:
         paint = _svg if kind == "svg" else _png
         names = [f"page-{n}.{kind}" if n > 1 else f"page.{kind}" for n in range(1, len(pages) + 1)]
@@ -289,6 +298,41 @@ def _png(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
     from renderer.backends.raster import RasterBackend, RasterOptions
 
     return RasterBackend(RasterOptions(dpi=asked.dpi)).render((page,), catalog, sink=sink)
+
+
+def _check_files(outputs: dict[str, bytes], sink: Sink) -> None:
+    """Hold the finished PDFs to the file rules, before anything is on disk."""
+    for kind, (name, _) in VARIANTS.items():
+        if name in outputs:
+            from renderer.preflight.pdf_structure import check_structure
+
+            check_structure(outputs[name], HELD_TO[kind], sink)
+
+
+def _job_papers(
+    data: bytes | None, document: Document, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked
+) -> dict[str, bytes]:
+    """Return the job ticket and the print staff's page for the press file, which is made where nobody asked for it."""
+    from renderer.backends.base import runs_in
+    from renderer.preflight.job import Face, report_page, ticket
+    from renderer.preflight.limits import limits_of
+    from renderer.preflight.pdf_file import Wanted
+    from renderer.preflight.pdf_rules import inspect
+
+    made = data or _pdf("pdf", pages, catalog, sink, asked)
+    told = Sink()
+    opened = inspect(made, told, Wanted(asked.profile, limits_of(asked.profile), standard="x4")) if made else None
+    if opened is None:
+        return {}
+    keys = sorted({run.face for page in pages for run in runs_in(page.items)})
+    entries = [catalog.entries[key] for key in keys]
+    faces = [Face(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]
+    words = hashlib.sha256(sink.sources.get(document.file, "").encode()).hexdigest()
+    papers = {
+        "ticket.json": ticket(opened, "page.pdf", faces, {"name": document.name, "sha256": words}),
+        "report.html": report_page(opened, "page.pdf", faces),
+    }
+    return papers if data else {"page.pdf": made, **papers}
 
 
 class _Clock(Struct):

@@ -63,5 +63,6 @@ def screen_file(picture: pillow.Image, data: bytes) -> tuple[str, bytes]:
     if plain and data[:8] == b"\x89PNG\r\n\x1a\n":
         return "image/png", data
     out = io.BytesIO()
-    to_screen(picture).save(out, "PNG")
+    # the colour library writes the hour into the profile it makes: without one a PNG is sRGB all the same
+    to_screen(picture).save(out, "PNG", icc_profile=None)
     return "image/png", out.getvalue()

@@ -18,7 +18,7 @@ from renderer.commands.telling import HELP, LANG, tell
     "formats",
     default="pdf,svg,png",
     show_default=True,
-    help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png.",
+    help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png, ticket (ticket.json and report.html).",
 )
 @click.option("--out", type=click.Path(), help="Folder to write to; else out/<content name>/.")
 @click.option("--dpi", type=click.FloatRange(10, 2400), default=150.0, show_default=True, help="Resolution of the PNG.")

@@ -31,11 +31,14 @@ SHOWN = 5
 @click.option("--bleed", type=click.FloatRange(0, 50), help="Bleed that the job asks for, in mm.")
 @click.option("--spot", "spots", multiple=True, help="A spot ink that may be used; again for each.")
 @click.option("--strict", is_flag=True, help="Limits for presses whose register cannot be relied on.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Also write a page that shows every finding at its place (HTML)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @LANG
 def preflight(
     file: Path, profile: str, standard: str | None, trim: str | None, bleed: float | None, spots: tuple[str, ...], strict: bool,
-    as_json: bool, lang: str | None,
+    report: Path | None, as_json: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Look through FILE, a PDF of any origin, as a printer would: boxes, inks, type, fonts, pictures, metadata.
 
@@ -73,6 +76,13 @@ def preflight(
             if shown == "en"
             else f"{file}：按 {held} 检查，错误 {errors} 处，其他 {len(sink.found) - errors} 处"
         )
+    if report is not None and opened is not None:
+        from renderer.preflight.job import report_page
+        from renderer.writing import write_all
+
+        trouble = Sink()
+        if not write_all({report: report_page(opened, file.name, lang=shown)}, trouble):
+            raise click.UsageError(trouble.found[0].message(shown))
     sys.exit(1 if errors else 0)
 
 

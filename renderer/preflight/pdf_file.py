@@ -92,8 +92,8 @@ class Opened(Struct):
             self.sink.report(code, None, place, **facts)
 
 
-def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted) -> Opened | None:
-    """Return the file, read through; None when it cannot be opened (PDF100, PDF103)."""
+def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool = True) -> Opened | None:
+    """Return the file, read through; None when it cannot be opened (PDF100, PDF103). Without `content` nothing painted is read."""
     import pikepdf
 
     data = source if isinstance(source, bytes) else source.read_bytes()
@@ -113,7 +113,7 @@ def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted) -> Opened | None:
     opened.xmp, opened.xmp_trouble = read_xmp(pdf)
     opened.standard = wanted.standard or _claimed(opened)
     for number, page in enumerate(pdf.pages, 1):
-        opened.sheets.append(_sheet(page, number, opened.fonts))
+        opened.sheets.append(_sheet(page, number, opened.fonts, content=content))
     return opened
 
 
@@ -175,9 +175,10 @@ def box_of(page: Any, key: str) -> Box | None:
         return None
 
 
-def _sheet(page: Any, number: int, fonts: dict[Any, Font]) -> Sheet:
+def _sheet(page: Any, number: int, fonts: dict[Any, Font], *, content: bool) -> Sheet:
     media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
     trim = box_of(page, "/TrimBox") or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
-    content = Content(fonts)
-    content.page(page, inherited(page, "/Resources"))
-    return Sheet(number, page, media, box_of(page, "/BleedBox") or trim, trim, content)
+    found = Content(fonts)
+    if content:
+        found.page(page, inherited(page, "/Resources"))
+    return Sheet(number, page, media, box_of(page, "/BleedBox") or trim, trim, found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from renderer.preflight.pdf_file import Opened, Sheet
+from renderer.diagnostics import Place
+from renderer.preflight.pdf_file import Opened, Sheet, inherited
 from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_state import Paint
 
@@ -18,11 +19,18 @@ def fonts(opened: Opened, sheet: Sheet) -> None:
     if not shown:
         opened.tell("PDF309", sheet.place())
     for font, first, used in shown.values():
-        _font(opened, sheet, font, first, used)
+        _font(opened, font, sheet.place(first.box), used)
 
 
-def _font(opened: Opened, sheet: Sheet, font: Font, first: Paint, used: set[int]) -> None:
-    here, name = sheet.place(first.box), font.name
+def held(opened: Opened, sheet: Sheet) -> None:
+    """PDF301 to PDF308, as far as a font tells without being shown: every font that the page may use."""
+    resources = inherited(sheet.source, "/Resources") or {}
+    for source in (resources.get("/Font") or {}).values():
+        _font(opened, Font(source), sheet.place(), set())
+
+
+def _font(opened: Opened, font: Font, here: Place, used: set[int]) -> None:
+    name = font.name
     if font.kind == "Type3":
         opened.tell("PDF303", here, font=name)
         return

@@ -210,5 +210,6 @@ def stand_ins(sheet: Sheet) -> dict[str, tuple[float, ...]]:
 def picture_file(shown: pillow.Image, dpi: float) -> bytes:
     """Return a picture as PNG, its resolution written in it."""
     out = io.BytesIO()
-    shown.save(out, "PNG", dpi=(dpi, dpi), compress_level=4)
+    # the colour library writes the hour into the profile it makes: without one a PNG is sRGB all the same
+    shown.save(out, "PNG", dpi=(dpi, dpi), compress_level=4, icc_profile=None)
     return out.getvalue()

@@ -1,0 +1,34 @@
+"""The file rules of a build: what a finished PDF says of itself, its boxes and its fonts, but not what it paints.
+
+What is painted was held to the page rules before; reading it again would cost more than writing it did.
+"""
+
+from __future__ import annotations
+
+from renderer.diagnostics import Diagnostic, Sink
+from renderer.preflight import pdf_rules_boxes, pdf_rules_document, pdf_rules_fonts, pdf_rules_screen
+from renderer.preflight.pdf_file import Standard, Wanted, open_pdf
+from renderer.sources.cache import cached
+
+
+def check_structure(data: bytes, standard: Standard, sink: Sink) -> None:
+    """Report what is wrong with a file that was just written. What was found is kept by the file's bytes."""
+    found = cached("file-rules", standard.encode() + data, lambda: _found(data, standard))
+    for finding in found:
+        sink.report(finding.code, finding.span, finding.place, **dict(finding.arguments))
+
+
+def _found(data: bytes, standard: Standard) -> list[Diagnostic]:
+    sink = Sink()
+    opened = open_pdf(data, sink, Wanted(standard=standard), content=False)
+    if opened is None:
+        return sink.found
+    rules = pdf_rules_document
+    said = (pdf_rules_screen.document,) if standard == "web" else rules.PRESS
+    for rule in (rules.header, rules.metadata, rules.forbidden, rules.objects, *said):
+        rule(opened)
+    for sheet in opened.sheets:
+        if standard != "web":
+            pdf_rules_boxes.boxes(opened, sheet)
+        pdf_rules_fonts.held(opened, sheet)
+    return sink.found
