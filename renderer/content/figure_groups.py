@@ -69,6 +69,8 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
 
 def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
     """Yield what the figures of several items of a section are together."""
+    for block in blocks:
+        yield from _before(figures.of(block), figures)
     tiles = [f for b in blocks for f in figures.of(b) if _stands_alone(f)]
     for count in sorted(TILES, reverse=True):
         best = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))[:count]
@@ -79,6 +81,21 @@ def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> I
     entries = [entry for b in blocks if (entry := dated(b)) is not None]
     if len(entries) >= DATED:
         yield Found("dated", (), entries=tuple(entries))
+
+
+def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
+    """Yield the first figure of an item with that of the same indicator in the part before, named by the years of their parts."""
+    for f in own[:1]:
+        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2:
+            continue
+        same = [
+            g
+            for g in figures.all
+            if g.part < f.part and g.indicator == f.indicator and g.kind == f.kind and quantity(g)[1] == quantity(f)[1]
+            and g.strong and not g.inherited and g.upper is None and g.year and g.year != f.year
+        ]  # fmt: skip
+        if same:
+            yield Found("growth-pair", (same[-1], f), f.indicator, names=(f"{same[-1].year}年", f"{f.year}年"))
 
 
 def _single(f: Figure) -> Iterator[Found]:

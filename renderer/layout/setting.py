@@ -155,6 +155,13 @@ def compose(
     return setting
 
 
+RAISED = (0.65, 0.38)
+"""Size of a note mark against its text, and how far it is lifted, in em of the text."""
+
+LEAST_RAISED = 7.5
+"""A note mark is never smaller than this, in points: newsprint does not hold it."""
+
+
 def _cleaned(words: Words, told: bool, ctx: Context) -> tuple[Inline, ...]:
     """Return the words as they are to be set, the same at every size; what is changed is `told` once."""
     key = ("clean", words if isinstance(words, str) else id(words), told, id(ctx.sink))
@@ -174,8 +181,14 @@ def _compose(
         bold = replace(bold, size=bold.size * size / base.size)
         base = replace(base, size=size)
     step = leading if leading is not None else base.size * (look.leading or ctx.measures.leading)
+    raised = max(LEAST_RAISED, RAISED[0] * base.size)
+    mark = replace(base, size=raised, rise=RAISED[1] * base.size / raised)
     pieces = [
-        StyledText(i.text, bold if i.strong and i.span not in plain_figures else base, i.span if i.span.line else None)
+        StyledText(
+            i.text,
+            mark if i.superscript else bold if i.strong and i.span not in plain_figures else base,
+            i.span if i.span.line else None,
+        )
         for i in _cleaned(words, role == "copy", ctx)
     ]
     paragraph = ParagraphStyle(

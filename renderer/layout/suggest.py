@@ -110,7 +110,8 @@ def _within(found: Found, rule: Rule, ctx: Context) -> bool:
         return False
     if min(values) > 0 and max(values) / min(values) > rule.ratio:
         return False
-    return not rule.icons or all(_icon(f, ctx) for f in found.figures)
+    signs = {_icon(f, ctx) for f in found.figures}
+    return not rule.icons or (None not in signs and len(signs) == len(found.figures))
 
 
 def _icon(figure: Figure, ctx: Context) -> str | None:

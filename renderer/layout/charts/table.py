@@ -64,7 +64,7 @@ def _rows(table: Table) -> list[tuple[Cells, bool]]:
 
 def _cell(cell: Sequence[Inline], width: Pt, ctx: Context, role: Role, *, head: bool, right: bool = False) -> Setting:
     style = "table-head" if head else "table-cell"
-    return compose(tuple(cell), style, width, ctx, role=role, align="end" if right else "start")
+    return compose(tuple(cell), style, width, ctx, role=role, align="end" if right else "start", balance=not right)
 
 
 def _columns(table: Table, ctx: Context, role: Role) -> list[Column]:

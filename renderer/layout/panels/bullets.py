@@ -95,8 +95,8 @@ class Drawn(Struct, frozen=True):
 MOST_TOGETHER = 4
 """Two charts of a panel are chosen among so many of the best."""
 
-SECOND = 0.25
-"""What a second chart of a panel is worth against a first: it is wanted where there is white to spend, and only there."""
+SECOND = 2.5
+"""A second chart of a panel is worth what it has above this: the best come in twos, others only where there is white to spend."""
 
 
 def _figures(chart: Chart) -> frozenset[Span]:
@@ -149,7 +149,7 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
         return frame
 
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
-    worth = sum(w if n == 0 or w >= ASKED else SECOND * w for n, w in enumerate(ranked))
+    worth = sum(w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked))
     return Fitted(least, least, most, draw, worth)
 
 
