@@ -71,7 +71,10 @@ def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> I
     """Yield what the figures of several items of a section are together."""
     for block in blocks:
         yield from _before(figures.of(block), figures)
-    tiles = [f for b in blocks for f in figures.of(b) if _stands_alone(f)]
+    # what two items say alike is said once
+    once = {(name_of(f), f.printed): f for b in reversed(blocks) for f in figures.of(b) if _stands_alone(f)}
+    kept = {f.id for f in once.values()}
+    tiles = [f for b in blocks for f in figures.of(b) if f.id in kept and f.item is b]
     for count in sorted(TILES, reverse=True):
         best = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))[:count]
         if len(best) == count:

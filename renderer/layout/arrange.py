@@ -22,6 +22,9 @@ UNEVEN = 0.2
 WIDE_COST, PARTED_COST = 0.03, 0.15
 """What a panel over several columns and a panel parted between columns cost, as a share of the height."""
 
+ACROSS_COST = 0.05
+"""What it costs to set a panel over all columns because the others then come out even, as a share of the height."""
+
 LEAST_PARTED = 2
 """Fewer items than this never stand alone at a column's foot or head."""
 
@@ -71,7 +74,21 @@ class Grid(Struct):
         if best is None or best[1] > UNEVEN:
             tried = [self.arranged(run, s) for s in _spans(self.count, min(len(run), self.count - 1)) if len(s) > 1]
             best = min([*tried, *([best] if best is not None else []), self.parted(run)], key=lambda a: a[0])
-        return [Band(best[2])]
+        return self.across(run, Band(best[2]))
+
+    def across(self, run: Sequence[Section], whole: Band) -> list[Band]:
+        """Return the run as one band, or with its last or first panel over all columns where that saves so much height that the
+        columns must be uneven: one column has two short panels where the other has three."""
+        if len(run) <= self.count:
+            return [whole]
+        ones = (1,) * self.count
+        best, least = [whole], whole.least * (1 - ACROSS_COST)
+        for rest, wide, last in ((run[:-1], run[-1], True), (run[1:], run[0], False)):
+            bands = [Band(self.arranged(rest, ones)[2]), Band([self.stack([wide], 0, self.count)])]
+            tall = sum(b.least for b in bands) + self.gap
+            if tall < least:
+                best, least = bands if last else bands[::-1], tall
+        return best
 
     def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Stack]]:
         """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""

@@ -95,7 +95,7 @@ class Drawn(Struct, frozen=True):
 MOST_TOGETHER = 4
 """Two charts of a panel are chosen among so many of the best."""
 
-SECOND = 2.5
+SECOND = 2.2
 """A second chart of a panel is worth what it has above this: the best come in twos, others only where there is white to spend."""
 
 
