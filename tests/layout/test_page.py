@@ -71,8 +71,10 @@ def test_column_feet_are_level(built: tuple[Placed, Sink, list[str]]) -> None:
             assert isinstance(panel, Group)
             assert panel.box is not None
             inner, outer = panel.transform or Transform(), group.transform or Transform()
-            x = round(inner.e, 1)
-            lowest[x] = max(lowest.get(x, 0.0), outer.f + inner.f + panel.box.height)
+            x, foot = round(inner.e, 1), outer.f + inner.f + panel.box.height
+            # a panel over several columns is the foot of each of them
+            for column in {x, *(c for c in lowest if x <= c < x + panel.box.width)}:
+                lowest[column] = max(lowest.get(column, 0.0), foot)
         tallest = max(lowest.values())
         feet += [f for f in lowest.values() if tallest - f < mm(60)]
     assert len(feet) >= 4
