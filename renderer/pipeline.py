@@ -137,7 +137,7 @@ def _build(
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
-        check_pages(placed.pages, sink, copy=copy_of(document))
+        check_pages(placed.pages, sink, copy=copy_of(document), condition=asked.profile)
         clock.lap("preflight")
         if draft or not sink.errors():
             for kind in asked.formats:
@@ -386,6 +386,9 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "column": d.span.column if d.span else None,
         "message": d.message("zh"),
         "hint": d.hint("zh"),
+        "place": {"page": d.place.page, "mm": [d.place.x, d.place.y, d.place.width, d.place.height]}
+        if d.place
+        else None,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from renderer.diagnostics import Message, Severity
+from renderer.messages import pre_page
 
 MESSAGES: dict[str, Message] = {
     "PRE001": Message(
@@ -68,4 +69,4 @@ MESSAGES: dict[str, Message] = {
         "换大图，或放小些",
         "take a larger file, or place it smaller",
     ),
-}
+} | pre_page.MESSAGES

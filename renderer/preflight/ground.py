@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 At = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y."""
+Loops = tuple[Sequence[At], ...]
 K = TypeVar("K", bound=Hashable)
 
 CELL = 48.0
@@ -21,10 +22,10 @@ class Ground(Generic[K]):
 
     def __init__(self) -> None:
         """Start with bare paper."""
-        self._cells: dict[tuple[int, int], list[tuple[Box, tuple[Sequence[At], ...], K]]] = {}
+        self._cells: dict[tuple[int, int], list[tuple[Box, Loops | Callable[[], Loops], K]]] = {}
 
-    def add(self, box: Box, loops: tuple[Sequence[At], ...], what: K) -> None:
-        """Paint `what` over `box`; `loops` are the outline's corners, empty where it is the box itself."""
+    def add(self, box: Box, loops: Loops | Callable[[], Loops], what: K) -> None:
+        """Paint `what` over `box`; `loops` are the outline's corners, or tell them when asked; empty where it is the box."""
         x0, y0, x1, y1 = box
         if x1 - x0 < LEAST or y1 - y0 < LEAST:
             return
@@ -36,12 +37,14 @@ class Ground(Generic[K]):
     def under(self, x: float, y: float) -> K | None:
         """Return what was painted last at (x, y); None for bare paper."""
         for box, loops, what in reversed(self._cells.get((int(x // CELL), int(y // CELL)), ())):
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3] and (not loops or within(loops, x, y)):
-                return what
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                corners = loops() if callable(loops) else loops
+                if not corners or within(corners, x, y):
+                    return what
         return None
 
 
-def within(loops: tuple[Sequence[At], ...], x: float, y: float) -> bool:
+def within(loops: Loops, x: float, y: float) -> bool:
     """Return whether (x, y) lies inside closed outlines, by the non-zero rule.
 
     >>> within((((0, 0), (4, 0), (4, 4), (0, 4)),), 1, 1)

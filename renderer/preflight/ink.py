@@ -33,6 +33,8 @@ def marks(
 
 def on_sheet(rect: Rect, t: Transform) -> Rect:
     """Return the box around `rect` after the map `t`."""
+    if t.b == 0 and t.c == 0 and t.a > 0 and t.d > 0:
+        return Rect(t.a * rect.x + t.e, t.d * rect.y + t.f, t.a * rect.width, t.d * rect.height)
     corners = [t.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
     x0, y0 = min(c.x for c in corners), min(c.y for c in corners)
     return Rect(x0, y0, max(c.x for c in corners) - x0, max(c.y for c in corners) - y0)

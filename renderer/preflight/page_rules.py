@@ -5,6 +5,7 @@ Limits are those of the press rules for newsprint (DESIGN 1, PRINT 2).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,12 @@ from renderer.diagnostics import Sink
 from renderer.display.color import Color, total_ink
 from renderer.display.frame import Group, Image, Page, Shape, Text
 from renderer.preflight.ink import Mark, marks, on_sheet
+from renderer.preflight.limits import limits_of
+from renderer.preflight.page_lines import check_lines
+from renderer.preflight.page_panels import check_figures, check_invented, check_panels
+from renderer.preflight.page_press import check_press
+
+_MARKS = re.compile(r"[\W_]+")
 
 INK_LIMIT = 240.0
 """Total area coverage that coldset newsprint takes, in per cent (ISO 12647-3)."""
@@ -23,14 +30,28 @@ LEAST_LINE = 0.5
 """A line thinner than this breaks up, in points."""
 
 
-def check_pages(pages: Sequence[Page], sink: Sink, *, copy: Iterable[str] = ()) -> None:
-    """Report what a printer or an editor would send back. `copy` are the words that must stand on the pages, a string an item."""
-    found = [m for page in pages for m in marks(page.items)]
+def check_pages(
+    pages: Sequence[Page], sink: Sink, *, copy: Iterable[str] = (), condition: str = "newsprint", strict: bool = False
+) -> None:
+    """Report what a printer or an editor would send back.
+
+    `copy` are the words that must stand on the pages, a string an item. `condition` and `strict` choose the limits.
+    """
+    limits = limits_of(condition, strict=strict)
+    copy = list(copy)
+    each = [list(marks(page.items)) for page in pages]
+    for number, (page, here) in enumerate(zip(pages, each, strict=True), 1):
+        check_press(here, number, limits, sink)
+        check_lines(here, number, sink)
+        check_panels(page.items, number, sink)
+        if copy:
+            check_figures(here, number, copy, sink)
+    found = [m for here in each for m in here]
     _check_colors(found, sink)
     _check_type(found, sink)
     _check_edges(pages, sink)
     _check_pictures(found, sink)
-    _check_copy(found, list(copy), sink)
+    _check_copy(found, copy, sink)
 
 
 def _panel(mark: Mark) -> str:
@@ -100,7 +121,7 @@ def _check_pictures(found: list[Mark], sink: Sink) -> None:
 
 def squeezed(text: str) -> str:
     """Return `text` as it is compared: white space, marks and the width of figures aside, since setting may normalise them."""
-    return "".join(c for c in text if c.isalnum()).translate(_HALF_WIDTH)
+    return _MARKS.sub("", text).translate(_HALF_WIDTH)
 
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -111,6 +132,7 @@ def _check_copy(found: list[Mark], copy: list[str], sink: Sink) -> None:
     actual: list[str] = []
     seen: set[int] = set()
     said: list[str] = []
+    counted: list[str] = []
     for mark in found:
         group: Group | None = next((g for g in mark.groups if g.actual), None)
         if group is not None:
@@ -119,11 +141,16 @@ def _check_copy(found: list[Mark], copy: list[str], sink: Sink) -> None:
                 actual.append(group.actual)
         elif isinstance(mark.item, Text) and mark.item.role == "copy":
             said.append(mark.item.run.text)
+            # the numbers of headings are set by the layout, and the copy gives them in another form
+            if not (mark.item.run.text.isdigit() and mark.groups and mark.groups[-1].tag.startswith("h")):
+                counted.append(mark.item.run.text)
     page = squeezed("".join(said)) + "\n" + "\n".join(squeezed(a) for a in actual)
     for words in copy:
         wanted = squeezed(words)
         if wanted and wanted not in page:
             sink.report("PRE006", None, text=words[:24])
+    if copy:
+        check_invented(squeezed("".join(counted) + "".join(actual)), squeezed("".join(copy)), sink)
     whole = squeezed("".join(copy))
     for mark in found:
         if isinstance(mark.item, Text) and mark.item.role == "label" and squeezed(mark.item.run.text) not in whole:

@@ -103,7 +103,8 @@ def test_a_picture_that_fits_is_seen_whole(tmp_path: Path) -> None:
 
 def test_a_place_of_its_own_takes_the_picture_out_of_the_text(tmp_path: Path) -> None:
     (image,), _, codes, words = page(tmp_path, photo="{panel: photo, height: 60mm, from: {ref: one}}")
-    assert codes == []
+    # one paragraph leaves the panel beside it nearly empty
+    assert set(codes) <= {"PRE051"}
     assert words.count("图注写在这里") == 1
     assert image.box.width == pytest.approx(180 / 25.4 * 72)
 

@@ -1,0 +1,145 @@
+"""Page rules: each sees its fault on a small page, and says nothing of the page without it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from renderer.diagnostics import Sink
+from renderer.display.color import PAPER, Cmyk, Gray
+from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke, Text
+from renderer.display.geometry import Rect, Size, polyline, rectangle, translate
+from renderer.preflight.page_rules import check_pages
+from tests.backends.scenes import run
+
+INK = Gray(1.0, 0x1A1A1A)
+BLUE = Cmyk(1.0, 0.7, 0.0, 0.0, 0x0F4290)
+RED = Cmyk(0.0, 0.95, 0.85, 0.1, 0xD8262C)
+
+
+def codes(*items: FrameItem, copy: tuple[str, ...] = (), strict: bool = False) -> list[str]:
+    page = Page(Size(400, 400), 0, Rect(10, 10, 380, 380), items, "页")
+    sink = Sink()
+    check_pages([page], sink, copy=copy, strict=strict)
+    return list(dict.fromkeys(d.code for d in sink))
+
+
+def words(
+    face: str,
+    size: float,
+    text: str,
+    color: Gray | Cmyk = INK,
+    *,
+    x: float = 30,
+    y: float = 100,
+    role: str = "furniture",
+) -> Text:
+    return Text(run(face, size, x, y, text), color, role)  # type: ignore[arg-type]
+
+
+def ground(color: Gray | Cmyk) -> Shape:
+    return Shape(rectangle(Rect(20, 60, 200, 100)), color)
+
+
+@pytest.mark.parametrize(
+    ("code", "bad", "good"),
+    [
+        ("PRE031", (words("hei-400", 10, "两会", BLUE),), (words("hei-700", 10, "两会", BLUE),)),
+        ("PRE031", (words("hei-700", 20, "两会", RED),), (words("hei-700", 24, "两会", RED),)),
+        ("PRE032", (ground(INK), words("hei-700", 9, "两会", PAPER)), (ground(INK), words("hei-700", 10, "两会", PAPER))),
+        ("PRE032", (ground(BLUE), words("song-700", 11, "两会", PAPER)), (ground(BLUE), words("hei-700", 11, "两会", PAPER))),
+        ("PRE033", (ground(Gray(0.4, 0xA0A0A0)), words("hei-400", 10, "两会")), (ground(Gray(0.2, 0xD0D0D0)), words("hei-400", 10, "两会"))),
+        ("PRE034", (ground(Gray(0.2, 0xD0D0D0)), words("hei-700", 30, "两会", PAPER)), (ground(BLUE), words("hei-700", 30, "两会", PAPER))),
+        ("PRE035", (ground(Gray(0.03, 0xF8F8F8)),), (ground(Gray(0.06, 0xF0F0F0)),)),
+        ("PRE036", (ground(Gray(0.9, 0x303030)),), (ground(INK),)),
+        ("PRE037", (Shape(polyline([(9, 9), (99, 9)]), None, Stroke(BLUE, 0.5)),), (Shape(polyline([(9, 9), (99, 9)]), None, Stroke(BLUE, 0.8)),)),
+    ],
+)  # fmt: skip
+def test_press_rules(code: str, bad: tuple[FrameItem, ...], good: tuple[FrameItem, ...]) -> None:
+    assert codes(*bad) == [code]
+    assert codes(*good) == []
+
+
+def test_the_strict_limits_ask_for_more() -> None:
+    text = words("hei-700", 12, "两会", BLUE)
+    assert codes(text) == []
+    assert codes(text, strict=True) == ["PRE031"]
+
+
+def item(*lines: str, extra: float = 0.0) -> Group:
+    texts = [
+        Text(run("hei-400", 10, 30, 100 + 16 * i, line, extra=extra), INK, "copy") for i, line in enumerate(lines)
+    ]  # fmt: skip
+    return Group(tuple(texts), tag="item")
+
+
+@pytest.mark.parametrize(
+    ("code", "bad", "good"),
+    [
+        ("PRE040", item("全年目标任务", "，全面完成"), item("全年目标任务，", "全面完成")),
+        ("PRE041", item("全年目标（", "任务）全面完成"), item("全年目标", "（任务）全面完成")),
+        ("PRE042", item("全年目标任务", "全面完成", extra=1.2), item("全年目标任务", "全面完成", extra=0.9)),
+        ("PRE043", item("全年目标任务全面完", "成。"), item("全年目标任务全面", "完成。")),
+    ],
+)
+def test_rules_of_lines(code: str, bad: Group, good: Group) -> None:
+    assert codes(bad) == [code]
+    assert codes(good) == []
+
+
+def panel(x: float, y: float, height: float, *items: FrameItem) -> Group:
+    back = Shape(rectangle(Rect(0, 0, 100, height)), Gray(0.06, 0xF0F0F0))
+    return Group((back, *items), name="panel", tag="section", transform=translate(x, y), box=Rect(0, 0, 100, height))
+
+
+def test_feet_are_level() -> None:
+    level = Group((panel(0, 0, 50), panel(0, 60, 40), panel(110, 0, 100)), name="panels")
+    assert codes(level) == []
+    assert codes(replace(level, items=(panel(0, 0, 50), panel(0, 60, 40), panel(110, 0, 104)))) == ["PRE050"]
+
+
+def test_a_panel_has_no_hole() -> None:
+    full = panel(0, 0, 200, words("hei-400", 10, "两会", y=150))
+    assert codes(full) == []
+    assert codes(panel(0, 0, 200, words("hei-400", 10, "两会", y=50))) == ["PRE051"]
+
+
+def bars(*heights: tuple[str, float]) -> Group:
+    kids = [
+        Group((Shape(rectangle(Rect(30 * i, 100 - h, 20, h)), BLUE),), tag="item", actual=f"增长{value}%左右")
+        for i, (value, h) in enumerate(heights)
+    ]
+    return Group(tuple(kids), name="pair-bars", tag="section")
+
+
+def test_bars_are_drawn_to_one_scale() -> None:
+    assert codes(bars(("5.7", 57), ("10", 100), ("4", 40))) == []
+    assert codes(bars(("5.7", 57), ("20", 100), ("4", 40))) == ["PRE010"]
+
+
+def chart(*parts: str) -> Group:
+    return Group(
+        tuple(Text(run("hei-700", 12, 30 + 40 * i, 100, p), INK, "label") for i, p in enumerate(parts)), tag="figure"
+    )
+
+
+def test_a_figure_keeps_its_qualifier() -> None:
+    copy = ("增长5.7%左右", "完成20个")
+    told = item("增长5.7%左右完成20个")
+    assert codes(told, chart("5.7", "%左右"), chart("20", "个"), copy=copy) == []
+    assert codes(told, chart("5.7", "%"), copy=copy) == ["PRE011"]
+
+
+def test_nothing_is_set_that_the_copy_does_not_say() -> None:
+    copy = ("全年目标任务",)
+    assert codes(item("全年目标任务"), copy=copy) == []
+    assert codes(item("全年目标任务完成"), copy=copy) == ["PRE012"]
+
+
+def test_findings_say_where_they_are() -> None:
+    sink = Sink()
+    check_pages([Page(Size(400, 400), 0, Rect(0, 0, 400, 400), (words("hei-400", 10, "两会", BLUE),), "页")], sink)
+    (finding,) = sink
+    assert finding.place
+    assert finding.place.page == 1
+    assert (finding.place.x, finding.place.y) == pytest.approx((30 / 72 * 25.4, 91.2 / 72 * 25.4), abs=0.1)
