@@ -73,7 +73,8 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     fitted = variants[0]
     least = max(fitted.least, ctx.pt(slot.height)) if isinstance(slot.height, Length) else fitted.least
     grows = slot.height == "grow"
-    most = fitted.most if grows else least
+    natural = max(least, fitted.natural) if slot.height == "natural" else least
+    most = fitted.most if grows else natural
     return Box(width, least, most, fitted=fitted, name=slot.id)
 
 

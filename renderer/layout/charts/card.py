@@ -34,6 +34,10 @@ def inner(width: Pt, ctx: Context) -> Pt:
     return width - 2 * PAD_UNITS * ctx.unit
 
 
+NATURAL = 0.4
+"""How far a chart is grown from its least height to its most where there is room: signs and cells are seen, and do not shout."""
+
+
 def card(width: Pt, ctx: Context, least: Pt, most: Pt, draw: Callable[[Frame, Rect], None]) -> tuple[Fitted, ...]:
     """Return a chart on a card; `draw` fills the room inside its padding, `least` to `most` points high.
 
@@ -49,7 +53,9 @@ def card(width: Pt, ctx: Context, least: Pt, most: Pt, draw: Callable[[Frame, Re
 
     low = (math.ceil(least / ctx.unit - 0.01) + 2 * PAD_UNITS) * ctx.unit
     high = (math.floor(most / ctx.unit + 0.01) + 2 * PAD_UNITS) * ctx.unit
-    return (Fitted(low, low, max(low, high), whole),)
+    high = max(low, high)
+    natural = low + round(NATURAL * (high - low) / ctx.unit) * ctx.unit
+    return (Fitted(low, natural, high, whole),)
 
 
 def words(text: str, ctx: Context, width: Pt, *, style: str = "chart-label", balance: bool = False) -> Setting:

@@ -9,7 +9,7 @@ from renderer.display.geometry import Path, Rect, rectangle
 from renderer.layout.context import Context
 from renderer.units import Pt
 
-FULL_ROWS = 0.82
+FULL_ROWS = 0.78
 """Share of the largest cell's side that may be given up for rows that are all full."""
 
 PITCH = (3.8, 8.5)
@@ -25,26 +25,28 @@ def heights(count: int, width: Pt) -> tuple[Pt, Pt]:
     return out[0], max(out)
 
 
-def rows_for(count: int, room: Rect) -> int:
-    """Return the number of rows in which `count` square cells fill `room` best."""
-    sides = {rows: min(room.width / -(-count // rows), room.height / rows) for rows in range(1, count + 1)}
-    largest = max(sides.values())
+def columns_for(count: int, room: Rect) -> int:
+    """Return the number of columns in which `count` square cells fill `room` best: to its full width, as large as its height lets them."""
+    fitting = [c for c in range(1, count + 1) if -(-count // c) * room.width / c <= room.height + 0.01]
+    if not fitting:
+        return count
+    least = fitting[0]
     # full rows are worth a little size: a ragged last row reads as something missing
-    full = [r for r in sides if count % r == 0 and sides[r] >= FULL_ROWS * largest]
-    return max(full, key=lambda r: sides[r]) if full else max(sides, key=lambda r: (sides[r], -r))
+    even = -(-count // -(-count // least))
+    full = [c for c in (even, *fitting) if count % c == 0 and FULL_ROWS * least <= c <= least / FULL_ROWS]
+    return full[0] if full else least
 
 
-def cells(count: int, room: Rect, rows: int, *, gap: float) -> list[Rect]:
-    """Return `count` square cells in `rows` rows, row by row from the top left; `gap` is the white between as a share of the pitch."""
-    columns = -(-count // rows)
-    pitch: Pt = min(room.width / columns, room.height / rows)
+def cells(count: int, room: Rect, columns: int, *, gap: float) -> list[Rect]:
+    """Return `count` square cells in rows of `columns`, row by row from the top left; `gap` is the white between as a share of the pitch."""
+    pitch: Pt = min(room.width / columns, room.height / -(-count // columns))
     side = pitch * (1 - gap)
     return [Rect(room.x + (n % columns) * pitch, room.y + (n // columns) * pitch, side, side) for n in range(count)]
 
 
 def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> None:
     """Draw `count` cells in `room`, the first `lit` in the strong colour."""
-    places = cells(count, room, rows_for(count, room), gap=0.2)
+    places = cells(count, room, columns_for(count, room), gap=0.2)
     for part, color in ((places[:lit], "main"), (places[lit:], "fill")):
         if part:
             frame.add(Shape(squares(part), fill=ctx.color(color)))

@@ -57,7 +57,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             x, y = (x + s.width + gap, y) if one_row else (x, y + s.height)
         top = room.y + over
         grid = Rect(room.x, top, room.width, room.bottom - top)
-        for n, place in enumerate(cells(int(count), grid, rows, gap=0.1)):
+        for n, place in enumerate(cells(int(count), grid, per_row, gap=0.1)):
             color = ctx.color("main" if n < lit else "fill")
             if name:
                 frame.add(*icon(ctx, name, place, color=color))
