@@ -13,9 +13,10 @@ from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Range, Scope, measure, place_box, ranges
 from renderer.layout.claims import claims, without_plates
-from renderer.layout.context import Context, Measures
+from renderer.layout.context import Context, Matter, Measures
 from renderer.layout.copyfit import Fit, Step, fit, tightest
 from renderer.layout.paging import Story, paged
+from renderer.layout.panels import PANELS
 from renderer.layout.slices import Slice
 from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
@@ -88,7 +89,7 @@ def place(
         # charts are always chosen from all: the lever only says how much room was kept for them
         ctx = story.context(n, replace(fitted.measures, charts=1.0))
         box = measure(spec.page, area.width, ctx, scope)
-        items: list[FrameItem] = []
+        items: list[FrameItem] = _ground(spec, trim, ctx)
         white += place_box(box, area, ctx, items) if box is not None else 0.0
         places.append(tuple(ranges(box, area.height, ctx.unit)) if box is not None else ())
         pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), document.meta.headline.text or document.name))
@@ -98,6 +99,16 @@ def place(
     if share > MOST_WHITE:
         base.sink.report("LAY022", None, share=100 * share)
     return Placed(tuple(pages), fitted.measures.body, fitted.used, share, overset, fitted.steps, tuple(places))
+
+
+def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:
+    """Return what is drawn first, over the whole sheet and into its bleed."""
+    if spec.ground is None:
+        return []
+    more = spec.sheet.bleed.pt
+    look = ctx.within(spec.ground.role, spec.ground.theme)
+    drawn = PANELS[spec.ground.panel](Matter(spec.ground.options), trim.width + 2 * more, look)
+    return [f.draw(trim.height + 2 * more).group(name="ground", at=(-more, -more), tag="artifact") for f in drawn[:1]]
 
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:

@@ -215,11 +215,20 @@ class Tree:
         place = (*place, "flow")
         given, origins, theme = self._layers(inner, place)
         own = set(keys_of(FlowKeys))
+        kind = str(inner.get("panel", ""))
+        said = self.over.get(kind)
+        # `gutter` said for all panels of a kind is the panel's own; said in the flow it is the flow's
+        both = own & set(keys_of(self.panels.get(kind, object)))
+        theirs = {k: v for k, v in said.items() if k in both} if isinstance(said, dict) else {}
         keys = self.shaper.shape(
-            FlowKeys, {k: v for k, v in given.items() if k in own}, place, where="flow", origins=origins
+            FlowKeys,
+            {k: v for k, v in given.items() if k in own and (k in inner or k not in theirs)},
+            place,
+            where="flow",
+            origins=origins,
         )
         take = self._take(inner, place)
-        rest = {k: v for k, v in given.items() if k not in own and k not in BESIDE}
+        rest = {k: v for k, v in given.items() if k not in own and k not in BESIDE} | theirs
         options = self._options(str(inner.get("panel", "")), rest, place, sorted(own), origins)
         if keys is None or options is None:
             return None

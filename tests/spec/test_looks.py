@@ -160,3 +160,20 @@ def test_every_use_of_colour_in_the_program_is_one_of_a_theme() -> None:
                 for given in node.args[:1]:
                     names = [n.value for n in ast.walk(given) if isinstance(n, ast.Constant)]
                     assert set(names) <= set(USES), f"{path.name}:{node.lineno}"
+
+
+def test_every_text_style_in_the_program_is_one_that_all_layouts_have() -> None:
+    import ast
+
+    from renderer.resources import PACKAGE
+    from renderer.spec.load import shared_styles
+
+    known = set(shared_styles(Sink()).styles)
+    for path in sorted((PACKAGE / "layout").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            places = {"compose": node.args[1:2], "number": node.args[3:5]}.get(node.func.id, [])
+            given = [*places, *(k.value for k in node.keywords if k.arg == "style")]
+            names = {n.value for one in given for n in ast.walk(one) if isinstance(n, ast.Constant)}
+            assert names <= known, f"{path.name}:{node.lineno}: add to layouts/styles.yaml"
