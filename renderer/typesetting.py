@@ -87,14 +87,15 @@ def kind_of(path: str | Path) -> str:
 
 
 def typeset(
-    text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None,
+    text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None, lang: str = "",
     align: Align = "justify", level: Level = "strict", marks: Marks = "table", hanging: bool = False,
     squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, balance: bool = False, normalize: bool = True, page_each: bool = False,
     name: str = "-", out: str | Path | None = None, dpi: float = 150.0,
 ) -> Typeset:  # fmt: skip
     """Return `text` set as a column `measure` wide, each of its lines a paragraph; written to `out` when that is given.
 
-    `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog.
+    `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog;
+    `lang` declares the language of Western words, which are hyphenated only then.
     `balance` breaks as headlines do (H1). `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
     marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
     """
@@ -114,7 +115,7 @@ def typeset(
         if key is not None and key not in catalog.entries:
             raise ValueError(f"no face {key!r} (there are {', '.join(catalog.entries)})")
     context = TextContext(catalog, sink)
-    look = CharStyle(FaceKey(face), em, latin=FaceKey(latin) if latin is not None else None)
+    look = CharStyle(FaceKey(face), em, latin=FaceKey(latin) if latin is not None else None, lang=lang)
     style = ParagraphStyle(
         em,
         leading * em,

@@ -45,6 +45,7 @@ WHY = {
 @click.option("--size", default="10pt", show_default=True, help="Size of the Han text: 10pt, 五号, 14Q.")
 @click.option("--face", default="hei-400", show_default=True, help="Key of the face, see `tujie fonts`.")
 @click.option("--latin", help="Key of the face for letters and figures; else the same face.")
+@click.option("--words", default="", help="Language of Western words (en, de, fr), for hyphenation.")
 @click.option(
     "--align", type=click.Choice(["justify", "start", "center", "end", "even"]), default="justify", show_default=True
 )
@@ -66,7 +67,7 @@ WHY = {
 @click.option("-o", "--out", type=click.Path(), help="File to write: .pdf, .svg or .png.")
 @LANG
 def typeset(
-    file: str, measure: str, size: str, face: str, latin: str | None, align: str, level: str, marks: str, hanging: bool,
+    file: str, measure: str, size: str, face: str, latin: str | None, words: str, align: str, level: str, marks: str, hanging: bool,
     squeeze_ends: bool, balance: bool, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
     out: str | None, lang: str | None,
 ) -> None:  # fmt: skip
@@ -91,7 +92,7 @@ def typeset(
             tell(reading, lang)
             sys.exit(1)
         done = run(
-            text, measure=measure, size=size, face=face, latin=latin, align=align, level=level, marks=marks,
+            text, measure=measure, size=size, face=face, latin=latin, lang=words, align=align, level=level, marks=marks,
             hanging=hanging, squeeze_ends=squeeze_ends, balance=balance, vertical=vertical, leading=leading, indent=indent, normalize=normalize,
             page_each=page_each, name=file, dpi=dpi,
         )  # fmt: skip

@@ -74,9 +74,14 @@ def _why(
     rules = tuple(dict.fromkeys(named))
     justified = style.align == "justify"
     tight = g.least if justified else g.gap
-    if g.ink[end] - g.ink[start] + tight[end] - tight[start + 1] > room + 1e-3:
+
+    def sticks_out(at: int) -> bool:
+        tail = g.tail[at] if g.tail else 0.0
+        return g.ink[at] - g.ink[start] + tight[at] - tight[start + 1] + tail > room + 1e-3
+
+    if sticks_out(end):
         return "overlong", upcoming, 0.0, rules
-    if g.ink[later] - g.ink[start] + tight[later] - tight[start + 1] > room + 1e-3:
+    if sticks_out(later):
         return "full", upcoming, 0.0, rules
     rest = room if start else room + style.first_indent - style.hang
     here = cheapest(g, start, stop, room, rest, justified=justified)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from renderer.text import punctuation as marks
 from renderer.text.context import TextContext
-from renderer.text.itemize import Atom, itemize, letters_of
+from renderer.text.itemize import Atom, hyphen_of, itemize, letters_of, trait
 from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
 from renderer.text.style import ParagraphStyle, StyledText
 
@@ -33,7 +33,8 @@ class Galley(Struct):
     Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
     squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs;
     `places` counts where characters can be spaced, `resort` where they can at the last. `tail[k]` is how much wider (hyphen)
-    or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `ends` keeps where
+    or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
+    a line that ends before atom k. `ends` keeps where
     lines ended at measures tried before.
     """
 
@@ -52,6 +53,7 @@ class Galley(Struct):
     shrink: dict[str, list[float]]
     grow: dict[str, list[float]]
     forced: list[int]
+    hyphens: dict[int, Atom]
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
 
     def width(self, start: int, end: int) -> float:
@@ -65,20 +67,20 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     em = style.em
     key = (
         "galley", style.level, style.marks, style.squeeze_ends, style.hanging, style.vertical,
-        *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, p.style.rise > 0, round(p.style.size / em, 6)) for p in text],
+        *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, p.style.rise > 0, p.style.lang, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
     if kept is None:
         said = len(ctx.sink.found)
         atoms, pieces = itemize(text, em, ctx, vertical=style.vertical)
-        kept = _galley(atoms, pieces, text, style)
+        kept = _galley(atoms, pieces, text, style, ctx)
         if len(ctx.sink.found) == said:
             # one with something to report is made anew, so that it is reported at its own place
             ctx.shaped[key] = kept
     return kept
 
 
-def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
+def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:
     """Return `galley` with words wider than `room` taken apart, itself when there are none."""
     if not any(atom.ink > room and atom.kind == "western" for atom in galley.atoms):
         return galley
@@ -88,10 +90,19 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
         parts = letters_of(atom) if atom.kind == "western" and atom.ink > room else [atom]
         atoms += parts
         pieces += [n] * len(parts)
-    return _galley(atoms, pieces, text, style)
+    return _galley(atoms, pieces, text, style, ctx)
 
 
-def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle) -> Galley:
+def _hyphens(atoms: list[Atom], ctx: TextContext) -> dict[int, Atom]:
+    """Return the hyphen of each place where a word may be parted."""
+    return {
+        k: hyphen_of(atom, ctx) for k, atom in enumerate(atoms, 1) if trait(atom.trait)[2] == marks.HYPHENABLE
+    }  # fmt: skip
+
+
+def _galley(
+    atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext
+) -> Galley:
     between = gaps(atoms, Manner(style.level, style.marks, style.squeeze_ends))
     raised = {n for n, piece in enumerate(text) if piece.style.rise > 0}
     for k in range(1, len(atoms)) if raised else ():
@@ -105,6 +116,11 @@ def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], st
     places = list(accumulate([n >> 1 for n in opened], initial=0))
     resort = list(accumulate([1 if n else 0 for n in opened], initial=0))
     tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
+    hyphens = _hyphens(atoms, ctx) if any(piece.style.lang for piece in text) else {}
+    if hyphens:
+        tail = tail or [0.0] * (len(atoms) + 1)
+        for k, hyphen in hyphens.items():
+            tail[k] = hyphen.ink
     letters = list(accumulate([atom.letters for atom in atoms], initial=0))
     flexible = [(k, g) for k, g in enumerate(between) if g.step]
     shrink, grow = {}, {}
@@ -123,8 +139,8 @@ def _galley(atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], st
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))
     return Galley(
-        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced
-    )
+        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced, hyphens
+    )  # fmt: skip
 
 
 __all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "TARGET", "Galley", "cut_to", "galley_of"]

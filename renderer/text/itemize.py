@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
@@ -63,14 +65,14 @@ def trait(number: int) -> Trait:
 
 def made(
     text: str, kind: Kind, face: FaceKey, scale: float, shaped: Shaped, ink: float, left: float = 0.0, right: float = 0.0,
-    shift: float = 0.0,
+    shift: float = 0.0, last: str | None = None,
 ) -> Atom:  # fmt: skip
-    """Return the atom with its trait numbered. Numbers are this process's own and reach no page."""
+    """Return the atom with its trait numbered, the role of its last character `last` where that is not its own. Numbers are this process's own and reach no page."""
     first = marks.role(text, kind)
     if len(text) > 1 and first in marks.HYPHENS:
         # a minus before a figure is no connector: a line may end before it
         first = "other"
-    seen = kind, first, marks.role(text, kind, last=True), scale, left, right
+    seen = kind, first, last or marks.role(text, kind, last=True), scale, left, right
     number = _numbers.get(seen)
     if number is None:
         number = _numbers[seen] = len(_traits)
@@ -124,7 +126,7 @@ def _known(style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool) 
     instead = tuple(catalog.instead) if catalog.instead else ()
     look = (
         catalog.face(style.face), latin, style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
-        instead, vertical,
+        instead, vertical, style.lang,
     )  # fmt: skip
     known = _kept.get(look)
     if known is None:
@@ -178,7 +180,32 @@ def _words(text: str, face: FaceKey, size: float, shaped: Shaped, style: CharSty
         parts = _HYPHENED.split(text)
         if len(parts) > 1:
             return [_word(part, face, size, shape(part, face, style.features, ctx), track) for part in parts]
-    return [_word(text, face, size, shaped, track)]
+    word = _word(text, face, size, shaped, track)
+    if style.lang and len(shaped.gids) == len(text):
+        from renderer.text.hyphenate import places
+
+        return _parts(word, places(text, style.lang))
+    return [word]
+
+
+def _parts(word: Atom, places: list[int]) -> list[Atom]:
+    """Return a word cut at the offsets where it may be hyphenated; its letters stay where kerning put them."""
+    out = []
+    for start, end in pairwise([0, *places, len(word.text)]):
+        xs = word.shaped.xs
+        width = (xs[end] if end < len(xs) else word.shaped.advance) - xs[start]
+        shaped = Shaped(
+            word.shaped.gids[start:end], tuple(x - xs[start] for x in xs[start:end]), tuple(range(end - start)), width
+        )
+        last = marks.HYPHENABLE if end < len(word.text) else None
+        out.append(made(word.text[start:end], "western", word.face, word.scale, shaped, width * word.scale, last=last))
+    return out
+
+
+def hyphen_of(word: Atom, ctx: TextContext) -> Atom:
+    """Return the hyphen that closes a line after `word`: a glyph that stands for no character of the copy."""
+    shaped = shape("-", word.face, (), ctx)
+    return replace(made("-", "western", word.face, word.scale, shaped, shaped.advance * word.scale), text="")
 
 
 def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -> Atom:

@@ -20,7 +20,7 @@ ALONE, PAIR = 4000.0, 60.0
 EMPTY = 100.0
 """Badness of a line that is not filled, times the square of the share of it left empty."""
 
-LOOSEST = 40.0
+LOOSEST = 8.0
 """Times the target tracking from where on all lines are as bad."""
 
 OVERLONG = 1e15

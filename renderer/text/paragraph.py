@@ -74,7 +74,7 @@ def broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx
     """Return the paragraph as a galley and where its lines end."""
     room = measure / style.em + TOLERANCE
     first, rest = room - style.first_indent, room - style.hang
-    galley = cut_to(galley_of(pieces, style, ctx), min(first, rest), pieces, style)
+    galley = cut_to(galley_of(pieces, style, ctx), min(first, rest), pieces, style, ctx)
     justified = style.align == "justify"
     ends = line_ends(galley, first, rest, justified=justified)
     if style.balance and len(ends) > 1:
@@ -109,8 +109,11 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
         if set_here[-1].text in MIDDLE:
             # at the edge it stands a little closer to the name it follows
             set_here[-1] = replace(set_here[-1], shift=set_here[-1].shift - CLOSER)
+        numbers = galley.pieces[start:end]
+        if end in galley.hyphens:
+            set_here, numbers, sizes = [*set_here, galley.hyphens[end]], [*numbers, numbers[-1]], [*sizes, 0.0]
         place = column_runs if style.vertical else runs_of
-        runs, pen = place(set_here, galley.pieces[start:end], sizes, x, style.em, pieces)
+        runs, pen = place(set_here, numbers, sizes, x, style.em, pieces)
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))
         offset += len(words)
         start = end

@@ -84,6 +84,9 @@ JOINER = "\u2060"
 INVISIBLE = frozenset((JOINER, "\u200b"))
 """Characters that show nothing: a line never ends at the first and may always end at the second (U10)."""
 
+HYPHENABLE = "soft"
+"""Role of the last letter of a part of a word: a line may end there with a hyphen."""
+
 SPACED = frozenset(("", "々"))
 """Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
 

@@ -60,7 +60,8 @@ def runs_of(
             if len(shaped.gids) == 1:
                 gids.append(shaped.gids[0])
                 xs.append((pen + atom.shift + shaped.xs[0] * scale) * em)
-                clusters.append(at)
+                # a hyphen put in goes with the letter before it
+                clusters.append(at if atom.text else max(at - 1, 0))
             else:
                 gids += shaped.gids
                 xs += [(pen + atom.shift + dx * scale) * em for dx in shaped.xs]

@@ -40,6 +40,9 @@ MEASURED = 120.0
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
 
+HYPHENED = 60.0
+"""Cost of a line that ends with a hyphenated word."""
+
 APART = 1000.0
 """Cost of a line that ends inside a word wider than any line."""
 
@@ -209,7 +212,7 @@ def forbidding(a: Trait, b: Trait, level: Level) -> str:
     if b[0] in ("space", "break") or (a[0] == "space" and a[1] in ("\u00a0", marks.JOINER)):
         return "U10"
     if a[0] == "western" and b[0] == "western":
-        if a[2] == "-" and b[1] == "a":
+        if (a[2] == "-" and b[1] == "a") or a[2] == marks.HYPHENABLE:
             return ""
         return "U6" if "a" in (a[2], b[1]) else "U3"
     if b[1] in marks.SQUARED and a[2] == "0":
@@ -223,6 +226,8 @@ def _cost(a: Trait, b: Trait, level: Level) -> float:
     if forbidding(a, b, level):
         return FORBIDDEN
     # letters of a word that was taken apart
+    if a[2] == marks.HYPHENABLE:
+        return HYPHENED
     return APART if a[2] == "x" and b[1] == "x" else NAME if a[2] in marks.MIDDLE else 0.0
 
 

@@ -26,6 +26,7 @@ class CharStyle(Struct, frozen=True):
 
     `face` sets Han and marks, `latin` letters and figures (the same face when None). `size` is that of the face;
     `latin_scale` enlarges the letters and figures on the same baseline, `rise` lifts them, in em of `size`.
+    `lang` declares the language of the Western words ("en", "de-1996"), which are hyphenated only then.
     `tracking` is added after each character, in em. `features` are OpenType features switched on ("tnum").
     """
 
@@ -38,6 +39,7 @@ class CharStyle(Struct, frozen=True):
     tracking: float = 0.0
     features: tuple[str, ...] = ()
     role: Role = "copy"
+    lang: str = ""
 
 
 class ParagraphStyle(Struct, frozen=True):

@@ -42,7 +42,7 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
     tracking = slack / ordinary if slack <= ordinary * 0.125 else FORBIDDEN
     if tracking == FORBIDDEN and all_places:
         tracking = 0.125 + (slack - ordinary * 0.125) / all_places
-    return True, bad + 18 + 100 * min(tracking / 0.125, 40) ** 3
+    return True, bad + 18 + 100 * min(tracking / 0.125, 8) ** 3
 
 
 def total(g: Galley, ends: list[int], measure: float) -> float:
