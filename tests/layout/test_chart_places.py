@@ -1,0 +1,165 @@
+"""Charts in places of their own, asked for in the copy, or chosen by the table; and what is said when they cannot be drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from renderer import build
+from renderer.content.figure_groups import CLASSES, of_item, of_section
+from renderer.layout.charts import CHARTS
+from renderer.layout.context import Context
+from renderer.layout.suggest import ASKED, drawable, rules, suggest
+from renderer.resources import folder
+
+PLAN = """sheet: {{trim: [200mm, 280mm], margin: [10mm, 10mm, 10mm, 10mm]}}
+theme: lianghui-blue-red
+page:
+  rows: {{gap: 3mm}}
+  of:
+    - {{panel: {kind}, role: done, from: {{ref: {ref}}}}}
+    - flow: {{panel: bullets, from: {{sections: all}}, columns: 2, measure: 20, gutter: 5mm, gap: 3u}}
+"""
+
+COPY = """# 2024年成绩单
+
+## 名次与占比
+
+- 先进制造业百强城市上升至第**37**{#rank}位。
+- 全社会物流费用占GDP比重下降至**13.9%**{#logistics}。
+- 改造老旧小区**322**{#quarters}个，新建农村公路**156.8**{#roads}公里。
+"""
+
+
+def built(tmp_path: Path, kind: str, ref: str, copy: str = COPY) -> tuple[list[str], list[tuple[str, int, int, str]]]:
+    """Return the alternative texts of the charts on the page, and findings with their places."""
+    plan, content = tmp_path / "plan.yaml", tmp_path / "copy.md"
+    plan.write_text(PLAN.format(kind=kind, ref=ref), "utf-8")
+    content.write_text(copy, "utf-8")
+    result = build(content, layout=plan, formats=(), write=False)
+    alts: list[str] = []
+
+    def walk(items: tuple[object, ...]) -> None:
+        for item in items:
+            if getattr(item, "alt", "") and getattr(item, "name", "") == "chart":
+                alts.append(item.alt)  # type: ignore[attr-defined]
+            walk(getattr(item, "items", ()))
+
+    for page in result.pages:
+        walk(page.items)
+    said = [
+        (d.code, d.span.line if d.span else 0, d.span.column if d.span else 0, d.hint("en"))
+        for d in result.diagnostics
+        if d.code.startswith("LAY02") and d.code != "LAY022"
+    ]
+    return alts, said
+
+
+def test_a_place_draws_the_figure_it_names(tmp_path: Path) -> None:
+    alts, said = built(tmp_path, "ring", "logistics")
+    assert "全社会物流费用占GDP比重下降至13.9%（共100）" in alts
+    assert said == []
+
+
+def test_a_name_that_is_not_in_the_copy_is_an_error_at_its_place(tmp_path: Path) -> None:
+    _, said = built(tmp_path, "ring", "logistic")
+    ((code, line, column, hint),) = said
+    assert (code, line) == ("LAY026", 6)
+    written = PLAN.format(kind="ring", ref="logistic").splitlines()[5]
+    assert column == written.index("logistic") + 1
+    assert hint == 'did you mean "logistics"?'
+
+
+def test_all_names_that_are_wrong_are_said(tmp_path: Path) -> None:
+    _, said = built(tmp_path, "bars", "[quarter, road, rank]")
+    assert [s[0] for s in said] == ["LAY026", "LAY026"]
+    assert said[0][2] < said[1][2]
+
+
+def test_unlike_units_are_refused_in_a_place(tmp_path: Path) -> None:
+    _, said = built(tmp_path, "bars", "[quarters, roads]")
+    assert [s[:2] for s in said] == [("LAY027", 6)]
+
+
+def test_a_chart_asked_for_stands_on_the_page(tmp_path: Path) -> None:
+    copy = COPY.replace("公里。", "公里。 {chart=number-list}")
+    alts, said = built(tmp_path, "ring", "logistics", copy)
+    assert any("322个" in a and "156.8公里" in a for a in alts)
+    assert said == []
+
+
+def test_a_chart_asked_for_that_would_be_untrue_is_an_error_at_the_item(tmp_path: Path) -> None:
+    _, said = built(tmp_path, "ring", "logistics", COPY.replace("公里。", "公里。 {chart=bars}"))
+    assert [s[:2] for s in said] == [("LAY024", 7)]
+
+
+def test_a_figure_and_a_heading_can_ask(seen: Callable[[str], Context]) -> None:
+    ctx = seen(
+        "# 2025年\n\n## 各区 {chart=bars}\n\n- 甲区增长**5%**\n- 乙区下降**3%**\n\n## 二\n\n- 物流费用占比下降至**13.9%**{chart=ring}。\n"
+    )
+    bars, ring = (suggest(s, s.blocks, ctx)[0] for s in ctx.document.parts[0].sections)
+    assert (bars.kind, ring.kind) == ("bars", "ring")
+    assert bars.worth == ring.worth == ASKED
+    assert [f.printed for f in bars.figures] == ["5%", "3%"]
+
+
+def test_an_item_can_ask_for_none(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2025年\n\n- 物流费用占比下降至**13.9%**。 {chart=none}\n")
+    part = ctx.document.parts[0]
+    assert suggest(part, part.blocks, ctx) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "cls", "chart"),
+    [
+        ("先进制造业百强城市上升至第**37**位。", "rank", "rank-ladder"),
+        ("新增国家制造业单项冠军**9**家，累计达**20**家。", "new-of-total", "pictogram-row"),
+        ("新增科技企业**90**家，累计达**200**家。", "new-of-total", "stack-bar"),
+        ("实现蓝天**300**天。", "days", "calendar-grid"),
+        ("全社会物流费用占GDP比重下降至**13.9%**。", "share", "ring"),
+        ("引进重点项目**80**个，其中工业项目**20**个。", "part-of-whole", "waffle"),
+        ("引进重点项目**200**个，其中工业项目**20**个。", "part-of-whole", "stack-bar"),
+        ("平均候诊时间由**95**分钟缩短至**52**分钟。", "from-to", "bars"),
+        ("新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。", "alike-measured", "bars"),
+        ("创新平台数量居**全省第一**。", "honours", "badge-row"),
+        ("进出口总额增长**8.9%**。", "growth", None),
+        ("铁水货运占比提升**2.5**个百分点。", "change", None),
+        ("师生比提高到**1:14**。", "ratio", None),
+        ("进出口总额增长**6%～8%**。", "range", None),
+    ],
+)  # fmt: skip
+def test_each_class_is_found_and_drawn_by_its_rule(
+    item: str, cls: str, chart: str | None, seen: Callable[[str], Context]
+) -> None:
+    ctx = seen(f"# 2025年\n\n- {item}\n")
+    (block,) = ctx.document.parts[0].blocks
+    found = {f.cls: f for f in of_item(block, ctx.figures.of(block))}
+    assert cls in found
+    charts = [c.kind for c, _ in drawable(found[cls], ctx)]
+    assert charts[:1] == ([chart] if chart else [])
+
+
+def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2025年\n\n- 改造老旧小区**322**个，新建农村公路**156.8**公里，引进企业**13**个。\n")
+    part = ctx.document.parts[0]
+    assert not {c.kind for c in suggest(part, part.blocks, ctx)} & {"bars", "stack-bar", "waffle", "ring"}
+
+
+def test_one_indicator_in_two_parts_is_compared_by_years(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2024年进展\n\n- 进出口总额下降**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
+    part = ctx.document.parts[1]
+    (found,) = [f for f in of_section(part, part.blocks, ctx.figures) if f.cls == "growth-pair"]
+    assert found.names == ("2024年", "2025年")
+    assert [f.printed for f in found.figures] == ["6.4%", "8.9%"]
+
+
+def test_the_table_of_rules_is_whole() -> None:
+    table = rules()
+    assert {r.cls for r in table} == set(CLASSES)
+    assert {r.chart for r in table if r.chart} <= set(CHARTS)
+    assert all(r.zh and r.en for r in table)
+    told = re.findall(r"^  - \{(?:.|\n)*?\}$", (folder("layouts") / "charts" / "rules.yaml").read_text("utf-8"), re.M)
+    assert len(told) == len(table)
