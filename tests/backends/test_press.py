@@ -14,10 +14,10 @@ from PIL import Image as pillow
 from renderer.backends.pdf import PdfBackend, PdfOptions
 from renderer.backends.pdf.press import CONDITIONS, profile_data
 from renderer.diagnostics import Sink
-from renderer.display.frame import Page, Shape, Text
-from renderer.display.geometry import Rect, Size, rectangle
+from renderer.display.frame import Group, Page, Shape, Text
+from renderer.display.geometry import Rect, Size, rectangle, translate
 from renderer.units import mm, to_mm
-from tests.backends.scenes import CYAN, INK, by_pdfium, by_skia, catalog, page, pdf, run, worst_tile
+from tests.backends.scenes import CYAN, INK, RED, by_pdfium, by_skia, catalog, page, pdf, run, worst_tile
 from tests.backends.test_pdf import operators, packet, root, said
 
 MARKED = PdfOptions(marks=True, created=1_700_000_000)
@@ -86,6 +86,22 @@ def test_artwork_ends_at_the_bleed_and_marks_stay_out_of_it() -> None:
     assert row[left + 2 : right - 2].all()
     assert not row[: left - 2].any()
     assert not row[right + 2 :].any()
+
+
+def test_grounds_that_end_at_the_trim_go_on_to_the_bleed() -> None:
+    ground = Shape(rectangle(Rect(0, 0, mm(105), 200)), CYAN)
+    inner = Group((Shape(rectangle(Rect(-20, 0, 60, 50)), RED),), "", translate(20, 250))
+    clear = Shape(rectangle(Rect(100, 300, 50, 50)), RED)
+    shown = replace(sheet(mm(3)), items=(ground, inner, clear))
+    zoom = 4.0
+    picture = by_pdfium(pdf(shown), zoom=zoom)
+    blue = (picture[:, :, 0] < 0.2) & (picture[:, :, 2] > 0.8)
+    red = (picture[:, :, 0] > 0.8) & (picture[:, :, 1] < 0.3)
+    assert blue[2 : round(200 * zoom), 2:-2].all()
+    row = red[round((mm(3) + 275) * zoom)]
+    assert row[2 : round((mm(3) + 60) * zoom) - 2].all()
+    assert not row[round((mm(3) + 60) * zoom) + 2 :].any()
+    assert red[round((mm(3) + 325) * zoom)].sum() == pytest.approx(50 * zoom, abs=2)
 
 
 def test_the_page_within_the_marks_is_the_page_without() -> None:

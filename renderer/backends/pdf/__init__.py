@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from renderer.backends.pdf.bleed import bled
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
 from renderer.backends.pdf.press import (
@@ -127,14 +128,15 @@ def _draw(
         return place, canvas.content()
     place = boxes(page, marks=options.marks)
     canvas = Canvas(resources, ox=place.trim[0], oy=place.trim[3])
+    items = bled(page)
     if not options.marks:
-        canvas.items(page.items)
+        canvas.items(items)
         return place, canvas.content()
     from renderer.backends.pdf.marks import marks
 
     # artwork may run on past the bleed, where it would otherwise be cut by the sheet
     width, height = page.trim
-    canvas.group(Group(page.items, clip=rectangle(Rect(0, 0, width, height).inset(*[-page.bleed] * 4))))
+    canvas.group(Group(items, clip=rectangle(Rect(0, 0, width, height).inset(*[-page.bleed] * 4))))
     canvas.items(marks(page, _slug_words(page, options), resources.catalog.face(SLUG_FACE)))
     return place, canvas.content()
 
