@@ -12,4 +12,11 @@ MESSAGES: dict[str, Message] = {
         "改动一两个字，或放宽栏宽",
         "change a word or two, or widen the column",
     ),
+    "TXT002": Message(
+        Severity.WARNING,
+        "这一行放不下：伸出栏外 {over} 字宽（“{text}…”）",
+        'a line does not fit: it sticks out of the column by {over} em ("{text}…")',
+        "改短不能断开的词或数字，或放宽栏宽",
+        "shorten the word or number that cannot be broken, or widen the column",
+    ),
 }

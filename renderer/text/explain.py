@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from renderer.text.atom import trait
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley
-from renderer.text.itemize import trait
 from renderer.text.line import Spent
 from renderer.text.linebreak import cheapest, line_cost
 from renderer.text.paragraph import broken, set_paragraph

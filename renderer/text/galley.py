@@ -12,8 +12,9 @@ from operator import add, sub
 from msgspec import Struct, field
 
 from renderer.text import punctuation as marks
+from renderer.text.atom import Atom, trait
 from renderer.text.context import TextContext
-from renderer.text.itemize import Atom, hyphen_of, itemize, letters_of, trait
+from renderer.text.itemize import hyphen_of, itemize, letters_of
 from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
 from renderer.text.style import ParagraphStyle, StyledText
 

@@ -25,6 +25,9 @@ TOLERANCE = 5e-4
 """A measure that was itself the width of the text must hold it, rounding and all, in em."""
 
 
+OVER = 0.02
+"""A line that ends further past the measure is reported, in em."""
+
 CLOSER = 0.105
 """How far · is moved in from the end of a line, in em."""
 
@@ -33,7 +36,7 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
     """Return `text` broken into lines no wider than `measure` and filled as `style.align` says.
 
     Positions are in points from the line's left end, the baseline at 0; in a column from its top, its middle at 0. A line that cannot be filled within the limits is
-    set looser and reported (TXT001). The same paragraph at the same measure is set once and kept.
+    set looser and reported (TXT001), one that is too wide for the measure sticks out and is reported (TXT002). The same paragraph at the same measure is set once and kept.
     """
     key = (tuple(text), style, round(measure, 4))
     kept: tuple[tuple[Line, ...], list[Diagnostic]] | None = ctx.lines.get(key)
@@ -114,6 +117,10 @@ def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: Te
             set_here, numbers, sizes = [*set_here, galley.hyphens[end]], [*numbers, numbers[-1]], [*sizes, 0.0]
         place = column_runs if style.vertical else runs_of
         runs, pen = place(set_here, numbers, sizes, x, style.em, pieces)
+        over = pen - measure / style.em + (galley.tail[end] if style.hanging and galley.tail else 0.0)
+        if over > OVER:
+            source = next((pieces[n].source for n in galley.pieces[start:end]), None)
+            ctx.sink.report("TXT002", source, over=round(over, 2), text=words[:16])
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))
         offset += len(words)
         start = end

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey, GlyphRun
-from renderer.text.itemize import Atom
+from renderer.text.atom import Atom
 from renderer.text.style import StyledText
 from renderer.units import Pt
 

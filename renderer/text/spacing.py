@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from renderer.text import punctuation as marks
-from renderer.text.itemize import Atom, Trait, spaces, trait
+from renderer.text.atom import Atom, Trait, spaces, trait
 from renderer.text.style import Level, Marks, StyledText
 
 FORBIDDEN = float("inf")

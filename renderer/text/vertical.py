@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from renderer.display.glyphs import FaceKey
 from renderer.text import punctuation as marks
+from renderer.text.atom import Atom, Kind, made
 from renderer.text.context import TextContext
-from renderer.text.itemize import Atom, Kind, made
 from renderer.text.shape import Shaped, shape, shape_down
 
 QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}

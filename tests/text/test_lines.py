@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renderer.diagnostics import Sink
+from renderer.diagnostics import Sink, Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.text import punctuation as marks
@@ -132,3 +132,14 @@ def test_counted_lines_are_the_lines_that_are_set(
     counted = count_lines(pieces, style, measure * size, context)
     assert counted == len(set_paragraph(pieces, style, measure * size, context))
     assert not count_lines([], style, measure * size, context)
+
+
+def test_lines_that_are_loose_or_stick_out_are_told_with_their_place() -> None:
+    context = TextContext(CATALOG, Sink())
+    span = Span("copy.txt", 3)
+    style = ParagraphStyle(em=EM, leading=15)
+    for text, measure in (("高产值达到38,742.6亿元。", 6.5), ("他说“A320”好", 2.6)):
+        set_paragraph([StyledText(text, BODY, span)], style, measure * EM, context)
+    told = {finding.code: finding for finding in context.sink}
+    assert set(told) == {"TXT001", "TXT002"}
+    assert all(finding.span == span for finding in told.values())
