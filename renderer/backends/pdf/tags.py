@@ -160,6 +160,9 @@ class Structure:
         self.counts[self.page] += 1
         self.owners[self.page].append(owner)
         owner.kids.append((self.page, number))
+        if owner.kind[0] == "H":
+            # its level is settled before its words are written, so that they are marked as what it is
+            self._mend_headings()
         return f"/{owner.kind} <</MCID {number}>> BDC"
 
     # -- when all is drawn
