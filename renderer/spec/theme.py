@@ -157,7 +157,7 @@ def _check_colors(theme: Theme, file: ThemeKeys, shaper: Shaper) -> None:
                     shaper.sink.report("SPC010", span, **facts, least=LEAST_CONTRAST)
                 else:
                     shaper.sink.report("SPC011", span, **facts, least=GOOD_CONTRAST)
-        for use, most in (("text", 1), ("strong", 2)):
+        for use, most in (("text", 1), ("strong", 2), ("main", 2), ("accent", 2)):
             inks = sum(share > 0 for share in process_inks(theme.colors[uses[use]]))
             if inks > most:
                 shaper.sink.report("SPC012", shaper.yaml.span(place(use)), name=uses[use], inks=inks, most=most)
