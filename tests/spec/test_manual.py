@@ -57,3 +57,11 @@ def test_every_example_is_a_layout(script: ModuleType, tmp_path: Path) -> None:
             file.write_text(json.dumps({"like": f"{one.base}.yaml", **one.change}, ensure_ascii=False), "utf-8")
             sink = Sink()
             assert read_spec(file, sink, panels=OPTIONS) is not None, (one.name, [d.message("en") for d in sink])
+
+
+def test_writing_content_names_every_key_of_the_front_matter() -> None:
+    from renderer.content.document import Meta
+
+    text = (DOCS / "writing-content.md").read_text("utf-8")
+    for key, words in key_docs(Meta).items():
+        assert f"| `{key}` | {words} |" in text
