@@ -57,9 +57,20 @@ def places_of(figure: Figure) -> float | None:
     return float(many) if 1 <= figure.value <= many else None
 
 
+DAYS = ("天数", "优良", "达标", "蓝天", "碧水", "晴", "日照", "无霜", "运行", "开放")
+"""A number of days of one of these is a part of the year; other days are a span of time (工期缩短67天)."""
+
+
 def days_of_year(figure: Figure) -> float | None:
     """Return the days of the year that a number of days is out of, None when it is not one to be seen on a calendar."""
-    if figure.unit != "天" or not 31 < figure.value <= 366 or figure.value % 1:
+    if (
+        figure.unit != "天"
+        or not 31 < figure.value <= 366
+        or figure.value % 1
+        or figure.kind not in ("amount", "share")
+    ):
+        return None
+    if not any(word in figure.indicator for word in DAYS):
         return None
     year = int(figure.year) if figure.year else 1
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -95,10 +95,10 @@ def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
             g
             for g in figures.all
             if g.part < f.part and g.indicator == f.indicator and g.kind == f.kind and quantity(g)[1] == quantity(f)[1]
-            and g.strong and not g.inherited and g.upper is None and g.year and g.year != f.year
+            and g.verb == f.verb and g.strong and not g.inherited and g.upper is None and g.year and g.year != f.year
         ]  # fmt: skip
         if same:
-            yield Found("growth-pair", (same[-1], f), f.indicator, names=(f"{same[-1].year}年", f"{f.year}年"))
+            yield Found("growth-pair", (same[-1], f), name_of(f), names=(f"{same[-1].year}年", f"{f.year}年"))
 
 
 def _single(f: Figure) -> Iterator[Found]:

@@ -10,8 +10,9 @@ import pytest
 
 from renderer import build
 from renderer.content.figure_groups import CLASSES, of_item, of_section
+from renderer.display.frame import Group
 from renderer.layout.charts import CHARTS
-from renderer.layout.context import Context
+from renderer.layout.context import Context, Matter
 from renderer.layout.suggest import ASKED, drawable, rules, suggest
 from renderer.resources import folder
 
@@ -149,11 +150,33 @@ def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]
 
 
 def test_one_indicator_in_two_parts_is_compared_by_years(seen: Callable[[str], Context]) -> None:
-    ctx = seen("# 2024年进展\n\n- 进出口总额下降**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
+    ctx = seen("# 2024年进展\n\n- 进出口总额增长**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
     part = ctx.document.parts[1]
     (found,) = [f for f in of_section(part, part.blocks, ctx.figures) if f.cls == "growth-pair"]
     assert found.names == ("2024年", "2025年")
     assert [f.printed for f in found.figures] == ["6.4%", "8.9%"]
+
+
+def test_what_is_compared_by_years_is_named_over_the_bars(
+    seen: Callable[[str], Context], words_in: Callable[[Group], list[str]]
+) -> None:
+    ctx = seen("# 2024年进展\n\n- 进出口总额增长**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
+    part = ctx.document.parts[1]
+    chart = next(c for c in suggest(part, part.blocks, ctx) if c.rule == "growth-pair")
+    (fitted,) = CHARTS[chart.kind](Matter(None, chart=chart), 200.0, ctx)
+    assert "".join(words_in(fitted.draw(fitted.least).group())).replace(" ", "").startswith("进出口总额增长2024年")
+
+
+def test_a_rise_and_a_fall_are_not_one_name(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2024年进展\n\n- 进出口总额下降**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
+    part = ctx.document.parts[1]
+    assert not [f for f in of_section(part, part.blocks, ctx.figures) if f.cls == "growth-pair"]
+
+
+def test_a_span_of_days_is_no_part_of_the_year(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2025年\n\n- 项目提前**67**天取得施工许可，工期缩短**90**天。\n")
+    part = ctx.document.parts[0]
+    assert "calendar-grid" not in {c.kind for c in suggest(part, part.blocks, ctx)}
 
 
 def test_the_table_of_rules_is_whole() -> None:

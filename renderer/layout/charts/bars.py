@@ -50,7 +50,9 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         names = ("",) * len(figures)
     values = [float(v) for v, _ in counted]
     wide, body = inner(width, ctx), ctx.measures.body
-    title = words(matter.chart.label, ctx, wide, balance=True) if not any(names) and matter.chart.label else None
+    # names that are years say when; what is measured stands over the bars
+    over_all = matter.chart.label if matter.chart.names or not any(names) else ""
+    title = words(over_all, ctx, wide, balance=True) if over_all else None
     beside = _beside(names, figures, values, wide, ctx)
     measure = NAME_SHARE * wide if beside else wide
     rows = [
