@@ -88,8 +88,9 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[C
 
 def drawable(found: Found, ctx: Context) -> Iterator[tuple[Chart, Rule]]:
     """Yield the charts that the table allows for figures of one class, the first the best."""
-    table: tuple[Rule, ...] = ctx.cache.setdefault("rules", rules())
-    for rule in table:
+    if "rules" not in ctx.cache:
+        ctx.cache["rules"] = rules()
+    for rule in ctx.cache["rules"]:
         if rule.cls == found.cls and rule.chart in CHARTS and _within(found, rule, ctx):
             entries = tuple(Entry(text, label) for text, label in found.entries)
             yield (

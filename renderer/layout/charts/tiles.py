@@ -118,7 +118,11 @@ def _tile(figure: Figure, name: str, ctx: Context, tile: Pt, size: Pt, *, icons:
 
 def icon_for(name: str, ctx: Context) -> str | None:
     """Return the icon for a name: the thing itself stands at its end (制造业单项冠军 is a champion and no factory)."""
-    return ctx.icons.for_words(name[-4:]) or ctx.icons.for_words(name)
+    key = ("icon", name)
+    if key not in ctx.cache:
+        ctx.cache[key] = ctx.icons.for_words(name[-4:]) or ctx.icons.for_words(name)
+    found: str | None = ctx.cache[key]
+    return found
 
 
 def _draw(frame: Frame, tile: Tile, x: Pt, y: Pt, said: Pt, ctx: Context) -> None:
