@@ -67,15 +67,20 @@ def _rule(one: dict[str, Any]) -> Rule:
     )  # fmt: skip
 
 
-def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context) -> list[Chart]:
-    """Return the charts that the figures of `section` could be drawn as: those asked for, then the most telling first."""
+def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again: bool = False) -> list[Chart]:
+    """Return the charts that the figures of `section` could be drawn as: those asked for, then the most telling first.
+
+    Where a section goes on (`again`) it has the charts that its items there ask for, and no others.
+    """
     key = ("suggest", id(section), len(blocks), id(ctx.sink))
     if key in ctx.cache:
         return list(ctx.cache[key])
     found: list[Chart] = []
     for part in walk(section):
         own = blocks if part is section else part.blocks
-        found += asked(part, own, ctx)
+        found += asked(part, own, ctx, headed=not again or part is not section)
+        if again:
+            continue
         open_ = [b for b in own if attribute(b.attributes, "chart") is None]
         taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
         for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(part, open_, ctx.figures)):
@@ -119,10 +124,10 @@ def _icon(figure: Figure, ctx: Context) -> str | None:
     return attribute(figure.item.attributes, "icon") or icon_for(name_of(figure), ctx)
 
 
-def asked(section: Section, blocks: Sequence[Block], ctx: Context) -> list[Chart]:
-    """Return the charts that headings, items and figures of a section ask for; what cannot be drawn so is reported."""
+def asked(section: Section, blocks: Sequence[Block], ctx: Context, *, headed: bool = True) -> list[Chart]:
+    """Return the charts that the heading (where `headed`), items and figures of a section ask for; what cannot be is reported."""
     out = []
-    heading = section.heading
+    heading = section.heading if headed else None
     wanted = attribute(heading.attributes, "chart") if heading is not None else None
     if heading is not None and wanted not in (None, "none"):
         firsts = [f for b in blocks for f in ([s for s in ctx.figures.of(b) if s.strong] or ctx.figures.of(b))[:1]]

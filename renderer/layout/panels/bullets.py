@@ -71,7 +71,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     inner = width - 2 * ctx.pt(options.inset)
     n = matter.columns
     measure = (inner - ctx.pt(options.gutter) * (n - 1)) / n
-    wanted = [] if matter.continued else suggest(section, matter.blocks, ctx)
+    wanted = suggest(section, matter.blocks, ctx, again=matter.continued)
     drawn = []
     for chart in wanted if ctx.measures.charts > 0 else [c for c in wanted if c.worth >= ASKED]:
         fitted = CHARTS[chart.kind](Matter(None, chart=chart), measure, ctx)
