@@ -155,7 +155,7 @@ class _Reader(Struct):
                 self._take_as(match["high"] or match["sup"], start)
                 self._flush(end, superscript=True)
             case "break":
-                self._break(start)
+                self._break(start, hard=match["break"].lstrip().startswith("\\"))
             case "stars":
                 self._stars(start, end)
             case "picture":
@@ -170,10 +170,10 @@ class _Reader(Struct):
             self.start = at
         self.text.append(text)
 
-    def _break(self, start: int) -> None:
-        """Mark that a line of the file ends inside the block; what that stands for shows when both sides are known."""
+    def _break(self, start: int, *, hard: bool) -> None:
+        """Mark that a line of the file ends inside the block: verse keeps it, else what it stands for shows when both sides are known."""
         self._flush(start)
-        self.pieces.append(Inline("\n", self.strip.span(start, start)))
+        self.pieces.append(Inline("\u2028" if hard else "\n", self.strip.span(start, start)))
 
     def _stars(self, start: int, end: int) -> None:
         """Open or close bold and italic."""

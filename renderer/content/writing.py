@@ -167,7 +167,7 @@ def text_of(inlines: tuple[Inline, ...]) -> str:
         own = (inline.strong, inline.emphasis)
         if before is not None and _parted_by_line_end(before, inline):
             result[-1] = result[-1].rstrip(" ")
-            result.append("\n")
+            result.append("" if result[-1].endswith("\n") else "\n")
         result.append("**" if roles[0] > own[0] else "")
         result.append("*" if roles[1] > own[1] else "")
         result.append("**" if own[0] > roles[0] else "")
@@ -207,6 +207,8 @@ def _superscript(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return `text` so that it is read as these characters and no others."""
+    if "\u2028" in text:
+        return "\\\n".join(map(_escaped, text.split("\u2028")))
     text = _SPECIAL.sub(lambda found: "\\" + found.group(), text)
     return _SPACE.sub(lambda found: f"&#{ord(found.group())};", text)
 

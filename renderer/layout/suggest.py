@@ -72,7 +72,7 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
 
     Where a section goes on (`again`) it has the charts that its items there ask for, and no others.
     """
-    key = ("suggest", id(section), len(blocks), id(ctx.sink))
+    key = ("suggest", id(section), len(blocks), again, id(ctx.sink))
     if key in ctx.cache:
         return list(ctx.cache[key])
     found: list[Chart] = []

@@ -25,7 +25,7 @@ def without(node: Any, *names: str) -> Any:
 
 def inline(one: Inline) -> str:
     """Return one inline: its text between signs of its role, its braces, its place."""
-    text = one.text
+    text = one.text.replace("\u2028", "⏎")
     if one.superscript:
         text = f"^{text}^"
     if one.emphasis:

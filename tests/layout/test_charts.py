@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from renderer.display.frame import Group, Shape, Text
 from renderer.display.geometry import Rect
 from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.context import Chart, Context, Fitted, Matter
-from renderer.layout.suggest import build
+from renderer.layout.suggest import build, suggest
 from renderer.units import mm
 
 WIDTHS = (30, 42, 55, 85, 170)
@@ -252,3 +253,13 @@ def test_alt_text_says_what_is_drawn(kind: str, seen: Callable[[str], Context]) 
     for entry in chart.entries:
         assert entry.text in said
     assert len(said) > 6
+
+
+def test_a_section_that_goes_on_has_the_charts_its_items_ask_for_and_no_others(seen: Callable[[str], Context]) -> None:
+    copy = "# 2025年\n\n## 民生 {chart=stat-strip}\n\n- 新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。 {chart=bars}\n- 空气优良**331**天。\n"
+    ctx = seen(copy)
+    section = ctx.document.parts[0].sections[0]
+    first = {c.kind for c in suggest(section, section.blocks, ctx)}
+    assert first == {"bars", "stat-strip"}
+    again = [c.kind for c in suggest(replace(section), section.blocks, ctx, again=True)]
+    assert again == ["bars"]
