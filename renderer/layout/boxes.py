@@ -135,7 +135,7 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
             nodes.append((node, scope, ctx, share))
     if not nodes:
         return None
-    if columns.stack is not None and max(n[3] for n in nodes) > columns.stack * min(n[3] for n in nodes):
+    if columns.stack is not None and max(n[3] for n in nodes) >= columns.stack * min(n[3] for n in nodes):
         return _stacked([measure(node, width, look, inner) for node, inner, look, _ in nodes], width, gap)
     room = width - gap * (len(nodes) - 1)
     if columns.shares == "text":

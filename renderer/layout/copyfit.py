@@ -112,7 +112,7 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
         n = moved[0]
         lever = [one for one in levers if one.lever in _FIELD][n]
         back = _with(now, lever, steps[n].start)
-        now = back if fits(back) else _move(back, lever, steps[n].value, fits)
+        now = back if fits(back) else _move(back, lever, _value(now, lever), fits)
         value = used[lever.lever] = round(_value(now, lever), 4)
         steps[n] = replace(steps[n], value=value)
     return Fit(now, tuple(used.items()), 0.0, tuple(steps))
