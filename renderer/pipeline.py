@@ -23,6 +23,7 @@ from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
 from renderer.preflight.page_rules import check_pages
 from renderer.resources import folder
+from renderer.sources import cached
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
@@ -128,6 +129,9 @@ def _build(
     path = Path(content) if content is not None else bundled_content()
     document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
     clock.lap("read")
+    if document is not None:
+        _proofread(document, sink)
+        clock.lap("proof")
     spec = _plan(document, path.parent, layout, theme, sink)
     clock.lap("spec")
     catalog = _opened(sink)
@@ -159,6 +163,20 @@ def _build(
     return BuildResult(
         ok and (written or not write), written, placed.pages if placed else (), outputs, report, sink, where, placed
     )
+
+
+def _proofread(document: Document, sink: Sink) -> None:
+    """Report what an attentive reader would ask the editor about; the same copy is read once."""
+
+    def make() -> list[Diagnostic]:
+        from renderer.proof import proofread
+
+        own = Sink()
+        proofread(document, own)
+        return own.found
+
+    copy = f"{document.file}\0{sink.sources.get(document.file, '')}"
+    sink.found.extend(d for d in cached("proof", copy.encode(), make) if d not in sink.found)
 
 
 def _plan(

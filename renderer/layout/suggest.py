@@ -85,7 +85,7 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
         taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
         for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(part, open_, ctx.figures)):
             if not taken & {f.id for f in one.figures}:
-                found += [chart for chart, _ in drawable(one, ctx)][:1]
+                found += [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]
     found.sort(key=lambda c: -c.worth)
     ctx.cache[key] = found
     return list(found)
