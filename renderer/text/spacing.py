@@ -34,8 +34,8 @@ NAME = 100.0
 SOFT = 45.0
 """Cost of parting a short quoted name or bold words, on the scale of badness."""
 
-MEASURED = 120.0
-"""Cost of parting a numeral from its measure word (U7): a line is spaced to the target before it."""
+MEASURED = 350.0
+"""Cost of parting a numeral from its measure word (U7): a line is spaced nearly to the limit before it."""
 
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
