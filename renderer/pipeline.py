@@ -79,6 +79,7 @@ class _Asked(Struct, frozen=True):
     profile: str
     bleed: float | None
     marks: bool
+    strict: bool = False
 
 
 class _Session(Struct):
@@ -103,19 +104,20 @@ def bundled_content() -> Path:
 def build(
     content: str | Path | None = None, *, layout: str | Path | None = None, theme: str | Path | None = None,
     formats: Sequence[str] = FORMATS, out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
-    profile: str = "newsprint", bleed: float | None = None, marks: bool = False, write: bool = True, timings: bool = False,
+    profile: str = "newsprint", bleed: float | None = None, marks: bool = False, strict: bool = False, write: bool = True, timings: bool = False,
 ) -> BuildResult:  # fmt: skip
     """Return the page of `content` set as `layout` plans, and write it to `out` (default `out/<content name>/`).
 
     `layout` and `theme`, each a name or a file, take the place of those that the content and the layout file name.
     `formats` are of `ALL_FORMATS`. `profile` is a print condition's name or the file of a CMYK profile, `bleed` in millimetres
-    takes the place of the layout's. Errors in content or layout keep everything from being written, unless `draft`.
+    takes the place of the layout's; `strict` holds small coloured and reversed type to what any press can register.
+    Errors in content or layout keep everything from being written, unless `draft`.
     Raises ValueError for an unknown format.
     """
     unknown = [f for f in formats if f not in ALL_FORMATS]
     if unknown:
         raise ValueError(f"unknown format: {', '.join(unknown)}")
-    asked = _Asked(tuple(formats), dpi, text, profile, bleed, marks)
+    asked = _Asked(tuple(formats), dpi, text, profile, bleed, marks, strict)
     with _SESSION.lock:
         return _build(content, layout, theme, asked, out, draft, write, timings)
 
@@ -141,7 +143,7 @@ def _build(
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
-        check_pages(placed.pages, sink, copy=copy_of(document), condition=asked.profile)
+        check_pages(placed.pages, sink, copy=copy_of(document), condition=asked.profile, strict=asked.strict)
         clock.lap("preflight")
         if draft or not sink.errors():
             for kind in asked.formats:
@@ -339,9 +341,14 @@ def _job_papers(
 
     made = data or _pdf("pdf", pages, catalog, sink, asked)
     told = Sink()
-    opened = inspect(made, told, Wanted(asked.profile, limits_of(asked.profile), standard="x4")) if made else None
+    opened = (
+        inspect(made, told, Wanted(asked.profile, limits_of(asked.profile, strict=asked.strict), standard="x4"))
+        if made
+        else None
+    )
     if opened is None:
         return {}
+    told.found += [d for d in sink if d.place is not None]
     keys = sorted({run.face for page in pages for run in runs_in(page.items)})
     entries = [catalog.entries[key] for key in keys]
     faces = [Face(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]

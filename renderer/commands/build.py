@@ -30,12 +30,13 @@ from renderer.commands.telling import HELP, LANG, tell
 )
 @click.option("--bleed", type=click.FloatRange(0, 20), help="Bleed in mm; else the layout's.")
 @click.option("--marks", is_flag=True, help="Crop and register marks, colour bar and slug line around the press files.")
+@click.option("--strict", is_flag=True, help="Limits for presses whose register cannot be relied on.")
 @click.option("--draft", is_flag=True, help="Write even when there are errors.")
 @click.option("--timings", is_flag=True, help="Put the milliseconds of each pass into report.json.")
 @LANG
 def build(
     content: str | None, layout: str | None, theme: str | None, formats: str, out: str | None, dpi: float, text: str,
-    profile: str, bleed: float | None, marks: bool, draft: bool, timings: bool, lang: str | None,
+    profile: str, bleed: float | None, marks: bool, strict: bool, draft: bool, timings: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Build CONTENT (Markdown or pasted plain text) as PDF, SVG and PNG; without CONTENT the bundled page.
 
@@ -50,7 +51,7 @@ def build(
     if wrong or not wanted:
         raise click.UsageError(f"--format: {', '.join(wrong) or 'nothing'}; there are {', '.join(ALL_FORMATS)}")
     result = run(
-        content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, draft=draft,
+        content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, strict=strict, draft=draft,
         timings=timings,
     )  # fmt: skip
     tell(result.sink, lang)

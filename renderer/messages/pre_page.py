@@ -75,6 +75,13 @@ MESSAGES: dict[str, Message] = {
         "加粗，或用一种油墨",
         "make it thicker, or use one ink",
     ),
+    "PRE038": Message(
+        Severity.WARNING,
+        "“{text}”{size:.1f} pt 的字用 {count} 种油墨，宜 {limit:g} pt 以上",
+        '"{text}" of {size:.1f} pt is in {count} inks; {limit:g} pt or more is wanted',
+        "加大，用粗黑体，或减到一种油墨",
+        "set it larger, in bold sans, or in one ink",
+    ),
     "PRE040": Message(
         Severity.WARNING,
         "“{sign}”排在行首（“{text}”）",

@@ -47,10 +47,19 @@ def ticket(opened: Opened, name: str, faces: Sequence[Face], content: dict[str, 
         "fonts": [{f: getattr(face, f) for f in face.__struct_fields__} for face in faces],
         "checks": {
             "passed": not errors, "errors": errors, "warnings": sum(d.severity is Severity.WARNING for d in findings),
-            "findings": [_finding(d) for d in findings if d.severity is not Severity.NOTE],
+            "kept": kept(opened), "findings": [_finding(d) for d in findings if d.severity is not Severity.NOTE],
         },
     }  # fmt: skip
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def kept(opened: Opened) -> list[str]:
+    """Return the codes of the file rules that were tried and found kept."""
+    from renderer.messages.pdf import MESSAGES
+
+    broken = {d.code for d in opened.sink}
+    # PDF8xx are for screens, all others for the press
+    return sorted(c for c in MESSAGES if c not in broken and (c < "PDF8" or opened.standard == "web"))
 
 
 def _page(sheet: Sheet, found: Plates, limit: float) -> dict[str, Any]:

@@ -50,6 +50,7 @@ class Limits(Struct, frozen=True):
     line_art_ppi: float
     most_ppi: float
     why: str = ""
+    strict: bool = False
 
 
 @lru_cache(maxsize=16)

@@ -34,13 +34,19 @@ class Line(Struct):
 def paragraphs(found: list[Mark]) -> list[list[Line]]:
     """Return the paragraphs of running copy, each as its lines."""
     out: dict[int, tuple[Group, list[Line]]] = {}
+    running: dict[int, Group | None] = {}
     for mark in found:
         item = mark.item
         if not isinstance(item, Text) or item.role != "copy" or item.run.vertical:
             continue
-        group = next((g for g in reversed(mark.groups) if g.tag in ("item", "p")), None)
-        # what says its words by itself is a chart's label, whose parts stand where the chart wants them
-        if group is None or any(g.actual or g.tag == "figure" for g in mark.groups):
+        groups = mark.groups
+        # all runs of a group share one tuple of groups
+        if id(groups) not in running:
+            # what says its words by itself is a chart's label, whose parts stand where the chart wants them
+            apart = any(g.actual or g.tag == "figure" for g in groups)
+            running[id(groups)] = None if apart else next((g for g in reversed(groups) if g.tag in ("item", "p")), None)
+        group = running[id(groups)]
+        if group is None:
             continue
         lines = out.setdefault(id(group), (group, []))[1]
         y = mark.to_sheet.apply(item.run.origin.x, item.run.origin.y).y

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from renderer.diagnostics import Place, Sink
-from renderer.display.frame import FrameItem, Group, Shape, Text
+from renderer.display.frame import FrameItem, Group, Image, Shape, Text
 from renderer.display.geometry import Rect, Transform
-from renderer.preflight.ink import Mark, marks, on_sheet
+from renderer.preflight.ink import Mark, on_sheet
 from renderer.units import mm, to_mm
 
 LEVEL = mm(0.5)
@@ -69,19 +69,28 @@ def _white(panel: Group, here: Transform, number: int, sink: Sink) -> None:
         return
     box = on_sheet(panel.box, here)
     foot = box.y
-    for mark in marks(panel.items, here):
-        if isinstance(mark.item, Text):
-            foot = max(foot, mark.to_sheet.apply(mark.item.run.origin.x, mark.item.run.origin.y).y)
-        elif isinstance(mark.item, Shape) and mark.item.path.segments:
-            drawn = on_sheet(mark.item.path.bounds(), mark.to_sheet)
-            if drawn.height < 0.9 * box.height:
-                foot = max(foot, drawn.bottom)
-        elif not isinstance(mark.item, Shape):
-            foot = box.bottom
+    foot = max(foot, _foot(panel.items, here))
     hole = box.bottom - foot
     if hole > LEAST_HOLE and hole > MOST_WHITE * box.height:
         empty = Rect(box.x, foot, box.width, hole)
         sink.report("PRE051", None, place(empty, number), share=100 * hole / box.height, height=to_mm(hole))
+
+
+def _foot(items: Sequence[FrameItem], here: Transform) -> float:
+    """Return how far down words, pictures and charts reach; outlines by themselves are grounds and ornament."""
+    foot = -1e9
+    for item in items:
+        if isinstance(item, Text):
+            foot = max(foot, here.b * item.run.origin.x + here.d * item.run.origin.y + here.f)
+        elif isinstance(item, Image):
+            foot = max(foot, on_sheet(item.box, here).bottom)
+        elif isinstance(item, Group):
+            inner = here.after(item.transform) if item.transform is not None else here
+            if item.box is not None:
+                foot = max(foot, on_sheet(item.box, inner).bottom)
+            else:
+                foot = max(foot, _foot(item.items, inner))
+    return foot
 
 
 def _scale(bars: list[Group], here: Transform, number: int, sink: Sink) -> None:

@@ -19,6 +19,7 @@ LEAST_CONTRAST, LARGE_CONTRAST = 4.5, 3.0
 """WCAG 2.1, 1.4.3; large is from 18 pt, or 14 pt bold."""
 LARGE = 14.0
 HAIR = 0.005
+MOST_CORNERS = 24
 SEEN = (0.6, 0.7, 0.15, 1.0)
 """How much a solid of C, M, Y, K takes from the contrast of black type."""
 
@@ -46,7 +47,9 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
         if isinstance(item, Shape):
             if item.fill is not None:
                 _tint(item.fill, mark, number, limits, sink, told)
-                box = on_sheet(item.path.bounds(), mark.to_sheet) if item.path.segments else None
+                # scenery of many corners is no ground for type, and takes long to look at
+                plain = 0 < len(item.path.segments) <= MOST_CORNERS
+                box = on_sheet(item.path.bounds(), mark.to_sheet) if plain else None
                 if box is not None and box.width > 4 and box.height > 4:
                     ground.add((box.x, box.y, box.right, box.bottom), partial(_loops, item.path, mark), item.fill)
             stroke = item.stroke
@@ -104,8 +107,8 @@ def _type(text: Text, under: Color | None, place: Place, limits: Limits, sink: S
     if many == 0:
         least = limits.reversed if not run.face.startswith(("song", "kai")) else limits.reversed_serif
         below = inks(under) if under is not None else 0
-        many_wanted = min(limits.reversed_inks, limits.bold_from) if bold else limits.reversed_inks
-        wanted = limits.reversed_one_ink if below < 2 else many_wanted
+        usual = limits.reversed_one_ink if below < 2 else limits.reversed_inks
+        wanted = min(usual, limits.bold_from) if bold else usual
         if size < max(least, wanted) - HAIR:
             sink.report("PRE032", text.source, place, text=words, size=size, limit=max(least, wanted))
     elif many > 1:
@@ -113,7 +116,8 @@ def _type(text: Text, under: Color | None, place: Place, limits: Limits, sink: S
         enough = limits.bold_from if bold else limits.two_inks_from
         wanted = limits.many_inks_from if many > 2 or black >= 0.5 else min(enough, limits.two_inks_from)
         if size < wanted - HAIR:
-            sink.report("PRE031", text.source, place, text=words, size=size, count=many, limit=wanted)
+            code = "PRE038" if limits.strict else "PRE031"
+            sink.report(code, text.source, place, text=words, size=size, count=many, limit=wanted)
     if under is not None and isinstance(color, Gray) and color.k >= BLACK and size < limits.two_inks_from:
         tint = darkness(under)
         if tint > limits.wanted_ground + 0.5:

@@ -13,21 +13,12 @@ from renderer.diagnostics import Sink
 from renderer.display.color import Color, total_ink
 from renderer.display.frame import Group, Image, Page, Shape, Text
 from renderer.preflight.ink import Mark, marks, on_sheet
-from renderer.preflight.limits import limits_of
+from renderer.preflight.limits import Limits, limits_of
 from renderer.preflight.page_lines import check_lines
 from renderer.preflight.page_panels import check_figures, check_invented, check_panels
-from renderer.preflight.page_press import check_press
+from renderer.preflight.page_press import check_press, place_of
 
 _MARKS = re.compile(r"[\W_]+")
-
-INK_LIMIT = 240.0
-"""Total area coverage that coldset newsprint takes, in per cent (ISO 12647-3)."""
-
-LEAST_TYPE = 7.5
-"""Type below this fills in or breaks up on newsprint, in points."""
-
-LEAST_LINE = 0.5
-"""A line thinner than this breaks up, in points."""
 
 
 def check_pages(
@@ -47,9 +38,9 @@ def check_pages(
         if copy:
             check_figures(here, number, copy, sink)
     found = [m for here in each for m in here]
-    _check_colors(found, sink)
-    _check_type(found, sink)
-    _check_edges(pages, sink)
+    _check_colors(each, limits, sink)
+    _check_type(each, limits, sink)
+    _check_edges(pages, each, sink)
     _check_pictures(found, sink)
     _check_copy(found, copy, sink)
 
@@ -58,48 +49,61 @@ def _panel(mark: Mark) -> str:
     return next((g.name for g in mark.groups if g.name), "")
 
 
-def _check_colors(found: list[Mark], sink: Sink) -> None:
+def _check_colors(each: list[list[Mark]], limits: Limits, sink: Sink) -> None:
     seen: set[Color] = set()
-    for mark in found:
-        item = mark.item
-        colors: list[Color | None] = []
-        if isinstance(item, Text):
-            colors = [item.color]
-        elif isinstance(item, Shape):
-            colors = [item.fill, item.stroke.color if item.stroke else None]
-        for color in colors:
-            if color is not None and color not in seen:
-                seen.add(color)
-                if total_ink(color) > INK_LIMIT:
-                    sink.report("PRE001", None, ink=total_ink(color), limit=INK_LIMIT, panel=_panel(mark))
-        if isinstance(item, Shape) and item.stroke is not None and item.stroke.width < LEAST_LINE:
-            sink.report("PRE003", None, width=item.stroke.width, limit=LEAST_LINE, panel=_panel(mark))
+    for number, found in enumerate(each, 1):
+        for mark in found:
+            item = mark.item
+            colors: tuple[Color | None, ...] = ()
+            if isinstance(item, Text):
+                colors = (item.color,)
+            elif isinstance(item, Shape):
+                stroke = item.stroke
+                colors = (item.fill, stroke.color if stroke is not None else None)
+                if stroke is not None and stroke.width < limits.wanted_line:
+                    place = place_of(mark, number)
+                    sink.report("PRE003", None, place, width=stroke.width, limit=limits.wanted_line, panel=_panel(mark))
+            for color in colors:
+                if color is not None and color not in seen:
+                    seen.add(color)
+                    ink = total_ink(color)
+                    if ink > limits.total_ink:
+                        place = place_of(mark, number)
+                        sink.report("PRE001", None, place, ink=ink, limit=limits.total_ink, panel=_panel(mark))
 
 
-def _check_type(found: list[Mark], sink: Sink) -> None:
+def _check_type(each: list[list[Mark]], limits: Limits, sink: Sink) -> None:
     body: Counter[float] = Counter()
-    for mark in found:
-        if not isinstance(mark.item, Text):
-            continue
-        run = mark.item.run
-        if run.size < LEAST_TYPE:
-            sink.report("PRE002", mark.item.source, text=run.text[:12], size=run.size, limit=LEAST_TYPE)
-        item = next((g for g in reversed(mark.groups) if g.tag == "item"), None)
-        in_flow = any(g.name == "panels" for g in mark.groups) and not any(g.tag == "figure" for g in mark.groups)
-        if item is not None and in_flow and any(ord(c) > 0x2E7F for c in run.text):
-            body[round(run.size, 2)] += len(run.text)
+    flows: dict[int, bool] = {}
+    for number, found in enumerate(each, 1):
+        for mark in found:
+            if not isinstance(mark.item, Text):
+                continue
+            run, groups = mark.item.run, mark.groups
+            if run.size < limits.wanted_type:
+                place = place_of(mark, number)
+                sink.report(
+                    "PRE002", mark.item.source, place, text=run.text[:12], size=run.size, limit=limits.wanted_type
+                )
+            # all runs of a group share one tuple of groups
+            if id(groups) not in flows:
+                tags = {g.tag for g in groups}
+                flows[id(groups)] = "item" in tags and "figure" not in tags and any(g.name == "panels" for g in groups)
+            if flows[id(groups)] and any(c > "\u2e7f" for c in run.text):
+                body[round(run.size, 2)] += len(run.text)
     if len(body) > 1:
         sink.report("PRE005", None, sizes="、".join(f"{s:g} pt" for s in sorted(body)))
 
 
-def _check_edges(pages: Sequence[Page], sink: Sink) -> None:
-    for page in pages:
-        for mark in marks(page.items):
+def _check_edges(pages: Sequence[Page], each: list[list[Mark]], sink: Sink) -> None:
+    for number, (page, found) in enumerate(zip(pages, each, strict=True), 1):
+        width, height = page.trim
+        for mark in found:
             if isinstance(mark.item, Text):
                 run = mark.item.run
                 at = mark.to_sheet.apply(run.origin.x, run.origin.y)
-                if at.x < -0.01 or at.x + run.advance > page.trim.width + 0.01 or not 0 <= at.y <= page.trim.height:
-                    sink.report("PRE004", mark.item.source, text=run.text[:12])
+                if at.x < -0.01 or at.x + run.advance > width + 0.01 or not 0 <= at.y <= height:
+                    sink.report("PRE004", mark.item.source, place_of(mark, number), text=run.text[:12])
 
 
 LEAST_PPI, GOOD_PPI = 150.0, 200.0

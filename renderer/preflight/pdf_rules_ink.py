@@ -8,7 +8,7 @@ from renderer.preflight.plates import Plates, TotalInk, plates, total_ink
 
 LEAST_AREA = 0.5
 """Less than this over a limit, in mm², is the edge of something."""
-DOUBTS = {"gradient": ("渐变", "a gradient"), "picture": ("图片", "a picture")}
+DOUBTS = {"color": ("Lab 颜色", "a Lab colour"), "gradient": ("渐变", "a gradient"), "picture": ("图片", "a picture")}
 
 
 def ink(opened: Opened) -> list[Plates]:

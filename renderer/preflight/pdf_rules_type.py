@@ -88,7 +88,7 @@ def _grounded(
         serif = paint.font is not None and paint.font.serif
         least = limits.reversed_serif if serif else limits.reversed
         many = count(under)
-        wanted = limits.reversed_one_ink if many < 2 else enough(limits, paint, limits.reversed_inks)
+        wanted = enough(limits, paint, limits.reversed_one_ink if many < 2 else limits.reversed_inks)
         if size < least - HAIR:
             opened.tell("PDF413", here, size=size, limit=least)
         elif size < wanted - HAIR:

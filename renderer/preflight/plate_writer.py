@@ -36,7 +36,10 @@ class Plate:
         """Return how much of this plate's ink a colour lays down, 0 to 1."""
         if "All" in color.space.names and color.values:
             return color.values[color.space.names.index("All")]
-        return min(1.0, max(0.0, (self.convert(color) or {}).get(self.name, 0.0)))
+        inks = self.convert(color)
+        if inks is None and color.kind not in ("pattern", "none"):
+            self.doubts.add("color")
+        return min(1.0, max(0.0, (inks or {}).get(self.name, 0.0)))
 
     def spares(self, color: Ink, mode: int) -> bool:
         """Return whether an overprinting colour leaves this plate as it is."""

@@ -63,7 +63,7 @@ def test_press_rules(code: str, bad: tuple[FrameItem, ...], good: tuple[FrameIte
 def test_the_strict_limits_ask_for_more() -> None:
     text = words("hei-700", 12, "两会", BLUE)
     assert codes(text) == []
-    assert codes(text, strict=True) == ["PRE031"]
+    assert codes(text, strict=True) == ["PRE038"]
 
 
 def item(*lines: str, extra: float = 0.0) -> Group:
@@ -143,3 +143,32 @@ def test_findings_say_where_they_are() -> None:
     assert finding.place
     assert finding.place.page == 1
     assert (finding.place.x, finding.place.y) == pytest.approx((30 / 72 * 25.4, 91.2 / 72 * 25.4), abs=0.1)
+
+
+@pytest.mark.slow
+def test_all_rules_together_cost_little_of_a_warm_press_build() -> None:
+    from renderer.pipeline import build
+
+    def laps() -> dict[str, float]:
+        found: dict[str, float] = build(formats=("pdf",), write=False, timings=True).report["milliseconds"]
+        return found
+
+    laps()
+    runs = [laps() for _ in range(5)]
+    least = {key: min(run[key] for run in runs) for key in runs[0]}
+    rules = least.pop("preflight") + least.pop("file rules")
+    assert rules <= 0.25 * sum(least.values())
+
+
+def test_strict_builds_say_more() -> None:
+    from renderer.pipeline import build
+
+    usual, strict = (
+        {
+            (d.code, d.place)
+            for d in build(formats=(), write=False, strict=s).diagnostics
+            if d.code in ("PRE031", "PRE038")
+        }
+        for s in (False, True)
+    )
+    assert len(strict) > len(usual)

@@ -126,6 +126,8 @@ def test_overprinting_inks_add_up() -> None:
 def test_what_cannot_be_separated_is_said() -> None:
     mesh = Dictionary(ShadingType=1, ColorSpace=Name.DeviceCMYK, Function=Dictionary(FunctionType=4))
     assert "PDF427" in found(spoiled(resource("/Shading", "/Mesh", mesh, "/Mesh sh")), ink=True)
+    lab = Array([Name.Lab, Dictionary(WhitePoint=Array([0.95, 1, 1.09]))])
+    assert "PDF427" in found(spoiled(resource("/ColorSpace", "/Lab", lab, f"/Lab cs 50 40 40 scn {RECT}")), ink=True)
 
 
 def test_screen_colours_are_taken_as_the_press_would() -> None:
