@@ -333,7 +333,8 @@ def _job_papers(
     data: bytes | None, document: Document, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked
 ) -> dict[str, bytes]:
     """Return the job ticket and the print staff's page for the press file, which is made where nobody asked for it."""
-    from renderer.backends.base import runs_in
+    from renderer.backends.base import colors_in, runs_in
+    from renderer.display.color import Spot
     from renderer.preflight.job import Face, report_page, ticket
     from renderer.preflight.limits import limits_of
     from renderer.preflight.pdf_file import Wanted
@@ -341,11 +342,9 @@ def _job_papers(
 
     made = data or _pdf("pdf", pages, catalog, sink, asked)
     told = Sink()
-    opened = (
-        inspect(made, told, Wanted(asked.profile, limits_of(asked.profile, strict=asked.strict), standard="x4"))
-        if made
-        else None
-    )
+    spots = frozenset(c.name for page in pages for c in colors_in(page.items) if isinstance(c, Spot))
+    wanted = Wanted(asked.profile, limits_of(asked.profile, strict=asked.strict), spots=spots, standard="x4")
+    opened = inspect(made, told, wanted) if made else None
     if opened is None:
         return {}
     told.found += [d for d in sink if d.place is not None]

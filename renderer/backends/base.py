@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from renderer.diagnostics import Sink
-from renderer.display.frame import FrameItem, Group, Page, Text
+from renderer.display.color import Color
+from renderer.display.frame import FrameItem, Group, Page, Shape, Text
 from renderer.display.glyphs import GlyphRun
 from renderer.fonts.catalog import Catalog
 
@@ -31,6 +32,18 @@ def runs_in(items: Sequence[FrameItem]) -> Iterator[GlyphRun]:
             yield item.run
         elif isinstance(item, Group):
             yield from runs_in(item.items)
+
+
+def colors_in(items: Sequence[FrameItem]) -> Iterator[Color]:
+    """Return every colour that something among `items` is painted in, groups entered."""
+    for item in items:
+        match item:
+            case Text(color=color):
+                yield color
+            case Shape(fill=fill, stroke=stroke):
+                yield from (c for c in (fill, stroke.color if stroke is not None else None) if c is not None)
+            case Group():
+                yield from colors_in(item.items)
 
 
 def glyph_texts(run: GlyphRun) -> list[str]:

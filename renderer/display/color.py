@@ -23,12 +23,16 @@ class Cmyk(Struct, frozen=True):
 
 
 class Spot(Struct, frozen=True):
-    """A tint, 0 to 1, of a named ink, with the process colour that stands in for its solid."""
+    """A tint, 0 to 1, of a named ink, with the process colour that stands in for its solid.
+
+    One that overprints leaves the other inks below it as they are; else it knocks them out.
+    """
 
     name: str
     tint: float
     alternate: Cmyk
     screen: int
+    overprint: bool = False
 
 
 Color = Gray | Cmyk | Spot

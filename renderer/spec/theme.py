@@ -42,6 +42,8 @@ class InkKeys:
     """The name of a spot ink; `cmyk` then says what stands in for it."""
     tint: float = field(default=100.0, metadata=PER_CENT)
     """The tint of the spot ink in per cent."""
+    overprint: bool = False
+    """Whether the spot ink is printed over the inks below it (a varnish, a metal on a tint); else they are left out below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +186,4 @@ def _color(data: Any, place: Place, name: str, shaper: Shaper) -> Color | None:
         return Gray((ink.k or 0.0) / 100, screen)
     c, m, y, k = (v / 100 for v in ink.cmyk)
     process = Cmyk(c, m, y, k, screen)
-    return Spot(ink.spot, ink.tint / 100, process, screen) if ink.spot else process
+    return Spot(ink.spot, ink.tint / 100, process, screen, ink.overprint) if ink.spot else process

@@ -164,7 +164,7 @@ class Canvas:
             self.end_text()
             self.out.append(f"/Span <</ActualText {hex_text(run.text)}>> BDC")
         state, out = self.state, self.out
-        self._fill(color, over=isinstance(color, Gray) and color.k >= SOLID)
+        self._fill(color, over=_lies_over(color) or (isinstance(color, Gray) and color.k >= SOLID))
         if not self.in_text:
             out.append("BT")
             self.in_text, self.line = True, (0, 0)
@@ -268,7 +268,8 @@ class Canvas:
             out.append(f"{_JOINS[stroke.join]} j")
 
     def _overprints(self, stroke: Stroke) -> bool:
-        return isinstance(stroke.color, Gray) and stroke.color.k >= SOLID and stroke.width <= THIN
+        color = stroke.color
+        return _lies_over(color) or (isinstance(color, Gray) and color.k >= SOLID and stroke.width <= THIN)
 
     def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
         match color:
@@ -287,7 +288,7 @@ class Canvas:
             return
         self.end_text()
         if shape.fill is not None:
-            self._fill(shape.fill)
+            self._fill(shape.fill, over=_lies_over(shape.fill))
         if shape.stroke is not None:
             self._pen(shape.stroke)
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[
@@ -306,3 +307,8 @@ class Canvas:
         self.out.append(
             f"q {_n(box.width)} 0 0 {_n(box.height)} {_n(self.ox + box.x)} {_n(self.oy - box.bottom)} cm /{label} Do Q"
         )
+
+
+def _lies_over(color: Color) -> bool:
+    """Return whether a spot ink is to be printed over the other inks."""
+    return isinstance(color, Spot) and color.overprint
