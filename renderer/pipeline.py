@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from renderer.conditions import profile_data
 from renderer.content.document import Document, inlines_of, plain, walk
 from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
@@ -138,8 +139,8 @@ def _build(
     clock.lap("spec")
     catalog = _opened(sink)
     placed: Placed | None = None
-    if document is not None and spec is not None and not broken(sink):
-        placed, spec = _placed(document, spec, path.parent, asked.bleed, sink)
+    if _printable(asked.profile, sink) and document is not None and spec is not None and not broken(sink):
+        placed, spec = _placed(document, spec, path.parent, asked, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
@@ -203,6 +204,16 @@ def file_beside(name: str, place: Path) -> str | Path:
     return place / name if name.endswith((".yaml", ".yml")) else name
 
 
+def _printable(profile: str, sink: Sink) -> bool:
+    """Return whether there is such a print condition; else it is reported, once, before anything is set for it."""
+    try:
+        profile_data(profile)
+    except (OSError, ValueError) as trouble:
+        sink.report("OUT004", None, path=profile, reason=str(trouble))
+        return False
+    return True
+
+
 def broken(sink: Sink) -> bool:
     """Return whether faces or sources are so wrong that a page would be made of the wrong things."""
     return any(d.severity is Severity.ERROR and d.code.startswith(("FNT", "SPC")) for d in sink)
@@ -217,22 +228,20 @@ def _opened(sink: Sink) -> Catalog:
     return _SESSION.catalog
 
 
-def _placed(
-    document: Document, spec: LayoutSpec, beside: Path, bleed: float | None, sink: Sink
-) -> tuple[Placed, LayoutSpec]:
+def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, sink: Sink) -> tuple[Placed, LayoutSpec]:
     """Return the document laid out, with the pictures that it names in the folder `beside`, and the plan it was set on."""
     from renderer.pictures.files import read_graphics
 
-    graphics = read_graphics(document, beside, sink)
+    graphics = read_graphics(document, beside, sink, condition=asked.profile)
     context, icons, scenes = tools(sink)
     look = spec.look
 
     def named(name: str, sink: Sink) -> LayoutSpec | None:
         found = read_spec(name, sink, panels=OPTIONS, theme=look)
-        return None if found is None else _bled(found, bleed)
+        return None if found is None else _bled(found, asked.bleed)
 
     chosen = place_best(
-        document, _bled(spec, bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
+        document, _bled(spec, asked.bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
     )
     return chosen.placed, chosen.spec
 

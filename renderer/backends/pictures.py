@@ -25,10 +25,13 @@ def open_picture(image: Image, *, sink: Sink) -> pillow.Image | None:
     from PIL import ImageOps
 
     try:
-        picture = pillow.open(io.BytesIO(image.data), formats=KINDS)
+        picture: pillow.Image = pillow.open(io.BytesIO(image.data), formats=KINDS)
         if picture.width * picture.height > MOST_PIXELS:
             raise ValueError(f"{picture.width} × {picture.height} pixels")
         picture.load()
+        if picture.mode.startswith("I;16"):
+            # grey in sixteen bits, of which a plate shows eight
+            picture = picture.point(lambda v: v * (1 / 256)).convert("L")
         return ImageOps.exif_transpose(picture)
     except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
         sink.report("OUT002", image.source, reason=str(error)[:200])

@@ -81,14 +81,9 @@ def height_in(picture: Picture, width: Pt, ctx: Context) -> Pt:
 def plate(picture: Picture, room: Rect, look: Framing, ctx: Context) -> Group:
     """Return the picture in `room`; of one that cannot be used, a crossed box in its place."""
     graphic = ctx.graphics.get(picture.path)
-    alt = (
-        attribute(picture.attributes, "alt")
-        or attribute(picture.attributes, "title")
-        or plain(picture.caption)
-        or picture.path
-    )
+    alt = attribute(picture.attributes, "alt") or attribute(picture.attributes, "title") or plain(picture.caption)
     if graphic is None:
-        return Group(tuple(_crossed(room, ctx)), tag="figure", alt=alt, box=room)
+        return Group(tuple(_crossed(room, ctx)), picture.path, tag="figure", alt=alt, box=room)
     scales = (room.width / graphic.width, room.height / graphic.height)
     scale = max(scales) if look.fit == "fill" else min(scales)
     width, height = graphic.width * scale, graphic.height * scale
@@ -99,7 +94,7 @@ def plate(picture: Picture, room: Rect, look: Framing, ctx: Context) -> Group:
         items = (Image(graphic.data, Rect(x, y, width, height), alt, picture.span, (graphic.width, graphic.height)),)
     else:
         items = tuple(_drawn(graphic, Transform(scale, 0, 0, scale, x, y), ctx))
-    return Group(items, clip=rectangle(room), tag="figure", alt=alt, box=room)
+    return Group(items, picture.path, clip=rectangle(room), tag="figure", alt=alt, box=room)
 
 
 def _shift(room: Pt, size: Pt, focus: float) -> Pt:
@@ -118,8 +113,10 @@ def _drawn(drawing: Drawing, t: Transform, ctx: Context) -> list[FrameItem]:
         if one.line is not None:
             line = one.line
             dash = tuple(d * t.a for d in line.dash)
-            stroke = Stroke(press_color(line.rgb, palette), line.width * t.a, dash, line.cap, line.join)
-        fill = press_color(one.fill, palette) if one.fill is not None else None
+            stroke = Stroke(
+                press_color(line.rgb, palette, drawing.condition), line.width * t.a, dash, line.cap, line.join
+            )
+        fill = press_color(one.fill, palette, drawing.condition) if one.fill is not None else None
         item: FrameItem = Shape(one.path.transformed(t), fill, stroke, one.even_odd)
         for clip in one.clips:
             item = Group((item,), clip=clip.transformed(t))

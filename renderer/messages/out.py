@@ -37,8 +37,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         zh="图表“{name}”没有文字，也没有说明：听页面的人不知道它画了什么",
         en="the figure {name!r} has neither words nor a description: who listens to the page cannot know what it shows",
-        hint_zh="给它写一句说明",
-        hint_en="describe it in a sentence",
+        hint_zh='给它写一句说明；图片写在花括号里：alt="…"',
+        hint_en='describe it in a sentence; for a picture, in its braces: alt="…"',
     ),
     "OUT004": Message(
         Severity.ERROR,

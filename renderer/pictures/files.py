@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from renderer.content.document import Document, Picture, walk
 from renderer.diagnostics import Sink
 from renderer.pictures.graphic import Drawing, Graphic, Raster
@@ -32,10 +34,12 @@ def pictures_of(document: Document) -> list[Picture]:
     return [block for section in sections for block in section.blocks if isinstance(block, Picture)]
 
 
-def read_graphics(document: Document, folder: Path, sink: Sink) -> Mapping[str, Graphic]:
+def read_graphics(
+    document: Document, folder: Path, sink: Sink, *, condition: str = "newsprint"
+) -> Mapping[str, Graphic]:  # fmt: skip
     """Return the pictures that `document` names, by path as written; what cannot be used is reported and left out.
 
-    Paths are meant from `folder`, the content's own.
+    Paths are meant from `folder`, the content's own. `condition` is the print condition that drawings are made for.
     """
     out: dict[str, Graphic] = {}
     for picture in pictures_of(document):
@@ -47,7 +51,7 @@ def read_graphics(document: Document, folder: Path, sink: Sink) -> Mapping[str, 
         except Unusable as trouble:
             sink.report(trouble.code, picture.span, path=picture.path, **trouble.facts)
             continue
-        out[picture.path] = graphic
+        out[picture.path] = replace(graphic, condition=condition) if isinstance(graphic, Drawing) else graphic
         if frames > 1:
             sink.report("SRC036", picture.span, path=picture.path, frames=frames)
     return out

@@ -38,11 +38,15 @@ class Outline(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A picture of outlines, back to front, in a box from (0, 0) to (width, height), y down."""
+    """A picture of outlines, back to front, in a box from (0, 0) to (width, height), y down.
+
+    `condition` is the print condition by whose profile its colours become inks: a name, or the file of a profile.
+    """
 
     outlines: tuple[Outline, ...]
     width: float
     height: float
+    condition: str = "newsprint"
 
 
 Graphic = Raster | Drawing

@@ -12,8 +12,8 @@ KINDS = ("PNG", "JPEG", "WEBP", "TIFF")
 MOST_PIXELS = 150_000_000
 """A broadsheet at 600 ppi has 119 million; more is a mistake, or a file made to exhaust the machine."""
 
-MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK")
-"""What can be turned into inks: up to eight bits a channel."""
+MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "I;16", "I;16B")
+"""What can be turned into inks: eight bits a channel, or grey in sixteen."""
 
 ORIENTATION, SIDEWAYS = 0x0112, (5, 6, 7, 8)
 """The Exif entry that says how a camera was held, and its values for a quarter turn."""

@@ -96,6 +96,11 @@ def _bytes(data: bytes) -> Iterator[str]:
         end = found.end() + int(found.group(1))
         if not re.match(rb"\r?\nendstream", data[end : end + 12]):
             yield "6.1.7.1 a stream is not as long as it says"
+        # a reader that goes back from endstream over one line end must come to the same length
+        last = data.index(b"endstream", end)
+        back = 2 if data[last - 2 : last] == b"\r\n" else 1
+        if last - back != end:
+            yield "6.1.7.1 a stream's last byte can be taken for a line end"
 
 
 def _objects(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
         glyphs = kid.CIDToGIDMap.read_bytes()
         widths = dict(_widths(kid))
         texts = font.ToUnicode.read_bytes().decode("latin-1")
-        named = dict(re.findall(r"<([0-9A-F]{4})><([0-9A-F]+)>", texts))
+        named = dict(re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", texts))
         for code in used.get(font.objgen, ()):
             gid = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
             if not 0 < gid < len(order):
@@ -234,6 +239,8 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"7.2 {kind} holds {sorted(set(kids) - KIDS[kind])}"
         if kind == "Figure" and not str(element.get("/Alt", "")) and not str(element.get("/ActualText", "")):
             yield "7.3 a figure without a description"
+        if kind == "Figure" and "/BBox" not in element.get("/A", Dictionary()):
+            yield "7.3 a figure without its place (ISO 32000-1, 14.8.5.4.3)"
         if kind == "TH" and str(element.get("/A", Dictionary()).get("/Scope", "")) not in ("/Row", "/Column", "/Both"):
             yield "7.5 a head without its scope"
         if re.fullmatch("H[1-6]", kind):

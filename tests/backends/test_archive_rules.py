@@ -181,7 +181,7 @@ def test_fonts(data: bytes) -> None:
         assert int(descriptor.FontFile2.Length1) == len(program)
         face = hb.Face(program)
         to_glyph = bytes(below.CIDToGIDMap.read_bytes())
-        rows = re.findall(r"<([0-9A-F]{4})><([0-9A-F]+)>", font.ToUnicode.read_bytes().decode("ascii"))
+        rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes().decode("ascii"))
         texts = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
         widths = _widths(below.W)
         reader = hb.Font(face)

@@ -17,6 +17,8 @@ from PIL import Image as pillow
 
 from renderer.backends.pdf import PdfBackend, PdfOptions
 from renderer.backends.pdf.images import to_inks
+from renderer.backends.pdf.objects import Stream
+from renderer.backends.pictures import open_picture
 from renderer.diagnostics import Sink
 from renderer.display.color import PAPER
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
@@ -257,7 +259,14 @@ def test_the_file_names_its_version_and_itself() -> None:
 
 def test_every_stream_ends_on_a_line_of_its_own() -> None:
     data = pdf(page(*lines("字")))
-    assert data.count(b"endstream\n") == data.count(b"\nendstream\nendobj\n") > 5
+    assert data.count(b"endstream\n") == data.count(b"\r\nendstream\nendobj\n") > 5
+
+
+@pytest.mark.parametrize("last", [b"\r", b"\n", b"\r\n", b" "])
+def test_a_stream_that_ends_as_a_line_does_keeps_its_length(last: bytes) -> None:
+    data = Stream(b"x" + last, level=0).format(None)
+    before, _ = data.split(b"endstream")
+    assert before.endswith(b"\nstream\nx" + last + b"\r\n")
 
 
 def test_pages_follow_each_other_and_share_their_fonts() -> None:
@@ -267,6 +276,18 @@ def test_pages_follow_each_other_and_share_their_fonts() -> None:
     document = pypdfium2.PdfDocument(data)
     assert [document[i].get_textpage().get_text_range() for i in range(2)] == ["第一", "第二"]
     assert len(opened.pages[1].Resources.Font.keys()) == 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_grey_in_sixteen_bits_keeps_its_tones(kind: str) -> None:
+    out = io.BytesIO()
+    picture = pillow.new("I;16", (3, 1))
+    for x, value in enumerate((0, 0x80FF, 0xFFFF)):
+        picture.putpixel((x, 0), value)
+    picture.save(out, kind)
+    read = open_picture(Image(out.getvalue(), Rect(0, 0, 9, 9)), sink=Sink())
+    assert read is not None
+    assert (read.mode, list(read.tobytes())) == ("L", [0, 0x80, 0xFF])
 
 
 def test_a_picture_is_turned_into_inks_within_the_limit() -> None:

@@ -11,8 +11,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image as pillow
 
+from renderer import build
 from renderer.backends.pdf import PdfBackend, PdfOptions
-from renderer.backends.pdf.press import CONDITIONS, profile_data
+from renderer.conditions import CONDITIONS, profile_data
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page, Shape, Text
 from renderer.display.geometry import Rect, Size, rectangle, translate
@@ -155,6 +156,16 @@ def test_a_profile_that_is_none_is_an_error(tmp_path: Path) -> None:
         assert PdfBackend(PdfOptions(profile=str(path))).render([sheet()], catalog(), sink=sink) == b""
         assert [d.code for d in sink.errors()] == ["OUT004"]
         assert str(path) in sink.found[0].message("en")
+
+
+def test_a_profile_whose_head_alone_is_right_is_an_error_before_anything_is_set(tmp_path: Path) -> None:
+    head = profile_data("coated")[:4096]
+    hollow = tmp_path / "hollow.icc"
+    hollow.write_bytes(len(head).to_bytes(4, "big") + head[4:])
+    made = build(formats=("pdf", "png"), profile=str(hollow), write=False)
+    assert not made.ok
+    assert not made.outputs
+    assert [d.code for d in made.sink.errors()] == ["OUT004"]
 
 
 def test_the_profiles_are_those_of_the_list() -> None:

@@ -45,7 +45,7 @@ class Told:
         names: dict[str, dict[int, str]] = {}
         for name, font in root(self.data).pages[0].Resources.Font.items():
             rows = bytes(font.ToUnicode.read_bytes()).decode("ascii").split("beginbfchar")[1:]
-            pairs = [r.strip("<>").split("><") for part in rows for r in part.split("endbfchar")[0].split()]
+            pairs = [r.strip("<>").split("> <") for part in rows for r in part.split("endbfchar")[0].splitlines()[1:]]
             names[name] = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
         face = ""
         for op, args in operators(self.data):
@@ -164,6 +164,9 @@ def test_pictures_are_figures_when_described_and_else_decoration() -> None:
     shown = [Image(out.getvalue(), Rect(0, 30 * i, 20, 20), alt=alt) for i, alt in enumerate(("照片", ""))]
     data = web(*shown, says("文", 100, "p"))
     assert Told(data).tree() == "Document(Figure[照片]() P(文))"
+    figure = root(data).Root.StructTreeRoot.K.K[0]
+    left, bottom, right, top = (float(v) for v in figure.A.BBox)
+    assert (right - left, top - bottom) == (20, 20)
     assert str(root(data).pages[0].Resources.XObject.I1.ColorSpace) == "/DeviceRGB"
 
 

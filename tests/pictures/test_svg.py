@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from renderer.conditions import CONDITIONS
 from renderer.display.color import Cmyk, Gray, total_ink
 from renderer.pictures.files import Unusable
 from renderer.pictures.graphic import Drawing
@@ -132,12 +133,16 @@ def test_bombs_are_refused() -> None:
 
 def test_colours_of_the_theme_stay_its_own_and_greys_are_black_ink() -> None:
     blue = Cmyk(1, 0.7, 0, 0, 0x0B4EA2)
-    assert press_color(0x0B4EA2, [blue]) is blue
-    assert press_color(0x808080, [blue]) == Gray(0.498, 0x808080)
-    assert press_color(0xFFFFFF, []) == Gray(0.0, 0xFFFFFF)
-    assert press_color(0x000000, []) == Gray(1.0, 0x000000)
-    for rgb in (0xFFA500, 0x0000FF, 0x003300, 0x220011, 0x78B45A):
-        color = press_color(rgb, [])
+    assert press_color(0x0B4EA2, [blue], "newsprint") is blue
+    assert press_color(0x808080, [blue], "newsprint") == Gray(0.498, 0x808080)
+    assert press_color(0xFFFFFF, [], "newsprint") == Gray(0.0, 0xFFFFFF)
+    assert press_color(0x000000, [], "newsprint") == Gray(1.0, 0x000000)
+
+
+@pytest.mark.parametrize("condition", ["newsprint", "newsprint-220", "coated"])
+def test_other_colours_keep_to_the_total_ink_of_the_print_condition(condition: str) -> None:
+    for rgb in (0xFFA500, 0x0000FF, 0x003300, 0x220011, 0x123456, 0x78B45A):
+        color = press_color(rgb, [], condition)
         assert isinstance(color, Cmyk)
-        assert total_ink(color) <= 241
+        assert total_ink(color) <= CONDITIONS[condition].total_ink
         assert color.screen == rgb

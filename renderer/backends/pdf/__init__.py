@@ -28,9 +28,9 @@ from renderer.backends.pdf.press import (
     metadata,
     moment,
     output_intents,
-    profile_data,
 )
 from renderer.backends.pdf.resources import Resources
+from renderer.conditions import profile_data
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle

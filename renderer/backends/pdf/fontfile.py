@@ -179,12 +179,12 @@ def _widths(widths: dict[int, int]) -> str:
 
 def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
     """Return the CMap that names the characters behind each code."""
-    rows = [f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts)]
+    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts)]
     out = [
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
     ]
     for start in range(0, len(rows), MOST_ROWS):
         part = rows[start : start + MOST_ROWS]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from renderer.backends.pdf.objects import Stream, name
-from renderer.backends.pdf.press import profile_data
 from renderer.backends.pictures import open_picture, to_screen
+from renderer.conditions import profile_data
 from renderer.diagnostics import Sink
 from renderer.display.frame import Image
 

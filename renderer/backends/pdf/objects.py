@@ -39,9 +39,13 @@ class Stream(PDFObject):  # type: ignore[misc]
         return made
 
     def format(self, document: Any) -> bytes:
-        """Return the stream as it stands in the file."""
+        """Return the stream as it stands in the file.
+
+        Both signs of a line's end come before `endstream`: after data that end in a carriage return, a line feed alone
+        would be read as one with it, and the length as wrong by one (PDF/A-2, 6.1.7.1).
+        """
         head: bytes = PDFDictionary({**self.entries, "Length": len(self.data)}).format(document)
-        return head + b"\nstream\n" + self.data + b"\nendstream\n"
+        return head + b"\nstream\n" + self.data + b"\r\nendstream\n"
 
 
 class Document(PDFDocument):  # type: ignore[misc]

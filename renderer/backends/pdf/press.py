@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -21,8 +20,8 @@ from renderer.backends.pdf.objects import (
     name,
     string,
 )
+from renderer.conditions import CONDITIONS, SCREEN, profile_data
 from renderer.display.frame import Page
-from renderer.resources import folder
 from renderer.sources.cache import cached
 from renderer.units import Pt, mm
 
@@ -46,50 +45,9 @@ STANDARDS: dict[Variant, Standard] = {
 }
 
 
-class Condition(NamedTuple):
-    """A print condition: its profile's file, its name in the ICC registry, a description, and its total ink limit in per cent."""
-
-    file: str
-    identifier: str
-    info: str
-    total_ink: float
-
-
-CONDITIONS: dict[str, Condition] = {
-    "newsprint": Condition(
-        "newsprint-tr002-tac240.icc",
-        "CGATS TR 002",
-        "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 240 %",
-        240,
-    ),
-    "newsprint-220": Condition(
-        "newsprint-tr002-tac220.icc",
-        "CGATS TR 002",
-        "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 220 %",
-        220,
-    ),
-    "coated": Condition(
-        "coated-fogra39-tac300.icc", "FOGRA39", "Coated offset, ISO 12647-2:2004/Amd 1 (FOGRA39L), TAC 300 %", 300
-    ),
-}
-SCREEN = Condition("srgb-lcms.icc", "sRGB IEC61966-2.1", "sRGB", 400)
 REGISTRY = "http://www.color.org"
 EPOCH = 946684800
 """2000-01-01 in Unix time: the date of a file whose maker was told none."""
-
-
-@lru_cache(maxsize=8)
-def profile_data(key: str) -> bytes:
-    """Return the ICC profile of a condition by its name, or of a file by its path. Raises OSError or ValueError."""
-    if key in CONDITIONS or key == "srgb":
-        path = folder("layouts") / "profiles" / CONDITIONS.get(key, SCREEN).file
-        return path.read_bytes()
-    data = Path(key).read_bytes()
-    if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        raise ValueError("it is not an ICC profile")
-    if data[16:20] != b"CMYK" or data[12:16] != b"prtr":
-        raise ValueError("it is not a CMYK output profile")
-    return data
 
 
 def _profile_stream(key: str) -> Stream:

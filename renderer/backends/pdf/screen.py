@@ -6,7 +6,7 @@ from renderer.backends.base import number as _n
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.resources import Resources
-from renderer.backends.pdf.tags import Element, Painted, Structure
+from renderer.backends.pdf.tags import Element, Painted, Structure, place
 from renderer.display.color import Color, screen_rgb
 from renderer.display.frame import Group, Image, Shape, Stroke, Text
 
@@ -75,7 +75,8 @@ class ScreenCanvas(Canvas):
         """Write a picture: a part of its figure, a figure by itself when it is described, else an artifact."""
         if self.resources.image(image) is not None:
             if not self.said:
-                self._piece(self.structure.owner("picture", alt=image.alt))
+                where = place(image.box, self.to_page())
+                self._piece(self.structure.owner("picture", alt=image.alt, box=where))
             super().image(image)
 
     def _fill(self, color: Color, *, over: bool = False) -> None:

@@ -90,7 +90,7 @@ class Structure:
             if isinstance(kid, Element) and kind not in ("LI", "TR", "Span"):
                 kid.given = False
         element = Element(
-            kind, group.alt, group.actual if kind != "LI" else "", _box(group.box, to_page), label=group.name
+            kind, group.alt, group.actual if kind != "LI" else "", place(group.box, to_page), label=group.name
         )
         parent = self._home(kind)
         parent.kids.append(element)
@@ -133,8 +133,10 @@ class Structure:
         here.kids.append(made)
         return made
 
-    def owner(self, painted: Painted, *, alt: str = "", words: str = "") -> Element | None:
-        """Return the element that what is painted next belongs to; None for an artifact."""
+    def owner(
+        self, painted: Painted, *, alt: str = "", words: str = "", box: tuple[float, float, float, float] | None = None
+    ) -> Element | None:  # fmt: skip
+        """Return the element that what is painted next belongs to; None for an artifact. `box`: its place in user space."""
         here = self.stack[-1]
         if self.hidden:
             return None
@@ -142,7 +144,7 @@ class Structure:
             here.words.append(words)
             return here
         if painted == "picture" and alt:
-            figure = Element("Figure", alt)
+            figure = Element("Figure", alt, box=box)
             here.kids.append(figure)
             return figure
         if painted != "text":
@@ -277,7 +279,7 @@ def _mend_lists(element: Element) -> None:
             element.kids[i] = Element("LI", kids=[Element("LBody", kids=[kid])])
 
 
-def _box(box: Rect | None, to_page: Transform) -> tuple[float, float, float, float] | None:
+def place(box: Rect | None, to_page: Transform) -> tuple[float, float, float, float] | None:
     """Return the box in user space: left, bottom, right, top."""
     if box is None:
         return None

@@ -212,4 +212,4 @@ def _tile(cell: Cell, tile: Tile, over: Pt, top: Pt, options: Options, look: Con
     if tile.after is not None:
         items += tile.after.on(x + tile.digits.width + tile.gap, base)
     items += tile.name.at(x, base + NAME_GAP * tile.name.em)
-    return Group(tuple(items), tag="figure", alt=f"{cell.figure.label}：{cell.figure.printed}")
+    return Group(tuple(items), tag="figure", alt=f"{cell.figure.label}：{cell.figure.printed}", box=place)
