@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from renderer import build
+from renderer.display.frame import FrameItem, Group, Text
 from tests.backends.archive_rules import broken
 
 CONTENTS = sorted((Path(__file__).parents[1] / "contents").glob("*.*"))
@@ -24,6 +26,22 @@ def test_contents_of_every_kind_keep_the_rules(content: Path) -> None:
     made = build(content, formats=("pdf", "web"), write=False, draft=True)
     assert set(made.outputs) == {"page.pdf", "page-web.pdf"}
     assert {name: broken(data) for name, data in made.outputs.items()} == {"page.pdf": [], "page-web.pdf": []}
+
+
+def texts_in(items: Iterable[FrameItem]) -> Iterator[Text]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from texts_in(item.items)
+        elif isinstance(item, Text):
+            yield item
+
+
+def test_the_page_strip_is_read_once_and_decoration_on_the_pages_after() -> None:
+    """Running heads are artifacts (PDF/UA-1, 7.8)."""
+    pages = build(layout="compact", formats=(), write=False).pages
+    strips = [{t.role for t in texts_in(page.items) if t.run.text == "向新向上"} for page in pages]
+    assert strips == [{"copy"}, *[{"furniture"}] * (len(pages) - 1)]
+    assert len(strips) > 1
 
 
 def test_the_rules_see_what_is_broken() -> None:

@@ -31,11 +31,12 @@ CHARTS: dict[str, Panel] = {
 
 
 def alt_of(chart: Chart) -> str:
-    """Return what a chart shows, in words: its names, figures with unit and qualifiers, and the whole they are out of."""
+    """Return what a chart shows, in words: its names, figures with unit and qualifiers, and the whole a count is out of."""
     if chart.block is not None:
         return " ".join(plain(inlines_of(chart.block)).split())
     said = [f"{name}{f.printed}" for name, f in zip(chart.names or map(name_of, chart.figures), chart.figures)]  # noqa: B905
     said += [f"{e.text} {e.label}".strip() for e in chart.entries]
     head = f"{chart.label}：" if chart.label and not any(chart.label in s for s in said) else ""
-    whole = f"（共{chart.whole:g}）" if chart.whole is not None and len(chart.figures) == 1 else ""
+    counted = chart.whole is not None and len(chart.figures) == 1 and chart.figures[0].unit != "%"
+    whole = f"（共{chart.whole:g}）" if counted else ""
     return head + "；".join(said) + whole

@@ -39,7 +39,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     least = ctx.pt(options.height)
     meta = ctx.document.meta
     folio = ctx.folio(ctx.page)
-    role: Role = "copy" if ctx.page == 0 else "label"
+    role: Role = "copy" if ctx.page == 0 else "furniture"
     if not (meta.strip.text or meta.section.text or meta.date.text or meta.folio.text):
         return ()
 
@@ -62,12 +62,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color(options.ground)))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
-        counted: Role = "copy" if ctx.page == 0 else "furniture"
-        for words, style, said in (
-            (folio if meta.folio.text else "", "strip-folio", counted), (meta.date.text, "strip-date", role)
-        ):  # fmt: skip
+        for words, style in ((folio if meta.folio.text else "", "strip-folio"), (meta.date.text, "strip-date")):
             if words:
-                text = compose(words, style, width, ctx, align="start", role=said)
+                text = compose(words, style, width, ctx, align="start", role=role)
                 frame.add(*text.on(right - text.width, base))
                 right -= text.width + gap
         return frame
