@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
 
-FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 
 CODES = {
     "mark": "CNT040",
@@ -25,9 +25,30 @@ CODES = {
     "digit": "CNT045",
 }
 
-_SUSPECT = re.compile(r"""[,;:?!("']|--+|—+|\.{3,}|。{3,}|…+|[０-９]+(?:[．，：][０-９]+)*％?""")
+_SUSPECT = re.compile(
+    r"""[?!]+|[,;:("']|--+|—+|\.{3,}|。{3,}|…+|[０-９]+(?:[．，：][０-９]+)*％?|"""
+    r"""(?<=[⺀-鿿])\.(?=["'”’)）]|\Z)|(?<=[⺀-鿿]["'”’)）])\.\Z"""
+)
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，：％", "0123456789.,:%")
 _ENDS_A_WORD = "%％‰℃°)]\"'"
+_OPENS_A_NUMBER = "+-−±$¥£€≥≤<>~"
+_QUOTES = "“”‘’\"'"
+"""Marks that Western text has too: what stands beyond them says which they are."""
+
+_WESTERN = "€№−′″℃℉‰™"
+"""Signs beyond the long dash that go with Western text as well as with Chinese."""
+
+_STOPS = "，。；：！？…"
+_CLAUSE = frozenset("的了着过是有在就也都不没很才却只把被让我你他她它这那什怎可能要")
+"""Characters that show a clause beside a dash; names joined by a connector have hardly one."""
+
+BESIDE_DASH = 4, 6
+"""How far before and after a dash they are looked for."""
+
+_ROUTE = re.compile(
+    "铁路|高铁|公路|高速|城际|轨道|班列|航|管道|管线|经济带|走廊|通道|干线|沿线|[线段]|[⺀-鿿]{,5}—(?!—)"
+)
+"""What follows a connector that joins the ends of a line."""
 
 Change = tuple[int, int, str, str]
 """Start, end, what stands there instead, and the rule."""
@@ -53,9 +74,16 @@ def clean(inlines: tuple[Inline, ...], sink: Sink | None = None) -> tuple[Inline
 def _east(sign: str) -> bool:
     """Return whether a character is Han, a Chinese mark or one used like them; an empty string is not.
 
-    By code point alone, without tables: from the long dash on, there is nothing Western that a comma could belong to.
+    By code point alone, without tables: from the long dash on, there is hardly anything Western that a comma could belong to.
     """
-    return sign >= "—" or sign == "·"
+    return (sign >= "—" or sign == "·") and sign not in _QUOTES + _WESTERN
+
+
+def _beside(text: str, at: int, step: int) -> str:
+    """Return the character at `at` or, where a curved quote stands there, the next beyond it; "" at the end of the text."""
+    while 0 <= at < len(text) and text[at] in _QUOTES:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
 
 
 def changes_in(text: str) -> list[Change]:
@@ -64,24 +92,27 @@ def changes_in(text: str) -> list[Change]:
     quoted = 0
     for match in _SUSPECT.finditer(text):
         start, end = match.span()
-        sign, before = text[start], text[start - 1 : start]
-        if sign in FULL_WIDTH:
-            stop = _mark(text, start, before)
+        sign = text[start]
+        before = next((new for _, stop, new, kind in found[-3:] if stop == start and kind == "mark"), "")
+        before = before or _beside(text, start - 1, -1)
+        if sign in ",;:?!":
+            stop = _mark(text, end - 1, before)
             if stop:
-                found.append((start, stop, FULL_WIDTH[sign], "mark"))
+                found.append((start, stop, text[start:end].translate(FULL_WIDTH), "mark"))
         elif sign == "(":
             found += _brackets(text, start, before)
         elif sign in "\"'":
             if start >= quoted:
-                pair = _quotes(text, start, before)
-                found += pair
-                quoted = pair[1][1] if pair else quoted
+                pairs = _quotes(text, start, before)
+                found += pairs
+                quoted = pairs[1][1] if pairs else quoted
         elif "０" <= sign <= "９":
             found.append((start, end, text[start:end].translate(_HALF_WIDTH), "digit"))
         elif sign in "-—":
-            after = text[end : end + 1]
-            if (sign == "-" and _east(before)) or (end - start == 1 and sign == "—" and _east(before) and _east(after)):
+            if _dash(text, start, end, before):
                 found.append((start, end, "——", "dash"))
+        elif end - start == 1 and sign == ".":
+            found.append((start, end, "。", "mark"))
         elif sign == "。" or (_east(before) and text[start:end] != "……") or (sign == "." and before.isdigit()):
             found.append((start, end, "……", "ellipsis"))
     found.sort()
@@ -95,12 +126,31 @@ def _mark(text: str, at: int, before: str) -> int:
     """
     after = text[at + 1 : at + 2]
     spaced = at + 2 if after == " " else at + 1
-    beyond = text[spaced : spaced + 1]
+    beyond = _beside(text, spaced, 1)
     if _east(before):
         if not beyond or beyond == "\n" or _east(beyond):
             return spaced
-        return at + 1 if after.isalnum() or after in "(\"'" else 0
+        return at + 1 if after.isalnum() or after in "(" + _QUOTES + _OPENS_A_NUMBER else 0
     return spaced if (before.isalnum() or before in _ENDS_A_WORD) and before and _east(beyond) else 0
+
+
+def _dash(text: str, start: int, end: int, before: str) -> bool:
+    """Return whether the hyphens or the single long dash from `start` to `end` stand for ——.
+
+    One long dash between Han may as well be the connector of 沪—昆 (GB/T 15834 4.13): it is a dash after a stop, and where
+    the words beside it are a clause.
+    """
+    after = text[end : end + 1]
+    if text[start] == "-":
+        return _east(before) and not ("a" <= after <= "z")
+    if end - start != 1 or not (_east(before) and _east(_beside(text, end, 1))):
+        return False
+    near, far = BESIDE_DASH
+    if text[start - 1] in _STOPS:
+        return True
+    if _ROUTE.search(text[end : end + 8]) or re.search("(?<!—)—[⺀-鿿]{,5}$", text[:start]):
+        return False
+    return not _CLAUSE.isdisjoint(text[max(start - near, 0) : start] + text[end : end + far])
 
 
 def _brackets(text: str, at: int, before: str) -> list[Change]:
@@ -112,17 +162,41 @@ def _brackets(text: str, at: int, before: str) -> list[Change]:
     return [(at, at + 1, "（", "bracket"), (end, end + 1, "）", "bracket")]
 
 
+_YEAR = re.compile(r"(?<![\d.])\d{4}$")
+
+
 def _quotes(text: str, at: int, before: str) -> list[Change]:
-    """Return the change of a pair of straight quotes with Han in it or beside it."""
+    """Return the changes of a pair of straight quotes with Han in it or beside it, and of the single ones in it.
+
+    A straight quote after a figure, a year excepted, is the sign of inches or minutes, one between letters or before 90s an
+    apostrophe: neither opens.
+    """
     sign = text[at]
+    if sign == "'" and (text[at + 1 : at + 3].isdigit() or (at and text[at - 1].isascii() and text[at - 1].isalnum())):
+        return []
     end = text.find(sign, at + 1)
+    while sign == "'" and end > 0 and _apostrophe(text, end):
+        end = text.find(sign, end + 1)
     inside = text[at + 1 : end]
     if end < 0 or not inside or "\n" in inside:
+        return []
+    if text[at - 1 : at].isdigit() and not _YEAR.search(text, 0, at):
         return []
     if not (_east(before) or _east(text[end + 1 : end + 2]) or any(map(_east, inside))):
         return []
     pair = "“”" if sign == '"' else "‘’"
-    return [(at, at + 1, pair[0], "quote"), (end, end + 1, pair[1], "quote")]
+    changes = [(at, at + 1, pair[0], "quote"), (end, end + 1, pair[1], "quote")]
+    inner = text.find("'", at + 1, end) if sign == '"' else -1
+    while inner > 0:
+        nested = _quotes(text[:end], inner, text[inner - 1])
+        changes += nested
+        inner = text.find("'", (nested[1][1] if nested else inner + 1), end)
+    return changes
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Return whether the straight quote at `at` stands between letters of a Western word."""
+    return all(side.isascii() and side.isalpha() for side in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def _changed(inlines: tuple[Inline, ...], changes: list[Change]) -> tuple[Inline, ...]:
@@ -152,9 +226,10 @@ def _note(text: str, changes: list[Change], inlines: tuple[Inline, ...], sink: S
     for change in changes:
         kinds.setdefault(change[3], []).append(change)
     for kind, group in kinds.items():
-        start, stop, instead, _ = group[0]
-        place = _place(inlines, start, stop)
-        sink.report(CODES[kind], place, typed=text[start:stop].strip(), instead=instead, count=len(group))
+        start, stop, _, _ = group[0]
+        typed = " ".join(dict.fromkeys(text[a:b].strip() for a, b, _, _ in group))
+        instead = " ".join(dict.fromkeys(new for _, _, new, _ in group))
+        sink.report(CODES[kind], _place(inlines, start, stop), typed=typed, instead=instead, count=len(group))
 
 
 def _place(inlines: tuple[Inline, ...], start: int, stop: int) -> Span | None:
