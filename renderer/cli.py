@@ -9,6 +9,8 @@ from importlib import import_module
 
 import click
 
+from renderer.commands.speaking import LANG, Group
+
 COMMANDS = {
     "build": "build",
     "cards": "cards",
@@ -27,7 +29,7 @@ COMMANDS = {
 """Names of the commands, and where in `renderer.commands` each is: the name of its file and of its function."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Loads a command when it is asked for, so that none pays for the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,10 +43,13 @@ class _Commands(click.Group):
         return found if isinstance(found, click.Command) else None
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Commands,
+    zh="图解：把新闻稿排成可以付印的报纸版面。",
+    examples=("tujie build report.md --out out/report", "tujie build -h"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="tujie")
-def main() -> None:
-    """图解: set a newsroom's words as a finished newspaper page.
-
-    Example: tujie build report.md --out out/report
-    """
+@LANG
+def main(lang: str | None) -> None:
+    """图解: set a newsroom's words as a finished newspaper page."""

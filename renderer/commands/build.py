@@ -6,55 +6,110 @@ import sys
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell_build
+from renderer.commands.usage import Wrong
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="""把 CONTENT（Markdown 文稿，或粘贴来的纯文字）排成版面，输出 PDF、SVG 和 PNG。不写 CONTENT 就排自带的样稿。
+
+退出码：0 排好了（可以有警告）；1 文稿或版式有错，什么都没写，原有文件没有动；2 命令写错了。""",
+    examples=(
+        "tujie build report.txt --format pdf,png --dpi 200",
+        "tujie build report.md --format pdf --profile newsprint-220 --bleed 3 --marks",
+    ),
+)
 @click.argument("content", required=False, type=click.Path())
-@click.option("--layout", help="A layout's name, or a layout file.")
-@click.option("--theme", help="A theme's name, or a theme file; else the layout's own.")
-@click.option(
+@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
+@option(
+    "--theme",
+    zh="配色的名字，或配色文件；不写就用版式自己的",
+    help="A theme's name, or a theme file; else the layout's own.",
+)
+@option(
     "--format",
     "formats",
     default="pdf,svg,png",
     show_default=True,
+    zh="输出什么，用逗号隔开：pdf（付印）、legacy（PDF/X-1a）、web（带标签，供屏幕阅读）、svg、png、ticket（ticket.json 和 report.html）",
     help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png, ticket (ticket.json and report.html).",
 )
-@click.option("--out", type=click.Path(), help="Folder to write to; else out/<content name>/.")
-@click.option("--dpi", type=click.FloatRange(10, 2400), default=150.0, show_default=True, help="Resolution of the PNG.")
-@click.option(
-    "--text", type=click.Choice(["outlines", "live"]), default="outlines", show_default=True, help="Words in the SVG."
+@option(
+    "--out",
+    type=click.Path(),
+    zh="输出文件夹；不写就是 out/<文稿名>/",
+    help="Folder to write to; else out/<content name>/.",
 )
-@click.option(
-    "--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated, or a CMYK ICC file."
+@option(
+    "--dpi",
+    type=click.FloatRange(10, 2400),
+    default=150.0,
+    show_default=True,
+    zh="PNG 的分辨率",
+    help="Resolution of the PNG.",
 )
-@click.option("--bleed", type=click.FloatRange(0, 20), help="Bleed in mm; else the layout's.")
-@click.option("--marks", is_flag=True, help="Crop and register marks, colour bar and slug line around the press files.")
-@click.option("--strict", is_flag=True, help="Limits for presses whose register cannot be relied on.")
-@click.option("--draft", is_flag=True, help="Write even when there are errors.")
-@click.option("--timings", is_flag=True, help="Put the milliseconds of each pass into report.json.")
+@option(
+    "--text",
+    type=click.Choice(["outlines", "live"]),
+    default="outlines",
+    show_default=True,
+    zh="SVG 里的文字：outlines 转成轮廓，live 保留可编辑的文字",
+    help="Words in the SVG.",
+)
+@option(
+    "--profile",
+    default="newsprint",
+    show_default=True,
+    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
+    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
+)
+@option(
+    "--bleed", type=click.FloatRange(0, 20), zh="出血，毫米；不写就用版式的", help="Bleed in mm; else the layout's."
+)
+@option(
+    "--marks",
+    is_flag=True,
+    zh="付印文件四周加裁切线、套准线、色条和说明行",
+    help="Crop and register marks, colour bar and slug line around the press files.",
+)
+@option(
+    "--strict",
+    is_flag=True,
+    zh="按套印不太准的印刷机从严检查",
+    help="Limits for presses whose register cannot be relied on.",
+)
+@option("--draft", is_flag=True, zh="有错误也照样输出", help="Write even when there are errors.")
+@option(
+    "--timings",
+    is_flag=True,
+    zh="把每一步用的毫秒数写进 report.json",
+    help="Put the milliseconds of each pass into report.json.",
+)
 @LANG
 def build(
     content: str | None, layout: str | None, theme: str | None, formats: str, out: str | None, dpi: float, text: str,
     profile: str, bleed: float | None, marks: bool, strict: bool, draft: bool, timings: bool, lang: str | None,
 ) -> None:  # fmt: skip
-    """Build CONTENT (Markdown or pasted plain text) as PDF, SVG and PNG; without CONTENT the bundled page.
-
-    Example: tujie build report.txt --format pdf,png --dpi 200
-    For the printer: tujie build report.md --format pdf --profile newsprint-220 --bleed 3 --marks
-    """
+    """Build CONTENT (Markdown or pasted plain text) as PDF, SVG and PNG; without CONTENT the bundled page."""
     from renderer.pipeline import ALL_FORMATS
     from renderer.pipeline import build as run
 
     wanted = [f.strip() for f in formats.split(",") if f.strip()]
     wrong = [f for f in wanted if f not in ALL_FORMATS]
     if wrong or not wanted:
-        raise click.UsageError(f"--format: {', '.join(wrong) or 'nothing'}; there are {', '.join(ALL_FORMATS)}")
+        known = ", ".join(ALL_FORMATS)
+        raise Wrong(
+            f"--format 没有“{'、'.join(wrong)}”这种格式；可写 {known}"
+            if wrong
+            else f"--format 后面是空的；可写 {known}",
+            f"--format: {', '.join(wrong) or 'nothing'}; there are {known}",
+        )
     result = run(
         content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, strict=strict, draft=draft,
         timings=timings,
     )  # fmt: skip
-    tell(result.sink, lang)
+    tell_build(result.sink, lang, written=result.written, draft=draft)
     if result.written:
         for name in sorted(result.outputs):
             click.echo(f"{result.folder}/{name}")

@@ -7,33 +7,87 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell_build
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="把 CONTENT 做成手机上看的成套卡片，一个平台一个文件夹。不写 CONTENT 就用自带的样稿。",
+    examples=("tujie cards report.md --platform xiaohongshu,weibo-grid --max 9",),
+)
 @click.argument("content", required=False, type=click.Path())
-@click.option("--platform", default="xiaohongshu", show_default=True, help="Platforms, parted by commas, or all.")
-@click.option("--max", "most", type=click.IntRange(1, 999), help="At most so many cards; sections are merged.")
-@click.option("--only", default="", help="One card of the set, by its name: cover, part-1-2 …")
-@click.option("--format", "kind", type=click.Choice(["png", "jpeg", "webp"]), default="png", show_default=True)
-@click.option("--scale", type=click.FloatRange(0.25, 4), default=1.0, show_default=True, help="2 for dense screens.")
-@click.option("--cover", type=click.Choice(["scene", "figure", "wall"]), default="scene", show_default=True)
-@click.option("--theme", help="A theme's name, or a theme file.")
-@click.option("--presets", type=click.Path(path_type=Path), help="Platforms of your own, as YAML.")
-@click.option("--logo", type=click.Path(path_type=Path), help="The paper's mark, a PNG or JPEG.")
-@click.option("--qr", type=click.Path(path_type=Path), help="A QR code with its white border, a PNG.")
-@click.option("--safe", is_flag=True, help="Draw safe areas and crops over the cards, for checking.")
-@click.option("--out", type=click.Path(), help="Folder to write to; else out/<content name>/cards/.")
-@click.option("--draft", is_flag=True, help="Write even when there are errors.")
+@option(
+    "--platform",
+    default="xiaohongshu",
+    show_default=True,
+    zh="平台，用逗号隔开；all 是全部",
+    help="Platforms, parted by commas, or all.",
+)
+@option(
+    "--max",
+    "most",
+    type=click.IntRange(1, 999),
+    zh="最多几张；栏目多了就合并",
+    help="At most so many cards; sections are merged.",
+)
+@option(
+    "--only",
+    default="",
+    zh="只做其中一张，写它的名字：cover、part-1-2……",
+    help="One card of the set, by its name: cover, part-1-2 …",
+)
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(["png", "jpeg", "webp"]),
+    default="png",
+    show_default=True,
+    zh="图片格式",
+    help="Kind of picture.",
+)
+@option(
+    "--scale",
+    type=click.FloatRange(0.25, 4),
+    default=1.0,
+    show_default=True,
+    zh="放大倍数，高分屏用 2",
+    help="2 for dense screens.",
+)
+@option(
+    "--cover",
+    type=click.Choice(["scene", "figure", "wall"]),
+    default="scene",
+    show_default=True,
+    zh="封面：scene 画面，figure 一个大数字，wall 数字墙",
+    help="Cover: a scene, one large figure, a wall of figures.",
+)
+@option("--theme", zh="配色的名字，或配色文件", help="A theme's name, or a theme file.")
+@option(
+    "--presets", type=click.Path(path_type=Path), zh="自己的平台尺寸，YAML 文件", help="Platforms of your own, as YAML."
+)
+@option("--logo", type=click.Path(path_type=Path), zh="报头标志，PNG 或 JPEG", help="The paper's mark, a PNG or JPEG.")
+@option(
+    "--qr", type=click.Path(path_type=Path), zh="带白边的二维码，PNG", help="A QR code with its white border, a PNG."
+)
+@option(
+    "--safe",
+    is_flag=True,
+    zh="在卡片上画出安全区和裁切线，供检查",
+    help="Draw safe areas and crops over the cards, for checking.",
+)
+@option(
+    "--out",
+    type=click.Path(),
+    zh="输出文件夹；不写就是 out/<文稿名>/cards/",
+    help="Folder to write to; else out/<content name>/cards/.",
+)
+@option("--draft", is_flag=True, zh="有错误也照样输出", help="Write even when there are errors.")
 @LANG
 def cards(
     content: str | None, platform: str, most: int | None, only: str, kind: str, scale: float, cover: str, theme: str | None,
     presets: Path | None, logo: Path | None, qr: Path | None, safe: bool, out: str | None, draft: bool, lang: str | None,
 ) -> None:  # fmt: skip
-    """Build CONTENT as sets of cards for phones, a folder a platform; without CONTENT the bundled page.
-
-    Example: tujie cards report.md --platform xiaohongshu,weibo-grid --max 9
-    """
+    """Build CONTENT as sets of cards for phones, a folder a platform; without CONTENT the bundled page."""
     from datetime import date
 
     from renderer.carding import build_cards
@@ -50,7 +104,7 @@ def cards(
         if days > STALE:
             # said here and nowhere else: what is written must not depend on the day
             result.sink.report("CRD030", None, platform=name, days=days, checked=preset.checked)
-    tell(result.sink, lang)
+    tell_build(result.sink, lang, written=result.written, draft=draft)
     if result.written:
         for name in sorted(result.outputs):
             click.echo(f"{result.folder}/{name}")

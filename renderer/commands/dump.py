@@ -6,23 +6,24 @@ import sys
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="显示版面上的每一段文字、每一个图形和它们的位置。",
+    examples=("tujie dump report.md --layout compact",),
+)
 @click.argument("content", required=False, type=click.Path())
-@click.option("--layout", help="A layout's name, or a layout file.")
+@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
 @LANG
 def dump(content: str | None, layout: str | None, lang: str | None) -> None:
-    """Print the display list of a page: every text and shape with its place.
-
-    Example: tujie dump report.md | grep 'text barlow'
-    """
+    """Print the display list of a page: every text and shape with its place."""
     from renderer.display.dump import dump as lines
     from renderer.pipeline import build as run
 
     result = run(content, layout=layout, formats=(), write=False)
     for page in result.pages:
         click.echo(lines(page), nl=False)
-    tell(result.sink, lang)
+    tell(result.sink, lang, notes=False)
     sys.exit(0 if result.pages and not result.sink.errors() else 1)

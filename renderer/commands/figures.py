@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.telling import HELP, LANG, language, tell
+from renderer.commands.speaking import LANG, command
+from renderer.commands.telling import tell
+from renderer.commands.usage import language
 
 if TYPE_CHECKING:
     from renderer.content.figures import Figure
@@ -122,15 +124,18 @@ def _context(path: Path, name: str, sink: Sink) -> Context | None:
     return Context(text, spec.theme, document, figures, Icons.load(), Scenes.load(), START)
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="""列出 CONTENT 里的数字：各能画成什么图、为什么，或者为什么不画。
+
+ref: 后面是这个数字的名字，版式文件用它来引用。规则在 layouts/charts/rules.yaml。""",
+    examples=("tujie figures report.md",),
+)
 @click.argument("content", required=False, type=click.Path())
 @LANG
 def figures(content: str | None, lang: str | None) -> None:
     """List the figures of CONTENT, what each could be drawn as and why, or why not.
 
     A figure's name after `ref:` is how a layout refers to it. The rules are in layouts/charts/rules.yaml.
-
-    Example: tujie figures report.md
     """
     from renderer.diagnostics import Sink
     from renderer.pipeline import bundled_content
@@ -142,5 +147,5 @@ def figures(content: str | None, lang: str | None) -> None:
     if ctx is not None:
         for line in lines(ctx, name, language(lang)):
             click.echo(line)
-    tell(sink, lang)
+    tell(sink, lang, notes=False)
     sys.exit(1 if ctx is None or sink.errors() else 0)

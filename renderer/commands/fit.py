@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.telling import HELP, LANG, language, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
+from renderer.commands.usage import language
 from renderer.units import to_mm
 
 if TYPE_CHECKING:
@@ -55,20 +57,20 @@ def lines(placed: Placed, layout: str, lang: str) -> list[str]:
     return out
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="说明文稿是怎样排进版面的：每一项调整做了什么、还剩多少、哪些位置超出了范围。",
+    examples=("tujie fit report.md --layout tabloid",),
+)
 @click.argument("content", required=False, type=click.Path())
-@click.option("--layout", help="A layout's name, or a layout file.")
+@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
 @LANG
 def fit(content: str | None, layout: str | None, lang: str | None) -> None:
-    """Show how the copy came to fit: what each lever did, what is left, and which places are out of range.
-
-    Example: tujie fit report.md --layout tabloid
-    """
+    """Show how the copy came to fit: what each lever did, what is left, and which places are out of range."""
     from renderer.pipeline import build as run
 
     result = run(content, layout=layout, formats=(), write=False)
     if result.placed is not None:
         for line in lines(result.placed, result.report["layout"]["name"], language(lang)):
             click.echo(line)
-    tell(result.sink, lang)
+    tell(result.sink, lang, notes=False)
     sys.exit(0 if result.placed is not None and not result.sink.errors() else 1)

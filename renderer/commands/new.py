@@ -7,19 +7,20 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
 from renderer.diagnostics import Sink
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="新建一份自己的版式 NAME.yaml，带注释，编辑器能提示可用的键。",
+    examples=("tujie new our-page --theme",),
+)
 @click.argument("name")
-@click.option("--theme", is_flag=True, help="Start a theme of one's own beside it.")
+@option("--theme", is_flag=True, zh="同时建一份自己的配色", help="Start a theme of one's own beside it.")
 @LANG
 def new(name: str, theme: bool, lang: str | None) -> None:
-    """Start the layout NAME.yaml, with comments and with the schema by which editors complete it.
-
-    Example: tujie new our-page --theme
-    """
+    """Start the layout NAME.yaml, with comments and with the schema by which editors complete it."""
     from renderer.commands.schema import schemas
     from renderer.resources import folder
     from renderer.writing import write_all

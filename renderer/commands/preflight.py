@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renderer.commands.telling import HELP, LANG, language
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.usage import Wrong, language
 
 if TYPE_CHECKING:
     from renderer.diagnostics import Diagnostic, Sink
@@ -19,22 +20,48 @@ SHOWN = 5
 """Findings of one code that are shown one by one; the rest as a number."""
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="""像印厂那样检查 FILE（任何来源的 PDF）：版框、油墨、文字、字体、图片、元数据。
+
+退出码：0 没有错误；1 有错误；2 命令写错了。""",
+    examples=("tujie preflight page.pdf --profile newsprint --trim 390x545 --bleed 0",),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated, or a CMYK ICC file."
+@option(
+    "--profile",
+    default="newsprint",
+    show_default=True,
+    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
+    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
 )
-@click.option(
-    "--standard", type=click.Choice(["x4", "x1a", "web"]), help="Hold it to this; else to what it claims, or PDF/X-4."
+@option(
+    "--standard",
+    type=click.Choice(["x4", "x1a", "web"]),
+    zh="按哪个标准检查；不写就按文件自己声明的，没有声明按 PDF/X-4",
+    help="Hold it to this; else to what it claims, or PDF/X-4.",
 )
-@click.option("--trim", help="Trim size that the job asks for, in mm: 390x545.")
-@click.option("--bleed", type=click.FloatRange(0, 50), help="Bleed that the job asks for, in mm.")
-@click.option("--spot", "spots", multiple=True, help="A spot ink that may be used; again for each.")
-@click.option("--strict", is_flag=True, help="Limits for presses whose register cannot be relied on.")
-@click.option(
-    "--report", type=click.Path(path_type=Path), help="Also write a page that shows every finding at its place (HTML)."
+@option("--trim", zh="订单要求的成品尺寸，毫米：390x545", help="Trim size that the job asks for, in mm: 390x545.")
+@option("--bleed", type=click.FloatRange(0, 50), zh="订单要求的出血，毫米", help="Bleed that the job asks for, in mm.")
+@option(
+    "--spot",
+    "spots",
+    multiple=True,
+    zh="允许使用的专色；几种就写几次",
+    help="A spot ink that may be used; again for each.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@option(
+    "--strict",
+    is_flag=True,
+    zh="按套印不太准的印刷机从严检查",
+    help="Limits for presses whose register cannot be relied on.",
+)
+@option(
+    "--report",
+    type=click.Path(path_type=Path),
+    zh="另写一份网页，在原位标出每一处问题（HTML）",
+    help="Also write a page that shows every finding at its place (HTML).",
+)
+@option("--json", "as_json", is_flag=True, zh="按 JSON 显示结果", help="Print the findings as JSON.")
 @LANG
 def preflight(
     file: Path, profile: str, standard: str | None, trim: str | None, bleed: float | None, spots: tuple[str, ...], strict: bool,
@@ -43,8 +70,6 @@ def preflight(
     """Look through FILE, a PDF of any origin, as a printer would: boxes, inks, type, fonts, pictures, metadata.
 
     Exit code 0: no errors; 1: errors; 2: wrong usage.
-
-    Example: tujie preflight page.pdf --profile newsprint --trim 390x545 --bleed 0
     """
     from renderer.diagnostics import Sink
     from renderer.preflight.limits import limits_of
@@ -59,7 +84,7 @@ def preflight(
     try:
         opened = inspect(file, sink, wanted)
     except OSError as error:
-        raise click.UsageError(f"{file}: {error.strerror}") from error
+        raise Wrong(f"{file} 读不了：{error.strerror}", f"{file}: {error.strerror}") from error
     shown = language(lang)
     errors = len(sink.errors())
     if as_json:
@@ -82,7 +107,7 @@ def preflight(
 
         trouble = Sink()
         if not write_all({report: report_page(opened, file.name, lang=shown)}, trouble):
-            raise click.UsageError(trouble.found[0].message(shown))
+            raise Wrong(trouble.found[0].message("zh"), trouble.found[0].message("en"))
     sys.exit(1 if errors else 0)
 
 
@@ -108,7 +133,10 @@ def _size(text: str | None) -> tuple[float, float] | None:
     try:
         width, height = (float(v) for v in text.lower().replace("×", "x").split("x"))
     except ValueError as wrong:
-        raise click.UsageError(f"--trim: {text!r}; write width x height in mm, such as 390x545") from wrong
+        raise Wrong(
+            f"--trim 的写法不对：{text}；写宽x高，毫米，如 390x545",
+            f"--trim: {text!r}; write width x height in mm, such as 390x545",
+        ) from wrong
     return width, height
 
 

@@ -7,26 +7,49 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="""给 FILE（任何来源的 PDF，或文稿）做屏幕打样：照印刷条件把各色版印在它的纸上。
+
+颜色按绝对色度换算，所以新闻纸是灰的，黑也不是全黑。""",
+    examples=("tujie proof page.pdf -o proof.png",),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--layout", help="A layout's name, or a layout file, where FILE is content.")
-@click.option(
-    "--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated, or a CMYK ICC file."
+@option(
+    "--layout",
+    zh="FILE 是文稿时用的版式：名字，或版式文件",
+    help="A layout's name, or a layout file, where FILE is content.",
 )
-@click.option(
-    "--dpi", type=click.FloatRange(10, 600), default=100.0, show_default=True, help="Resolution of the picture."
+@option(
+    "--profile",
+    default="newsprint",
+    show_default=True,
+    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
+    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
 )
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write; else FILE's name with -proof.png.")
+@option(
+    "--dpi",
+    type=click.FloatRange(10, 600),
+    default=100.0,
+    show_default=True,
+    zh="图片的分辨率",
+    help="Resolution of the picture.",
+)
+@option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    zh="写到这个文件；不写就是 FILE 的名字加 -proof.png",
+    help="File to write; else FILE's name with -proof.png.",
+)
 @LANG
 def proof(file: Path, layout: str | None, profile: str, dpi: float, out: Path | None, lang: str | None) -> None:
     """Write a soft proof of FILE (a PDF of any origin, or content): its plates on the paper of its print condition.
 
     Colours are absolute colorimetric, so that newsprint is grey and black is not quite black.
-
-    Example: tujie proof page.pdf -o proof.png
     """
     from renderer.commands.separations import press_file
     from renderer.diagnostics import Sink

@@ -9,25 +9,39 @@ from typing import Any
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
+from renderer.commands.usage import Wrong
 from renderer.diagnostics import Sink
 
 KINDS = ("layout", "theme", "content")
 
 
-@click.command(context_settings=HELP)
+@command(
+    zh="写出 KIND（layout 版式、theme 配色、content 文稿前言）的 JSON Schema，供编辑器提示和检查。",
+    examples=(
+        "tujie schema layout",
+        "tujie schema -o schema",
+    ),
+)
 @click.argument("kind", required=False, type=click.Choice(KINDS))
-@click.option("-o", "out", type=click.Path(), help="Folder for all three; else KIND goes to standard output.")
+@option(
+    "-o",
+    "out",
+    type=click.Path(),
+    zh="三份都写进这个文件夹；不写就把 KIND 显示在屏幕上",
+    help="Folder for all three; else KIND goes to standard output.",
+)
 @LANG
 def schema(kind: str | None, out: str | None, lang: str | None) -> None:
-    """Write the JSON Schema of KIND: layout, theme, or content (the front matter).
-
-    Example: tujie schema layout > layout.schema.json
-    """
+    """Write the JSON Schema of KIND: layout, theme, or content (the front matter)."""
     from renderer.writing import write_all
 
     if (kind is None) == (out is None):
-        raise click.UsageError(f"name one of {', '.join(KINDS)}, or a folder for all with -o")
+        names = ", ".join(KINDS)
+        raise Wrong(
+            f"写 {names} 中的一个，或用 -o 指定放三份的文件夹", f"name one of {names}, or a folder for all with -o"
+        )
     sink = Sink()
     if kind is not None:
         click.echo(schemas()[f"{kind}.schema.json"].decode(), nl=False)

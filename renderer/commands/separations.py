@@ -10,21 +10,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.telling import HELP, LANG, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
 
 if TYPE_CHECKING:
     from renderer.diagnostics import Sink
     from renderer.preflight.pdf_file import Opened
 
 
-@click.command(context_settings=HELP)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--layout", help="A layout's name, or a layout file, where FILE is content.")
-@click.option("--profile", default="newsprint", show_default=True, help="newsprint, newsprint-220, coated.")
-@click.option(
-    "--dpi", type=click.FloatRange(10, 600), default=100.0, show_default=True, help="Resolution of the plates."
+@command(
+    zh="""把 FILE（任何来源的 PDF，或文稿）的各色版输出成 PNG，另有墨量图和 ink.json。
+
+总墨量超限，或有东西分不了色时，退出码是 1。""",
+    examples=("tujie separations page.pdf --out plates",),
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else FILE's name with -plates.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option(
+    "--layout",
+    zh="FILE 是文稿时用的版式：名字，或版式文件",
+    help="A layout's name, or a layout file, where FILE is content.",
+)
+@option(
+    "--profile",
+    default="newsprint",
+    show_default=True,
+    zh="印刷条件：newsprint、newsprint-220、coated",
+    help="newsprint, newsprint-220, coated.",
+)
+@option(
+    "--dpi",
+    type=click.FloatRange(10, 600),
+    default=100.0,
+    show_default=True,
+    zh="分色片的分辨率",
+    help="Resolution of the plates.",
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    zh="输出文件夹；不写就是 FILE 的名字加 -plates",
+    help="Folder to write to; else FILE's name with -plates.",
+)
 @LANG
 def separations(
     file: Path, layout: str | None, profile: str, dpi: float, out: Path | None, lang: str | None
@@ -32,8 +58,6 @@ def separations(
     """Write each plate of FILE (a PDF of any origin, or content) as PNG, an ink map, and the figures as ink.json.
 
     Exit code 1 where total ink is over the limit or something cannot be separated.
-
-    Example: tujie separations page.pdf --out plates
     """
     from renderer.diagnostics import Sink
 

@@ -1,32 +1,46 @@
-"""What commands have in common: the language of the findings, and telling them."""
+"""Telling the findings of a command: in the user's language, what keeps the page from being made last, and how many."""
 
 from __future__ import annotations
 
-import locale
-
 import click
 
+from renderer.commands.usage import language
 from renderer.diagnostics import Severity, Sink, show
 
-HELP = {"help_option_names": ["-h", "--help"]}
-LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the findings; else the locale's.")
+WORDS = {
+    "zh": {
+        "notes": "另有 {count} 条提示，见 report.json",
+        "stopped": "有 {count} 处错误，没有写出任何文件，原有文件没有动。",
+        "draft": "改好再来；只想先看看样子，加 --draft。",
+    },
+    "en": {
+        "notes": "{count} notes more, see report.json",
+        "stopped": "{count} errors: nothing was written, old files are as they were.",
+        "draft": " Mend them, or add --draft to see the page as it is.",
+    },
+}
 
 
-def language(lang: str | None) -> str:
-    """Return the language findings are shown in: as asked, else English only where the locale is English."""
-    if lang is not None:
-        return lang
-    found = locale.getlocale()[0] or ""
-    return "en" if found.startswith("en") else "zh"
+def tell(sink: Sink, lang: str | None, *, notes: bool = True) -> None:
+    """Write the findings to standard error: warnings, then errors, which are nearest to the prompt.
 
-
-def tell(sink: Sink, lang: str | None) -> None:
-    """Write the findings to standard error, notes as a number alone."""
+    Notes are told in full where no report holds them (`notes`).
+    """
     shown = language(lang)
-    for finding in sink:
-        if finding.severity is not Severity.NOTE:
-            click.echo(show(finding, sink, lang=shown), err=True)
+    told = [Severity.NOTE, Severity.WARNING, Severity.ERROR] if notes else [Severity.WARNING, Severity.ERROR]
+    for severity in told:
+        for finding in sink:
+            if finding.severity is severity:
+                click.echo(show(finding, sink, lang=shown), err=True)
+
+
+def tell_build(sink: Sink, lang: str | None, *, written: bool, draft: bool) -> None:
+    """Write the findings of a build: notes as a number, and at last what came of it where that is nothing."""
+    words = WORDS[language(lang)]
+    tell(sink, lang, notes=False)
     notes = sum(d.severity is Severity.NOTE for d in sink)
-    if notes:
-        words = f"另有 {notes} 条提示，见 report.json" if shown == "zh" else f"{notes} notes more, see report.json"
-        click.echo(words, err=True)
+    if written and notes:
+        click.echo(words["notes"].format(count=notes), err=True)
+    errors = len(sink.errors())
+    if errors and not written:
+        click.echo(words["stopped"].format(count=errors) + ("" if draft else words["draft"]), err=True)

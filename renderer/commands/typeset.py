@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.telling import HELP, LANG, language, tell
+from renderer.commands.speaking import LANG, command, option
+from renderer.commands.telling import tell
+from renderer.commands.usage import Wrong, language
 
 if TYPE_CHECKING:
     from renderer.text.explain import Reason
@@ -39,42 +41,111 @@ WHY = {
 }  # fmt: skip
 
 
-@click.command(context_settings=HELP)
-@click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--measure", default="22em", show_default=True, help="Width of the column: 12em, 90mm, 255pt.")
-@click.option("--size", default="10pt", show_default=True, help="Size of the Han text: 10pt, 五号, 14Q.")
-@click.option("--face", default="hei-400", show_default=True, help="Key of the face, see `tujie fonts`.")
-@click.option("--latin", help="Key of the face for letters and figures; else the same face.")
-@click.option("--words", default="", help="Language of Western words (en, de, fr), for hyphenation.")
-@click.option(
-    "--align", type=click.Choice(["justify", "start", "center", "end", "even"]), default="justify", show_default=True
+@command(
+    zh="把 FILE（- 表示从管道读入）的每一行当作一段，排成一栏。",
+    examples=("tujie typeset words.txt --measure 12em --explain -o words.pdf",),
 )
-@click.option("--level", type=click.Choice(["basic", "gb", "strict"]), default="strict", show_default=True)
-@click.option(
+@click.argument("file", type=click.Path(allow_dash=True))
+@option(
+    "--measure",
+    default="22em",
+    show_default=True,
+    zh="栏宽：12em、90mm、255pt",
+    help="Width of the column: 12em, 90mm, 255pt.",
+)
+@option(
+    "--size",
+    default="10pt",
+    show_default=True,
+    zh="汉字字号：10pt、五号、14Q",
+    help="Size of the Han text: 10pt, 五号, 14Q.",
+)
+@option(
+    "--face",
+    default="hei-400",
+    show_default=True,
+    zh="字体的代号，见 tujie fonts",
+    help="Key of the face, see `tujie fonts`.",
+)
+@option(
+    "--latin",
+    zh="字母和数字用的字体代号；不写就用同一款",
+    help="Key of the face for letters and figures; else the same face.",
+)
+@option(
+    "--words",
+    default="",
+    zh="西文的语种（en、de、fr），用来断词",
+    help="Language of Western words (en, de, fr), for hyphenation.",
+)
+@option(
+    "--align",
+    type=click.Choice(["justify", "start", "center", "end", "even"]),
+    default="justify",
+    show_default=True,
+    zh="对齐：justify 两端，start 行首，center 居中，end 行尾，even 均排",
+    help="How lines are aligned.",
+)
+@option(
+    "--level",
+    type=click.Choice(["basic", "gb", "strict"]),
+    default="strict",
+    show_default=True,
+    zh="避头尾的严格程度",
+    help="How strict line starts and ends are.",
+)
+@option(
     "--marks", type=click.Choice(["table", "tight", "full", "half", "kaiming"]), default="table", show_default=True,
-    help="How wide marks are: by the table, tight, 全角, 半角, 开明.",
+    zh="标点宽度：table 按表，tight 紧，full 全角，half 半角，kaiming 开明", help="How wide marks are: by the table, tight, 全角, 半角, 开明.",
 )  # fmt: skip
-@click.option("--hanging", is_flag=True, help="Let one ，。、 hang past the edge.")
-@click.option("--squeeze-ends", is_flag=True, help="Let 。！？ in mid-line be squeezed too.")
-@click.option("--balance", is_flag=True, help="Break between words into even lines, as headlines are.")
-@click.option("--vertical", is_flag=True, help="Set columns as high as the measure, from right to left.")
-@click.option("--leading", default=1.6, show_default=True, help="Distance of baselines, in em.")
-@click.option("--indent", default=0.0, show_default=True, help="Indent of first lines, in em.")
-@click.option("--normalize/--as-typed", default=True, show_default=True, help="Put half-width marks right for setting.")
-@click.option("--page-each", is_flag=True, help="Give every paragraph a page of its own.")
-@click.option("--explain", is_flag=True, help="Print how each line was filled and why it ends where it does.")
-@click.option("--dpi", type=click.FloatRange(10, 2400), default=150.0, show_default=True, help="Resolution of a PNG.")
-@click.option("-o", "--out", type=click.Path(), help="File to write: .pdf, .svg or .png.")
+@option("--hanging", is_flag=True, zh="行末的 ，。、 可以悬出栏外", help="Let one ，。、 hang past the edge.")
+@option("--squeeze-ends", is_flag=True, zh="行中的 。！？ 也可以挤", help="Let 。！？ in mid-line be squeezed too.")
+@option(
+    "--balance",
+    is_flag=True,
+    zh="像标题那样按词分行，各行匀称",
+    help="Break between words into even lines, as headlines are.",
+)
+@option(
+    "--vertical",
+    is_flag=True,
+    zh="竖排，栏高就是 --measure，从右到左",
+    help="Set columns as high as the measure, from right to left.",
+)
+@option("--leading", default=1.6, show_default=True, zh="行距，字宽的倍数", help="Distance of baselines, in em.")
+@option("--indent", default=0.0, show_default=True, zh="段首缩进，字宽的倍数", help="Indent of first lines, in em.")
+@option(
+    "--normalize/--as-typed",
+    default=True,
+    show_default=True,
+    zh="排版时把半角标点改成全角",
+    help="Put half-width marks right for setting.",
+)
+@option("--page-each", is_flag=True, zh="每段一页", help="Give every paragraph a page of its own.")
+@option(
+    "--explain",
+    is_flag=True,
+    zh="说明每一行怎么排满、为什么在那里断",
+    help="Print how each line was filled and why it ends where it does.",
+)
+@option(
+    "--dpi",
+    type=click.FloatRange(10, 2400),
+    default=150.0,
+    show_default=True,
+    zh="PNG 的分辨率",
+    help="Resolution of a PNG.",
+)
+@option(
+    "-o", "--out", type=click.Path(), zh="写到这个文件：.pdf、.svg 或 .png", help="File to write: .pdf, .svg or .png."
+)
 @LANG
 def typeset(
     file: str, measure: str, size: str, face: str, latin: str | None, words: str, align: str, level: str, marks: str, hanging: bool,
     squeeze_ends: bool, balance: bool, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
     out: str | None, lang: str | None,
 ) -> None:  # fmt: skip
-    """Set each line of FILE (- for what is piped in) as a paragraph of one column.
-
-    Example: tujie typeset words.txt --measure 12em --explain -o words.pdf
-    """
+    """Set each line of FILE (- for what is piped in) as a paragraph of one column."""
     from renderer.diagnostics import Sink, show
     from renderer.sources.text import read_source
     from renderer.typesetting import kind_of
@@ -82,7 +153,7 @@ def typeset(
 
     run: Callable[..., Typeset] = run_typed
     if out is None and not explain:
-        raise click.UsageError("nothing to do: give -o OUT.pdf, or --explain")
+        raise Wrong("没有要做的事：写 -o 文件.pdf，或 --explain", "nothing to do: give -o OUT.pdf, or --explain")
     reading = Sink()
     try:
         if out is not None:

@@ -19,11 +19,8 @@ def read_document(path: Path | str, sink: Sink, *, name: str | None = None) -> D
     shown; without it the path as given. The Document of a text is kept, so that reading it again costs nothing.
     """
     file = str(path) if name is None else name
-    text = read_source(path, sink, name=file)
+    text = read_copy(path, sink, name=file)
     if text is None:
-        return None
-    if not text.strip():
-        sink.report("CNT001", Span(file, 1))
         return None
     key = f"{file}\n{text}".encode()
     document, findings = cached("document", key, lambda: _read(text, file))
@@ -33,6 +30,16 @@ def read_document(path: Path | str, sink: Sink, *, name: str | None = None) -> D
         sink.report("CNT002", Span(file, text.count("\n") + (not text.endswith("\n"))))
         return None
     return document
+
+
+def read_copy(path: Path | str, sink: Sink, *, name: str | None = None) -> str | None:
+    """Return the text of a content file, None when it cannot be read or nothing stands in it."""
+    file = str(path) if name is None else name
+    text = read_source(path, sink, name=file)
+    if text is not None and not text.strip():
+        sink.report("CNT001", Span(file, 1))
+        return None
+    return text
 
 
 def is_markdown(text: str) -> bool:

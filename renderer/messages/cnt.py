@@ -129,6 +129,13 @@ MESSAGES: dict[str, Message] = {
         "写成 ![图说](文件名.png)；文件名里有空格就写成 <文件 名.png>",
         "write ![caption](file.png); a name with spaces goes between < and >",
     ),
+    "CNT029": Message(
+        Severity.ERROR,
+        "这已经是 Markdown 文稿，不用再转",
+        "this is Markdown already and need not be turned into it",
+        "直接排版：tujie build {file}",
+        "build it as it is: tujie build {file}",
+    ),
     "CNT030": Message(
         Severity.WARNING,
         "同一部分里有两个数字都叫“{id}”",

@@ -1,0 +1,133 @@
+"""The command explains itself, and says what was wrong, in the language of its user."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from renderer.cli import COMMANDS, main
+from renderer.commands.speaking import Command, Option, cells, wrapped
+from renderer.commands.usage import language
+
+HAN = re.compile("[一-鿿]")
+
+
+def tujie(*words: str, **env: str) -> Result:
+    clean = {"LC_ALL": None, "LC_MESSAGES": None, "LANG": None}
+    return CliRunner(env={**clean, **env}).invoke(main, list(words), prog_name="tujie", terminal_width=80)
+
+
+def command_called(name: str) -> Command:
+    found = main.get_command(click.Context(main), name)
+    assert isinstance(found, Command)
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_explained_in_both_languages_with_an_example(name: str) -> None:
+    command = command_called(name)
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert isinstance(param, Option), param.name
+            assert HAN.search(param.zh), param.name
+            assert param.help
+    for lang, opening in (("zh", "用法：tujie"), ("en", "Usage: tujie")):
+        shown = tujie(name, "-h", "--lang", lang)
+        assert shown.exit_code == 0
+        assert shown.output.startswith(opening)
+        assert all(example in shown.output for example in command.examples)
+    sentence = tujie(name, "-h", "--lang", "en").output.split("\n\n")[1]
+    assert not HAN.search(sentence)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_are_words_that_the_command_takes(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.pdf").touch()
+    command = command_called(name)
+    for example in command.examples:
+        program, called, *words = shlex.split(example)
+        assert (program, called) == ("tujie", name)
+        command.make_context(name, words)
+
+
+def test_chinese_help_is_no_wider_than_the_terminal() -> None:
+    assert max(cells(line) for line in tujie("build", "-h", "--lang", "zh").output.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("bild", "错误：没有“bild”这个命令，是不是 build？"),
+        ("build --fromat pdf", "错误：没有 --fromat 这个选项，是不是 --format？"),
+        ("build --format", "错误：--format 后面要跟一个值"),
+        ("build --draft=1", "错误：--draft 后面不跟值"),
+        ("build --format pdf,jpg", "错误：--format 没有“jpg”这种格式；可写 pdf, legacy, web, svg, png, ticket"),
+        ("build --lang fr", "错误：--lang 的值不对：应是 zh、en 之一"),
+        ("build --dpi x", "错误：--dpi 的值不对：应是 10 到 2400 的数"),
+        ("cards --max 0", "错误：--max 的值不对：应是 1 到 999 的整数"),
+        ("build a.md b.md", "错误：多出来的参数：b.md"),
+        ("import", "错误：缺少 TEXT"),
+        ("preflight none.pdf", "错误：FILE 的值不对：没有这个文件，或者它是文件夹"),
+        ("preflight --trim 390 README.md", "错误：--trim 的写法不对：390；写宽x高，毫米，如 390x545"),
+        ("typeset -", "错误：没有要做的事：写 -o 文件.pdf，或 --explain"),
+        ("schema", "错误：写 layout, theme, content 中的一个，或用 -o 指定放三份的文件夹"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(words: str, said: str) -> None:
+    done = tujie(*words.split(), LANG="zh_CN.UTF-8")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == said
+    assert re.search(r"^说明见：tujie( \w+)? -h$", done.stderr, re.M)
+
+
+def test_wrong_usage_stays_english_where_english_is_asked_for() -> None:
+    done = tujie("build", "--dpi", "5", "--lang", "en", LANG="zh_CN.UTF-8")
+    assert done.exit_code == 2
+    assert "not in the range" in done.stderr
+    assert not HAN.search(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("settings", "lang"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh"),
+    ],
+)
+def test_the_locale_says_the_language(settings: dict[str, str], lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert language(None) == lang
+    assert language("zh") == "zh"
+
+
+def test_the_language_may_stand_before_the_command() -> None:
+    assert tujie("--lang", "zh", "build", "-h", LANG="en_US.UTF-8").output.startswith("用法：")
+    assert "找不到文件" in tujie("--lang", "zh", "build", "none.md", LANG="en_US.UTF-8").stderr
+
+
+def test_lines_of_help_open_with_no_mark() -> None:
+    lines = list(wrapped("输出什么，用逗号隔开：pdf（付印）、svg、png。", 12))
+    assert "".join(lines) == "输出什么，用逗号隔开：pdf（付印）、svg、png。"
+    assert not [line for line in lines if line[0] in "，。、；：）" or line[-1] in "（"]
+    assert max(map(cells, lines)) <= 14  # a mark that may not open the next line stays on this one
+
+
+def test_a_build_that_failed_ends_with_how_many_errors(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\nheadline: 甲\ntitel: 乙\n---\n# 丙\n- 丁😀\n", "utf-8")
+    done = tujie("build", str(file), "--out", str(tmp_path / "o"), "--lang", "zh")
+    assert done.exit_code == 1
+    last = done.stderr.rstrip().splitlines()[-1]
+    assert last == "有 2 处错误，没有写出任何文件，原有文件没有动。改好再来；只想先看看样子，加 --draft。"
+    assert not (tmp_path / "o").exists()
