@@ -12,7 +12,7 @@ from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
 from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
 from renderer.layout.context import Context
-from renderer.layout.setting import Setting, compose
+from renderer.layout.setting import HAN_ASCENT, Setting, compose
 from renderer.units import Pt
 
 
@@ -43,11 +43,12 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
 
 
 class Number(Struct, frozen=True):
-    """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits."""
+    """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits, `unit` of the unit."""
 
     parts: tuple[tuple[Setting, Pt], ...]
     width: Pt
     cap: Pt
+    unit: Pt = 0.0
 
     def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
         """Return the number with its left end at `x`."""
@@ -63,7 +64,7 @@ def number(
     look = ctx.theme.style(style)
     own = ctx.pt(look.size) if look.size is not None else ctx.measures.body
     parts = [(first, 0.0)]
-    width = first.width
+    width, tall = first.width, 0.0
     if unit:
         unit_look = ctx.theme.style(unit_style)
         unit_size = (ctx.pt(unit_look.size) if unit_look.size is not None else ctx.measures.body) * (size or own) / own
@@ -72,8 +73,10 @@ def number(
         gap = UNIT_GAP * unit_size
         parts.append((second, width + gap))
         width += gap + second.width
+        latin = ctx.text.catalog.face(unit_look.latin or unit_look.face or "")
+        tall = unit_size * (latin.cap_height * (unit_look.latin_scale or 1.0) if unit.isascii() else HAN_ASCENT)
     face = ctx.text.catalog.face(look.latin or look.face or "")
-    return Number(tuple(parts), width, face.cap_height * first.em * (look.latin_scale or 1.0))
+    return Number(tuple(parts), width, face.cap_height * first.em * (look.latin_scale or 1.0), tall)
 
 
 LEAST_UNIT = 9.0

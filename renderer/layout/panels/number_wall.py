@@ -10,8 +10,9 @@ from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box, number
+from renderer.layout.drawing import box
 from renderer.layout.leading_figures import leaders, name_of
+from renderer.layout.qualified import qualified
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT, RoleName
@@ -35,6 +36,8 @@ class Options:
     """The smallest and the largest size of the digits."""
     roles: tuple[RoleName, ...]
     """The colour roles of the parts in turn, so that a reader knows the year by the colour."""
+    solid: bool
+    """Whether tiles are of the full colour, their words reversed out of it."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -49,8 +52,12 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     gap, pad = ctx.pt(options.gap), ctx.pt(options.pad)
     wide = (width - gap * (across - 1)) / across
     names = [
-        compose(name_of(f), "wall-name", wide - 2 * pad, ctx, align="start", role="label", balance=True) for f in found
-    ]
+        compose(
+            name_of(f), "wall-name", wide - 2 * pad, ctx, align="start", role="label", balance=True,
+            color="on" if options.solid else None,
+        )
+        for f in found
+    ]  # fmt: skip
     all_rows = -(-len(found) // across)
     high = max(n.height for n in names)
     smallest, largest = (ctx.pt(v) for v in options.figure)
@@ -68,7 +75,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         for n, (figure, name) in enumerate(shown):
             place = Rect((n % across) * (wide + gap), (n // across) * (tall + gap), wide, tall)
             role = options.roles[figure.part % len(options.roles)] if options.roles else ""
-            frame.add(_tile(figure, name, place, size, pad, ctx.within(role)))
+            frame.add(_tile(figure, name, place, size, pad, ctx.within(role), options.solid))
         return frame
 
     return (Fitted(row, all_rows * row + gap * (all_rows - 1), most, draw),)
@@ -78,24 +85,20 @@ LEAST = 2
 """One figure makes no wall."""
 
 
+STYLES = ("wall-figure", "wall-unit", "wall-note")
+
+
 def _width(figure: Figure, size: Pt, ctx: Context) -> Pt:
-    shown = number(ctx, figure.digits, figure.unit, "wall-figure", "wall-unit", size=size)
-    notes = [compose(w, "wall-note", 1e6, ctx, align="start", role="label") for w in (figure.before, figure.after) if w]
-    return shown.width + sum(n.width + 0.25 * n.em for n in notes)
+    return qualified(figure, ctx, STYLES, size).width
 
 
-def _tile(figure: Figure, name: Setting, place: Rect, size: Pt, pad: Pt, look: Context) -> Group:
-    ground = Group((box(place, look.color("tint")),), tag="artifact")
-    shown = number(look, figure.digits, figure.unit, "wall-figure", "wall-unit", size=size, color="main")
-    x, block = place.x + pad, shown.cap + 0.5 * name.em + name.height
+def _tile(figure: Figure, name: Setting, place: Rect, size: Pt, pad: Pt, look: Context, solid: bool) -> Group:
+    ground = Group((box(place, look.color("main" if solid else "tint")),), tag="artifact")
+    shown = qualified(figure, look, STYLES, size, color="on" if solid else "main", note="on" if solid else None)
+    block = shown.cap + UNDER * name.em + name.height
     base = place.y + (place.height - block) / 2 + shown.cap
-    items = []
-    for n, words in enumerate((figure.before, None, figure.after)):
-        if n == 1:
-            items += shown.on(x, base)
-            x += shown.width
-        elif words:
-            note = compose(words, "wall-note", 1e6, look, align="start", role="label")
-            items += note.on(x + (0.25 * note.em if n else 0), base)
-            x += note.width + 0.25 * note.em
-    return Group((ground, *items, *name.at(place.x + pad, base + 0.5 * name.em)), tag="p")
+    return Group((ground, *shown.on(place.x + pad, base), *name.at(place.x + pad, base + UNDER * name.em)), tag="p")
+
+
+UNDER = 0.5
+"""White between a figure and its name, in em of the name."""

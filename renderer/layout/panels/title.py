@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct, field
+
 from renderer.display.frame import Frame, FrameItem, Group, Tag
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
-from renderer.spec.style import STRICT
+from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 Words = Literal["kicker", "headline", "deck", "byline", "credit"]
@@ -37,86 +39,166 @@ class Options:
     rule: Length
     """The thickness of the short bar under the headline, 0 for none."""
     most: Length
-    """The height that the headline may take, 0 for any."""
+    """The greatest height of the headline, which then grows with its place; 0 keeps it at the size that its width gives."""
+
+    ground: ColorName
+    """The colour of the ground behind it, where it has one."""
+    around: Length
+    """How far its ground reaches beyond its place at the sides and the foot, over the edge of the sheet; 0 for no ground."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the title; nothing when the content gives none of its words."""
+    """Return the title; nothing when the content gives none of its words. With `most` its headline grows with its place."""
     options: Options = matter.options
-    rows: list[tuple[str, Setting]] = []
+    rows: list[_Row] = []
     for name in options.words:
         text: str = getattr(ctx.document.meta, name).text
-        if text:
-            lines = (
-                _headline(text, width, options, ctx) if name == "headline" else [_line(name, text, width, options, ctx)]
-            )
-            rows += [(name, line) for line in lines]
+        if not text:
+            continue
+        line = compose(text, name, width, ctx, align=options.align, balance=True)
+        before = rows[-1] if rows else _Row("", ())
+        if name in SMALL and before.name in SMALL and before.beside(line).width <= width:
+            # who wrote and who drew share a line where it holds them both
+            rows[-1] = before.beside(line)
+        else:
+            rows.append(_Row(name, () if name == "headline" else (line,)))
     if not rows:
         return ()
+    sizes = (
+        _Headline(ctx.document.meta.headline.text, width, options, ctx)
+        if "headline" in [r.name for r in rows]
+        else None
+    )
     gap, rule = ctx.pt(options.gap), ctx.pt(options.rule)
-    steps = [0.0] + [gap if a != b else 0.0 for (a, _), (b, _) in itertools.pairwise(rows)]
-    bar = 2 * rule if rule and any(n == "headline" for n, _ in rows) else 0.0
-    least = sum(s.height for _, s in rows) + sum(steps) + bar
+    steps = [0.0] + [0.0 if {a.name, b.name} <= SMALL else gap for a, b in itertools.pairwise(rows)]
+    bar = 2 * rule if rule and sizes is not None else 0.0
+    fixed = sum(r.height for r in rows) + sum(steps) + bar
+    most = ctx.pt(options.most)
+    least = fixed + (sizes.least if sizes is not None else 0.0)
+    natural = fixed + max(sizes.within(most).height, sizes.least) if sizes is not None and most else least
 
     deck = ctx.theme.style("deck").color or "on"
-    ink = ctx.color(deck)
+    ink, around = ctx.color(deck), ctx.pt(options.around)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
-        spare = height - least
+        if around:
+            place = Rect(-around, 0.0, width + 2 * around, height + around)
+            frame.add(Group((box(place, ctx.color(options.ground)),), tag="artifact"))
+        headline = sizes.within(min(most, height - fixed) if most else 0.0) if sizes is not None else _Row("", ())
+        spare = height - fixed - headline.height
         y = {"top": 0.0, "middle": spare / 2, "foot": spare}[options.stand]
         titles: list[FrameItem] = []
-        for n, ((name, row), step) in enumerate(zip(rows, steps, strict=True)):
+        for row, step in zip(rows, steps, strict=True):
             y += step
-            x = (width - row.width) / 2 if options.align == "center" else 0.0
-            if name == "headline":
-                titles += row.at(x, y)
-            else:
-                frame.add(Group(tuple(row.at(x, y)), tag="p"))
+            if row.name == "headline":
+                for line in headline.settings:
+                    titles += line.at(_left(line.width, width, options), y)
+                    y += line.height
+                if bar:
+                    frame.add(box(Rect(_left(8 * rule, width, options), y + rule, 8 * rule, rule), ink))
+                    y += bar
+                continue
+            x = _left(row.width, width, options)
+            for one in row.settings:
+                frame.add(Group(tuple(one.at(x, y)), tag="p"))
+                x += one.width + APART * one.em
             y += row.height
-            if bar and name == "headline" and (n + 1 == len(rows) or rows[n + 1][0] != "headline"):
-                left = (width - 8 * rule) / 2 if options.align == "center" else 0.0
-                frame.add(box(Rect(left, y + rule, 8 * rule, rule), ink))
-                y += bar
         tag: Tag = "h1"
-        frame.items.insert(0, Group(tuple(titles), tag=tag))
+        frame.items.insert(1 if around else 0, Group(tuple(titles), tag=tag))
         return frame
 
-    return (Fitted(least, least, 1e6, draw),)
+    return (Fitted(least, natural, 1e6, draw),)
 
 
-def _line(name: str, text: str, width: Pt, options: Options, ctx: Context) -> Setting:
-    return compose(text, name, width, ctx, align=options.align, balance=True)
+SMALL = frozenset({"byline", "credit"})
+"""Words that name people: they stand closer together than the others."""
+
+APART = 1.5
+"""White between two of them on one line, in em."""
 
 
-def _headline(text: str, width: Pt, options: Options, ctx: Context) -> list[Setting]:
-    """Return the clauses, which a space parts, at one size: the largest at which each has one line, else two or more."""
-    largest, smallest = (ctx.pt(v) for v in options.fit)
-    clauses = [c for c in text.split(" ") if c]
-    em = max(compose(c, "headline", 1e6, ctx, align="start", size=largest).width for c in clauses) / largest
-    leading = ctx.theme.style("headline").leading or 1.0
-    most = ctx.pt(options.most)
-    best: list[Setting] = []
-    for rows in range(1, MOST_ROWS + 1):
-        size = min(largest, width / em * rows * (1.0 if rows == 1 else EVEN))
-        if most:
-            size = min(size, most / (rows * len(clauses) * leading))
-        if best and size < max(smallest, best[0].em):
-            break
-        best = [
-            compose(
-                c + (" " if n < len(clauses) - 1 else ""), "headline", width * 1.001, ctx, align="start", balance=True,
-                size=size, leading=size * leading,
-            )
-            for n, c in enumerate(clauses)
-        ]  # fmt: skip
-        if size >= smallest and not most:
-            break
-    return best
+class _Row(Struct, frozen=True):
+    """Words of one kind: side by side, or (a headline) one clause under another."""
+
+    name: str
+    settings: tuple[Setting, ...]
+
+    @property
+    def width(self) -> Pt:
+        return sum(s.width for s in self.settings) + sum(APART * s.em for s in self.settings[:-1])
+
+    @property
+    def height(self) -> Pt:
+        tall = [s.height for s in self.settings]
+        return sum(tall) if self.name == "headline" else max(tall, default=0.0)
+
+    def beside(self, line: Setting) -> _Row:
+        return _Row(self.name, (*self.settings, line))
 
 
-MOST_ROWS = 4
+def _left(wide: Pt, width: Pt, options: Options) -> Pt:
+    return (width - wide) / 2 if options.align == "center" else 0.0
+
+
+class _Headline(Struct):
+    """The clauses of a headline, which a space parts, at the sizes that its place allows."""
+
+    text: str
+    width: Pt
+    options: Options
+    ctx: Context
+    _set: dict[int, _Row] = field(default_factory=dict)
+
+    @property
+    def least(self) -> Pt:
+        """The least height: at the smallest size where it grows with its place, else at the one size it has."""
+        if not self.options.most.pt:
+            return self.within(0.0).height
+        return self._at(self.ctx.pt(self.options.fit[1])).height
+
+    def within(self, height: Pt) -> _Row:
+        """Return the headline as large as `height` and the width allow. 0: of any height, each clause rather on one line."""
+        largest, smallest = (self.ctx.pt(v) for v in self.options.fit)
+        leading = self.ctx.theme.style("headline").leading or 1.0
+        clauses = len(self._clauses)
+        best = 0.0
+        for rows in range(1, MOST_ROWS + 1):
+            size = min(largest, height / (rows * clauses * leading)) if height else largest
+            size = self._in(rows, size)
+            if height or best < smallest:
+                best = max(best, size)
+        return self._at(max(best, smallest))
+
+    @property
+    def _clauses(self) -> list[str]:
+        return [c for c in self.text.split(" ") if c]
+
+    def _in(self, rows: int, size: Pt) -> Pt:
+        """Return the largest size up to `size` at which no clause takes more than `rows` lines."""
+        em = max(compose(c, "headline", 1e6, self.ctx, align="start", size=size).width for c in self._clauses) / size
+        size = min(size, rows * self.width / em)
+        while rows > 1 and any(s.count > rows for s in self._at(size).settings):
+            size *= STEP
+        return size
+
+    def _at(self, size: Pt) -> _Row:
+        key = round(size * 64)
+        if key not in self._set:
+            leading = size * (self.ctx.theme.style("headline").leading or 1.0)
+            last = len(self._clauses) - 1
+            self._set[key] = _Row("headline", tuple(
+                compose(
+                    c + (" " if n < last else ""), "headline", self.width * 1.001, self.ctx, align="start", balance=True,
+                    size=size, leading=leading,
+                )
+                for n, c in enumerate(self._clauses)
+            ))  # fmt: skip
+        return self._set[key]
+
+
+MOST_ROWS = 5
 """A clause in more rows than this is no headline."""
 
-EVEN = 0.92
-"""Share of the ideal width per row that balanced rows can fill, since a row ends between words."""
+STEP = 0.97
+"""A headline whose words do not break evenly becomes smaller in such steps until it has no line too many."""

@@ -1,0 +1,92 @@
+"""Covers: three designs in every theme, on every sheet, from a headline of two characters to one of three lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from renderer.cards.layouts import COVERS, Layouts
+from renderer.cards.presets import read_presets
+from renderer.cards.sheet import PX, Bench, Sheet, set_card
+from renderer.content.figures import find_figures
+from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Text
+from renderer.preflight.card_rules import Rules, check_card
+from renderer.resources import folder
+from renderer.spec.icons import Icons
+from renderer.spec.scenes import Scenes
+from renderer.text.context import TextContext
+from tests.cards.conftest import SAMPLE, catalog, document
+
+THEMES = sorted(p.stem for p in (folder("layouts") / "themes").glob("*.yaml"))
+HEADLINES = (
+    "春耕",
+    "大力培育制造名城 加快建设幸福株洲",
+    "关于进一步完善和落实积极应对人口老龄化的若干措施，今起施行！",
+)
+
+
+def cover(platform: str, design: str, theme: str, path: Path = SAMPLE, headline: str = "") -> tuple[Sheet, Sink]:
+    """Return the cover of one platform, checked as `tujie cards` checks it."""
+    sink = Sink()
+    preset = read_presets(sink)[platform]
+    doc = document(path)
+    if headline:
+        field = replace(doc.meta.headline, text=headline)
+        doc = replace(doc, meta=replace(doc.meta, headline=field))
+    layout = Layouts(sink, theme=theme, cover=design).of("cover", preset, body=preset.body)
+    assert layout is not None
+    bench = Bench(TextContext(catalog(), sink), Icons.load(), Scenes.load(), find_figures(doc))
+    sheet = set_card(doc, layout, bench, cover=True)
+    check_card(sheet.page, "cover", Rules(preset.safe, preset.floor, True), sink)
+    return sheet, sink
+
+
+def texts(items: tuple[FrameItem, ...] | list[FrameItem]) -> list[Text]:
+    out: list[Text] = []
+    for item in items:
+        if isinstance(item, Text):
+            out.append(item)
+        elif isinstance(item, Group):
+            out += texts(item.items)
+    return out
+
+
+def headline_px(sheet: Sheet, words: str) -> float:
+    """Return the size of the headline in pixels."""
+    return max(t.run.size for t in texts(sheet.page.items) if t.run.text and t.run.text in words) / PX
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("design", COVERS)
+def test_a_cover_of_every_theme_keeps_the_rules(theme: str, design: str) -> None:
+    sheet, sink = cover("xiaohongshu", design, theme)
+    assert sheet.short < 0.01
+    assert [d.message("en") for d in sink.errors()] == []
+
+
+@pytest.mark.parametrize("platform", ["wechat-cover", "wechat-cover-2", "weibo-grid", "douyin-photo", "xiaohongshu"])
+@pytest.mark.parametrize("headline", HEADLINES, ids=["shortest", "usual", "longest"])
+def test_a_headline_of_any_length_fits_every_sheet(platform: str, headline: str) -> None:
+    for design in COVERS:
+        sheet, sink = cover(platform, design, THEMES[0], headline=headline)
+        assert sheet.short < 0.01, design
+        assert [d.message("en") for d in sink.errors()] == [], design
+
+
+def test_the_headline_is_the_cover() -> None:
+    """On a standing sheet each clause breaks in two, and a character is a sixth of the sheet wide or more."""
+    sheet, _ = cover("xiaohongshu", "scene", "lianghui-blue-red")
+    assert headline_px(sheet, document().meta.headline.text) >= 180
+    low, _ = cover("weibo-grid", "scene", "lianghui-blue-red")
+    assert 100 <= headline_px(low, document().meta.headline.text) < 180
+
+
+def test_a_qualifier_stands_by_its_figure_on_the_cover() -> None:
+    sheet, _ = cover("xiaohongshu", "figure", "lianghui-blue-red")
+    said = [t.run.text for t in texts(sheet.page.items)]
+    digits = said.index("5.5")
+    assert "以上" in said[digits : digits + 3]
+    assert max(t.run.size for t in texts(sheet.page.items) if t.run.text == "5.5") / PX >= 480
