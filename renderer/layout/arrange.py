@@ -9,11 +9,13 @@ from itertools import accumulate, combinations, groupby, pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from renderer.content.document import Section, inlines_of, plain
+from renderer.content.document import Section, Table, inlines_of, plain, walk
+from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Context, Fitted, Matter, Panel
 from renderer.layout.split import cuts_of
 from renderer.layout.stacks import Band, Stack
 from renderer.spec.layoutspec import Flow
+from renderer.spec.length import Length
 from renderer.units import Pt
 
 UNEVEN = 0.2
@@ -27,6 +29,12 @@ ACROSS_COST = 0.05
 
 LEAST_PARTED = 2
 """Fewer items than this never stand alone at a column's foot or head."""
+
+
+TOO_NARROW = 1e6
+"""What a table in a place that it does not fit costs: more than any height."""
+
+ZERO = Length()
 
 
 class Grid(Struct):
@@ -56,6 +64,15 @@ class Grid(Struct):
         """Return the width of `span` columns."""
         return span * self.column + (span - 1) * self.gutter
 
+    def need(self, section: Section) -> int:
+        """Return over how many columns a section must stand for its tables to have their own; 1 without tables."""
+        tables = [b for one in walk(section) for b in one.blocks if isinstance(b, Table)]
+        if not tables:
+            return 1
+        wanted = max(comfortable(t, self.ctx) for t in tables)
+        inset = self.ctx.pt(getattr(self.flow.options, "inset", ZERO))
+        return next((n for n in range(1, self.count) if self.width(n) - 2 * inset >= wanted), self.count)
+
     def stack(self, sections: Sequence[Section], at: int, span: int) -> Stack:
         """Return the panels of `sections` one under another, from column `at` on over `span` columns."""
         panels = [self.set_panel(s, span) for s in sections]
@@ -69,11 +86,17 @@ class Grid(Struct):
             return [Band([self.stack([s], 0, 1)]) for s in run]
         if len(run) == 1:
             return [Band([self.stack(run, 0, self.count)])]
-        spans = [(1,) * self.count] if len(run) >= self.count else []
+        wide = any(self.need(s) > 1 for s in run)
+        spans = [(1,) * self.count] if len(run) >= self.count and not wide else []
         best = min((self.arranged(run, s) for s in spans), default=None)
         if best is None or best[1] > UNEVEN:
             tried = [self.arranged(run, s) for s in _spans(self.count, min(len(run), self.count - 1)) if len(s) > 1]
-            best = min([*tried, *([best] if best is not None else []), self.parted(run)], key=lambda a: a[0])
+            tried += [best] if best is not None else []
+            tried += [] if wide else [self.parted(run)]
+            best = min(tried, key=lambda a: a[0], default=None)
+            if best is None or best[0] >= TOO_NARROW:
+                # tables that need all columns: one panel under another
+                return [band for one in run for band in self.bands([one])]
         return self.across(run, Band(best[2]))
 
     def across(self, run: Sequence[Section], whole: Band) -> list[Band]:
@@ -94,14 +117,21 @@ class Grid(Struct):
         """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""
 
         def tall(n: int, a: int, b: int) -> Pt:
-            return sum(self.set_panel(s, spans[n])[0].least for s in run[a:b]) + self.gap * (b - a - 1)
+            narrow = any(self.need(s) > spans[n] for s in run[a:b])
+            return (
+                sum(self.set_panel(s, spans[n])[0].least for s in run[a:b])
+                + self.gap * (b - a - 1)
+                + TOO_NARROW * narrow
+            )
 
         bounds = [0, *cuts_of(len(run), len(spans), tall), len(run)]
         stacks, at = [], 0
         for n, (a, b) in enumerate(pairwise(bounds)):
             stacks.append(self.stack(run[a:b], at, spans[n]))
             at += spans[n]
-        return self.judged(stacks, WIDE_COST * sum(s - 1 for s in spans))
+        narrow = any(self.need(s) > spans[n] for n, (a, b) in enumerate(pairwise(bounds)) for s in run[a:b])
+        cost, empty, stacks = self.judged(stacks, WIDE_COST * sum(s - 1 for s in spans))
+        return cost + TOO_NARROW * narrow, empty, stacks
 
     def judged(self, stacks: list[Stack], dear: float) -> tuple[Pt, float, list[Stack]]:
         """Return (cost, share left empty, columns)."""

@@ -52,7 +52,7 @@ def read(path: Path) -> Document:
 
 def faults(page: Page) -> list[str]:
     """Return what is wrong with where things stand on a page, in words."""
-    return [*_leaving(page), *_overlapping(page)]
+    return [*_leaving(page), *_overlapping(page), *_written_over(page)]
 
 
 def _leaving(page: Page) -> list[str]:
@@ -96,3 +96,25 @@ def _overlapping(page: Page) -> list[str]:
         f"{one} over {other}" for (a, one), (b, other) in combinations(found, 2)
         if min(a.right, b.right) - max(a.x, b.x) > SLACK and min(a.bottom, b.bottom) - max(a.y, b.y) > SLACK
     ]  # fmt: skip
+
+
+def _written_over(page: Page) -> list[str]:
+    """Return words that are set over other words: runs of text whose ink shares more than a sliver."""
+    runs = []
+    for mark in marks(page.items):
+        if isinstance(mark.item, Text) and mark.item.run.text.strip():
+            run = mark.item.run
+            # from the first pen to the middle of the last glyph: a mark's blank half is no ink
+            first, last = run.origin.x + run.xs[0], run.origin.x + run.xs[-1] + 0.3 * run.size
+            inked = Rect(first, run.origin.y - 0.7 * run.size, last - first, 0.7 * run.size)
+            runs.append((on_sheet(inked, mark.to_sheet), run.text))
+    runs.sort(key=lambda r: r[0].y)
+    out, near = [], []
+    for place, text in runs:
+        near = [(p, t) for p, t in near if p.bottom > place.y + SLACK]
+        out += [
+            f"{text} over {t}" for p, t in near
+            if min(p.right, place.right) - max(p.x, place.x) > SLACK and min(p.bottom, place.bottom) - place.y > SLACK
+        ]  # fmt: skip
+        near.append((place, text))
+    return out

@@ -24,6 +24,9 @@ PAD = 0.28
 LEAST_TEXT = 4.0
 """A column of words is not narrower than this, in em of the body."""
 
+READING_TEXT = 12.0
+"""A column of words this wide, in em of the body, is read without effort."""
+
 Cells = tuple[tuple[Inline, ...], ...]
 Placed = tuple[Pt, Callable[[Pt, Pt], list[FrameItem]]]
 """A height, and how to draw it with its top left corner at (x, y)."""
@@ -55,6 +58,14 @@ def set_table(table: Table, width: Pt, ctx: Context, *, role: Role = "copy") -> 
     gutter = GUTTER * ctx.measures.body
     widths = _widths(columns, width - gutter * (len(columns) - 1), ctx)
     return _grid(table, columns, widths, width, ctx, role) if widths else _records(table, width, ctx, role)
+
+
+def comfortable(table: Table, ctx: Context) -> Pt:
+    """Return the width at which the table stands in ruled columns without narrow ones: figures whole, words at reading width."""
+    most = READING_TEXT * ctx.measures.body
+    columns = _columns(table, ctx, "label")
+    wide = sum(c.natural if c.right else min(c.natural, most) for c in columns)
+    return wide + GUTTER * ctx.measures.body * max(0, len(columns) - 1)
 
 
 def _rows(table: Table) -> list[tuple[Cells, bool]]:

@@ -19,13 +19,13 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.quote import set_quote
-from renderer.layout.charts.table import set_table
+from renderer.layout.charts.table import comfortable, set_table
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.heading import Look, head_of
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose
-from renderer.layout.split import Draw, Piece, columns_of
+from renderer.layout.split import Column, Draw, Piece, columns_of, stack
 from renderer.layout.suggest import ASKED, suggest
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT
@@ -109,33 +109,39 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
     assert section is not None
     drawn_spans = frozenset().union(*(_figures(d.chart) for d in charts))
     head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
-    pieces = _pieces(matter, measure, ctx, drawn_spans)
     block = ctx.pt(options.block)
-    columns = columns_of(pieces, matter.columns, gap=ctx.measures.item_gap * ctx.unit)
+    runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans)
     foot = ctx.pt(options.foot)
-    heights = [c.height for c in columns]
+    heights = runs[-1].heights
     # charts go to the columns that have the most room; in one column they stand under one another
-    places: list[list[Drawn]] = [[] for _ in columns]
+    places: list[list[Drawn]] = [[] for _ in heights]
     for one in charts:
         low = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
         places[low.index(min(low))].append(one)
+    filled = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
+    wide = _over_all(charts, width - 2 * ctx.pt(options.inset), ctx) if matter.columns > 1 else None
+    if wide is not None and max(filled) - min(filled) > LOPSIDED * ctx.unit:
+        # alone in its column it would leave the others empty beside it
+        heights, places, charts = [max(heights)], [[wide]], (wide,)
     least = head + foot + max(h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True))
     most = least
     if any(places):
         most = max(least, head + foot + max(
             h + sum(block + d.fitted.most for d in p) for h, p in zip(heights, places, strict=True) if p
         ))  # fmt: skip
-        if matter.columns > 1:
+        if len(heights) > 1:
             most = max(least, min(most, head + foot + max(heights) + 6 * ctx.unit))
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         _ground(frame, width, height, matter, ctx)
         inset = ctx.pt(options.inset)
-        for c, (column, stacked) in enumerate(zip(columns, places, strict=True)):
-            x = inset + c * (measure + ctx.pt(options.gutter))
-            for piece in column.pieces:
-                frame.add(*piece.draw(x, head + piece.dy))
+        across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
+        for run in runs:
+            for x, column in zip(across, run.columns, strict=False):
+                for piece in column.pieces:
+                    frame.add(*piece.draw(x, head + run.top + piece.dy))
+        for c, (x, stacked) in enumerate(zip(across, places, strict=False)):
             y = head + heights[c]
             room = height - foot - y - sum(block + d.fitted.least for d in stacked)
             span = sum(d.fitted.most - d.fitted.least for d in stacked)
@@ -151,6 +157,55 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
     worth = sum(w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked))
     return Fitted(least, least, most, draw, worth)
+
+
+LOPSIDED = 8.0
+"""More grid units than this between the fullest and the emptiest column of a panel are seen as a hole."""
+
+
+def _over_all(charts: Sequence[Drawn], inner: Pt, ctx: Context) -> Drawn | None:
+    """Return the only chart of a panel of several columns measured for all of them; None when there are more, or none."""
+    if len(charts) != 1:
+        return None
+    fitted = CHARTS[charts[0].chart.kind](Matter(None, chart=charts[0].chart), inner, ctx)
+    return Drawn(charts[0].chart, fitted[0]) if fitted else None
+
+
+class Run(Struct, frozen=True):
+    """A stretch of a panel: pieces side by side in its columns, or one table over all of them; `top` is where it begins."""
+
+    columns: list[Column]
+    top: Pt
+    heights: list[Pt]
+    """How far down each column of the panel is filled when this stretch is set."""
+
+
+def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Run]:
+    """Return the panel's words in stretches under one another: a table that a column is too narrow for stands over all columns."""
+    section = matter.section
+    assert section is not None
+    count = matter.columns
+    gap = ctx.measures.item_gap * ctx.unit
+    out: list[Run] = []
+    y = 0.0
+    groups: list[tuple[bool, list[Block]]] = []
+    for block in matter.blocks:
+        wide = count > 1 and isinstance(block, Table) and (len(matter.blocks) == 1 or comfortable(block, ctx) > measure)
+        if wide or not groups or groups[-1][0]:
+            groups.append((wide, []))
+        groups[-1][1].append(block)
+    if section.sections and (not groups or groups[-1][0]):
+        groups.append((False, []))
+    for n, (wide, blocks) in enumerate(groups):
+        subs = section.sections if n == len(groups) - 1 else ()
+        pieces = _pieces(blocks, subs, inner if wide else measure, matter, ctx, drawn)
+        columns = [stack(pieces)] if wide else columns_of(pieces, count, gap=gap)
+        if n:
+            y += 2 * ctx.unit
+        heights = [y + c.height for c in columns] if not wide else [y + columns[0].height] * count
+        out.append(Run(columns, y, heights))
+        y = max(heights)
+    return out or [Run([stack(()) for _ in range(count)], 0.0, [0.0] * count)]
 
 
 def _headed(matter: Matter, ctx: Context) -> bool:
@@ -173,13 +228,12 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
 
 
-def _pieces(matter: Matter, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:
-    section = matter.section
-    assert section is not None
+def _pieces(
+    blocks: Sequence[Block], subs: Sequence[Section], measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]
+) -> list[Piece]:
     gap = ctx.measures.item_gap * ctx.unit
-    pieces = [_item(b, measure, matter, ctx, drawn) for b in matter.blocks]
-    out = [Piece(p[0], p[1], before=gap, keep=False) for p in pieces]
-    for sub in section.sections:
+    out = [Piece(*_item(b, measure, matter, ctx, drawn), before=gap) for b in blocks]
+    for sub in subs:
         out += _sub(sub, measure, matter, ctx, drawn)
     return out
 

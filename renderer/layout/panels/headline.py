@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
-from renderer.display.frame import Frame, Group
+from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.scenery import scenery
 from renderer.layout.setting import Setting, compose
+from renderer.layout.split import cuts_of
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
@@ -43,7 +45,7 @@ class Options:
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the headline block; its height grows by a line when the headline needs two."""
+    """Return the headline block; it grows by the lines that a long headline, deck or byline needs."""
     options: Options = matter.options
     meta = ctx.document.meta
     if not meta.headline.text and not meta.deck.text:
@@ -53,11 +55,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     inner = width - 2 * ctx.pt(options.pad)
     title = _title(meta.headline.text, inner, options, ctx)
     kicker = compose(meta.kicker.text, "kicker", inner, ctx, align="start") if meta.kicker.text else None
-    deck = compose(meta.deck.text, "deck", inner * 0.72, ctx, align="start") if meta.deck.text else None
-    byline = compose(meta.byline.text, "byline", inner * 0.6, ctx, align="start") if meta.byline.text else None
-    rows = title[:1] if len(title) > 1 and _one_line(title, inner) else title
-    text = sum(t.height for t in rows) + (kicker.height if kicker else 0)
-    second = max((s.height for s in (deck, byline) if s is not None), default=0.0)
+    deck, byline, beside = _under(meta.deck.text, meta.byline.text, inner, ctx)
+    text = sum(row[0].height for row in title) + (kicker.height if kicker else 0)
+    second = (deck.height if deck else 0.0) + (byline.height if byline and not beside else 0.0)
     needed = ctx.pt(options.top) + text + (ctx.pt(options.gap) + second if second else 0) + ctx.pt(options.scene)
     least = max(ctx.pt(options.height), needed)
 
@@ -71,27 +71,48 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(Group(tuple(kicker.at(pad, y)), tag="p"))
             y += kicker.height
         runs = []
-        for n, piece in enumerate(title):
-            # the last of several pieces on one line stands flush right
-            flush = n and _one_line(title, inner)
-            if flush:
-                y -= title[0].height
-            runs += piece.at(pad + inner - piece.width if flush else pad, y)
-            y += piece.height
+        for row in title:
+            runs += _row(row, pad, inner, y)
+            y += row[0].height
         frame.add(Group(tuple(runs), tag="h1"))
         y += ctx.pt(options.gap)
         if deck:
             frame.add(Group(tuple(deck.at(pad, y)), tag="p"))
+            y += deck.height
         if byline:
-            base = y + deck.baseline if deck else y + byline.baseline
+            # beside the deck's last line on its baseline, else under it
+            base = y - deck.leading + deck.baseline if deck and beside else y + byline.baseline
             frame.add(Group(tuple(byline.on(pad + inner - byline.width, base)), tag="p"))
         return frame
 
     return (Fitted(least, least, least, draw),)
 
 
+def _under(deck: str, byline: str, inner: Pt, ctx: Context) -> tuple[Setting | None, Setting | None, bool]:
+    """Return the deck, the byline, and whether they share a line: they do where both leave white between them."""
+    under = compose(byline, "byline", 1e6, ctx, align="start") if byline else None
+    if under is not None and under.width > inner:
+        under = compose(byline, "byline", inner, ctx, align="start", balance=True)
+    if not deck:
+        return None, under, False
+    whole = compose(deck, "deck", inner, ctx, align="start", balance=True)
+    if under is None or under.width > MOST_BYLINE * inner:
+        return whole, under, False
+    shared = compose(deck, "deck", inner - under.width - BYLINE_GAP * under.em, ctx, align="start", balance=True)
+    if shared.count > whole.count:
+        return whole, under, False
+    return shared, under, True
+
+
+MOST_BYLINE = 0.5
+"""A byline longer than this share of the block has a line of its own: it would crowd the deck."""
+
+BYLINE_GAP = 1.5
+"""White between deck and byline on one line, at least, in em of the byline."""
+
+
 def _running(width: Pt, options: Options, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the head of a later page: the headline again, small, on the same ground."""
+    """Return the head of a later page: the headline again, small, on the same ground; the deck where both have room."""
     least, pad = ctx.pt(options.again), ctx.pt(options.pad)
     meta = ctx.document.meta
 
@@ -100,55 +121,93 @@ def _running(width: Pt, options: Options, ctx: Context) -> tuple[Fitted, ...]:
         frame.add(box(Rect(0, 0, width, height), ctx.color(options.ground)))
         inner = width - 2 * pad
         deck = compose(meta.deck.text, "deck-again", 1e6, ctx, align="start", role="label") if meta.deck.text else None
-        room = inner - (deck.width + pad if deck else 0)
         title = compose(meta.headline.text, "headline-again", 1e6, ctx, align="start", role="label")
-        if title.width > room:
-            size = title.em * room / title.width
+        if deck is not None and title.width + pad + deck.width > inner:
+            deck = None
+        if title.width > inner:
+            size = title.em * inner / title.width
             title = compose(meta.headline.text, "headline-again", 1e6, ctx, align="start", role="label", size=size)
         base = height / 2 + 0.38 * title.em
         frame.add(Group(tuple(title.on(pad, base)), tag="artifact"))
-        if deck:
+        if deck is not None:
             frame.add(Group(tuple(deck.on(pad + inner - deck.width, base)), tag="artifact"))
         return frame
 
     return (Fitted(least, least, least, draw),)
 
 
-def _one_line(title: list[Setting], inner: Pt) -> bool:
-    return sum(t.width for t in title) <= inner
+def _row(row: list[Setting], pad: Pt, inner: Pt, y: Pt) -> list[FrameItem]:
+    """Return the clauses of a line of the headline: the last one flush right where that leaves no hole before it."""
+    runs: list[FrameItem] = []
+    gaps = max(1, len(row) - 1)
+    spread = (inner - sum(piece.width for piece in row)) / gaps
+    gap = spread if spread <= MOST_GAP * row[0].em else CLAUSE_GAP * row[0].em
+    x = pad
+    for piece in row:
+        runs += piece.at(x, y)
+        x += piece.width + gap
+    return runs
 
 
-def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[Setting]:
-    """Return the headline's pieces: two clauses on one line, one flush left and one flush right, or whole lines.
+def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Setting]]:
+    """Return the lines of the headline, each the clauses that share it.
 
-    Clauses are what a space parts. They share a line at the largest size that leaves them apart; a headline that does
-    not fit one line at the smallest size is set as balanced lines at it.
+    Clauses are what a space parts. As few lines of whole clauses are taken as have them at the smallest size or larger, and
+    these are made as large as they can be; clauses that are too long for a line are broken between words.
     """
     if not text:
         return []
     largest, smallest = (ctx.pt(v) for v in options.fit)
     clauses = [c for c in text.split(" ") if c]
-    at_largest = [compose(c, "headline", 1e6, ctx, align="start", size=largest) for c in clauses]
-    need = sum(s.width for s in at_largest) + CLAUSE_GAP * largest * (len(clauses) - 1)
-    size = min(largest, largest * inner / need) if need else largest
-    leading = size * (ctx.theme.style("headline").leading or 1.0)
-    if size >= smallest and len(clauses) <= 2:
-        pieces = [
-            compose(
-                c + (" " if n < len(clauses) - 1 else ""),
-                "headline",
-                1e6,
-                ctx,
-                align="start",
-                size=size,
-                leading=leading,
-            )
-            for n, c in enumerate(clauses)
-        ]
-        return pieces
-    size = max(smallest, min(largest, size))
-    return [compose(text, "headline", inner, ctx, align="start", balance=True, size=size, leading=size * 1.15)]
+    wide = [compose(c, "headline", 1e6, ctx, align="start", size=largest).width for c in clauses]
+
+    def need(_: int, a: int, b: int) -> Pt:
+        return sum(wide[a:b]) + CLAUSE_GAP * largest * (b - a - 1)
+
+    for count in range(1, len(clauses) + 1):
+        bounds = [0, *cuts_of(len(clauses), count, need), len(clauses)]
+        size = min(largest, largest * inner / max(need(0, a, b) for a, b in pairwise(bounds)))
+        if size >= smallest:
+            leading = (ctx.theme.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
+            last = len(clauses) - 1
+            pieces = [
+                compose(
+                    c + (" " if n < last else ""), "headline", 1e6, ctx, align="start", size=size, leading=size * leading
+                )
+                for n, c in enumerate(clauses)
+            ]  # fmt: skip
+            return [pieces[a:b] for a, b in pairwise(bounds)]
+    return [[_broken(text, inner, largest, smallest, ctx)]]
+
+
+def _broken(text: str, inner: Pt, largest: Pt, smallest: Pt, ctx: Context) -> Setting:
+    """Return the headline in balanced lines, as large as it can be without needing more of them than at the smallest size."""
+
+    def at(size: Pt) -> Setting:
+        return compose(
+            text, "headline", inner, ctx, align="start", balance=True, size=size, leading=size * LINES_LEADING
+        )
+
+    best = at(smallest)
+    lines = len(best.lines)
+    size = smallest
+    while size + GROWN <= largest:
+        size += GROWN
+        larger = at(size)
+        if len(larger.lines) > lines or larger.width > inner:
+            break
+        best = larger
+    return best
 
 
 CLAUSE_GAP = 0.55
 """White between two clauses of a headline on one line, in em: visibly more than a character's own side bearings."""
+
+MOST_GAP = 1.3
+"""More white than this between them, in em, is a hole: they then stand together at the left."""
+
+LINES_LEADING = 1.15
+"""Leading of a headline of several lines, in multiples of its size."""
+
+GROWN = 1.0
+"""Steps in points by which a headline of several lines is tried larger."""
