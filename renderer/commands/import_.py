@@ -15,7 +15,8 @@ from renderer.diagnostics import Sink, Span
 KINDS = {
     "strip": "报眉", "section": "专题名", "kicker": "引题", "headline": "主题", "deck": "副题", "byline": "署名", "credit": "版面署名",
     "date": "日期", "folio": "版次", "part": "部分", "heading": "栏目", "subheading": "小标题", "item": "条目", "subitem": "分条目",
-    "table": "表格", "paragraph": "段落", "unplaced": "看不准", "comment": "注释（不排）",
+    "table": "表格", "number": "栏目序号", "aside": "网页自带",
+    "paragraph": "段落", "unplaced": "看不准", "comment": "注释（不排）",
 }  # fmt: skip
 """What a line can be taken for, in the words of a Chinese newsroom."""
 WIDEST = 12

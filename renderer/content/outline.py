@@ -18,7 +18,8 @@ _NUMBER = re.compile(
           | [一二三四五六七八九十]{1,3}[、.．]
           | \d{1,2}[、．)）]
           | \d{1,2}\.(?!\d)
-          | \d{1,2}(?=\s+[^\s\d]) )\s*(?=\S)""",
+          | \d{1,2}(?=\s+[^\s\d])
+          | 0\d(?=\s+\S) )\s*(?=\S)""",
     re.VERBOSE,
 )
 
@@ -26,8 +27,8 @@ _NUMBER = re.compile(
 def opening_number(text: str) -> tuple[str, int]:
     """Return the number that opens a heading and where the heading's own words begin; ("", 0) when there is none.
 
-    >>> [opening_number(t) for t in ("1 更加用力", "（二）强化", "三、保障", "2024年成绩单", "3.5亿元", "第一章 总则")]
-    [('1', 2), ('（二）', 3), ('三、', 2), ('', 0), ('', 0), ('第一章', 4)]
+    >>> [opening_number(t) for t in ("1 更加用力", "01 2024年", "（二）强化", "三、保障", "2024年成绩单", "3.5亿元", "第一章 总则")]
+    [('1', 2), ('01', 3), ('（二）', 3), ('三、', 2), ('', 0), ('', 0), ('第一章', 4)]
     """
     found = _NUMBER.match(text)
     return (found.group().rstrip(), found.end()) if found else ("", 0)

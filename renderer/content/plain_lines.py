@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.content.outline import opening_number
-from renderer.content.plain_opening import Line, with_foot, with_opening
+from renderer.content.plain_opening import UNSEEN, Line, with_asides, with_foot, with_opening
+from renderer.content.plain_tables import with_tables
 
 LONGEST_HEADING = 32
 """Characters; a heading that fills more than two lines of a panel is a sentence."""
@@ -28,7 +29,12 @@ PART_OPENINGS = ("上篇", "下篇", "中篇", "过去一年", "新的一年", "
 """A short line that begins with one of these heads a part, year or not."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BULLET = re.compile(r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△]|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△✅☑☞👉🔹🔸🔷🔶📌📍➡⊙◉◦‣∙⁃❖◈♦\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)"
+)
+"""Marks of items: those that are typed, those that apps put, and those that a word processor keeps in private code points."""
+_HEADING_MARK = re.compile(r"[▍▎▌▋█┃┇]+[ \t\u3000]*(?=\S)")
+_NUMERAL = re.compile(r"0\d|\d{1,2}(?=\n\D)")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])[ \t\u3000]*(?=\S)")
 _ENDS = "。！？；，、：.!?;,:…—"
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
@@ -37,7 +43,11 @@ _FIGURE = re.compile(r"\*\*|\d\s*(?:[%％‰]|[万亿]?[元亩户人吨]|个百�
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, each with its kind."""
-    return _with_headings(with_opening(with_foot(_raw(text)), is_part))
+    lines = _with_numerals(with_asides(with_tables(_raw(text), text)))
+    lines = _with_headings(with_opening(with_foot(lines), is_part))
+    # a numeral whose heading was taken for something else heads nothing
+    heads = {i for i, line in enumerate(lines, -1) if line.kind in ("part", "heading", "subheading")}
+    return [replace(x, kind="unplaced") if x.kind == "number" and i not in heads else x for i, x in enumerate(lines)]
 
 
 def _raw(text: str) -> list[Line]:
@@ -69,8 +79,23 @@ def _raw(text: str) -> list[Line]:
     return result
 
 
+def _with_numerals(lines: list[Line]) -> list[Line]:
+    """Return `lines` with a numeral alone on its line named as that of the heading below it; alone, it is no heading."""
+    result = list(lines)
+    for i, line in enumerate(lines):
+        if line.kind != "bare" or not line.text.isascii() or not line.text.isdigit():
+            continue
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        heads = below is not None and below.kind == "bare" and _NUMERAL.match(f"{line.text}\n{below.text}")
+        result[i] = replace(line, kind="number" if heads else "unplaced")
+    return result
+
+
 def _line(number: int, column: int, said: str) -> Line:
     """Return a line without a bullet: "numbered" and "bare" may be headings, "unplaced" is too short for a sentence."""
+    mark = _HEADING_MARK.match(said)
+    if mark:
+        column, said = column + mark.end(), said[mark.end() :]
     numbered = _NUMBERED.match(said)
     rest = said[numbered.end() :] if numbered else said
     sentence = rest[-1] in _ENDS or any(mark in rest for mark in "。！？；") or len(rest) > LONGEST_HEADING
@@ -98,6 +123,10 @@ def is_part(text: str) -> bool:
     return bool(year) and any(word in said[year.end() :] for word in PART_WORDS) if year else False
 
 
+CONTENT = ("item", "subitem", "table", "paragraph", "unplaced")
+"""What a heading can head."""
+
+
 def _with_headings(lines: list[Line]) -> list[Line]:
     """Return `lines` with every bare or numbered line made a heading of some level, an item, or unplaced."""
     years = {line.text for line in lines if line.kind == "bare" and _YEAR.fullmatch(line.text)}
@@ -111,8 +140,8 @@ def _with_headings(lines: list[Line]) -> list[Line]:
         if line.kind in ("bare", "numbered"):
             chain.append(line)
             continue
-        if line.kind != "comment":
-            result += _chain(chain, levels, content=line.kind in ("item", "subitem", "paragraph", "unplaced"))
+        if line.kind not in (*UNSEEN, "number"):
+            result += _chain(chain, levels, content=line.kind in CONTENT)
             chain = []
         result.append(line)
     result += _chain(chain, levels, content=False)
@@ -134,13 +163,19 @@ def _chain(chain: list[Line], levels: _Levels, *, content: bool) -> list[Line]:
             result.append(Line(line.number, line.column + start, "item", line.text[start:], number))
         else:
             heads.append(line)
-    last_item = max((line.number for line in result), default=0)
+    items = [line.number for line in result]
+    last_item = max(items, default=0)
     for i, line in enumerate(heads):
         leads = content or last_item > line.number
+        # items between two headings part them as text would
+        after = heads[i + 1].number if i + 1 < len(heads) else 0
+        before = heads[i - 1].number if i else 0
+        alone = not after or any(line.number < n < after for n in items)
+        first = not before or any(before < n < line.number for n in items)
         if line.kind == "bare" and line.number not in levels.parts and (not leads or len(heads) - i > MOST_HEADINGS):
             result.append(replace(line, kind="unplaced"))
         else:
-            result.append(replace(line, kind=levels.of(line, first=i == 0, alone=len(heads) - i == 1)))
+            result.append(replace(line, kind=levels.of(line, first=first, alone=alone)))
     return result
 
 

@@ -19,16 +19,27 @@ _BYLINE = re.compile(
     r"|(?:文|采写|撰文|执笔|采访|整理|策划|统筹|文字|文图|图文)[/／：:|｜])"
 )
 _CREDIT = re.compile(
-    r"(?:本版|本期|本报|版面)?(?:制图|设计|版式|美编|图表|绘图|制版|编辑|责编|责任编辑|校对|组版|视觉|插图|图片|摄影|供图|审核)"
+    r"[（(]?(?:本版|本期|本报|版面)?(?:制图|设计|版式|美编|图表|绘图|制版|编辑|责编|责任编辑|校对|组版|排版|视觉|插图|图片|摄影|供图"
+    r"|审核|审校|编审|监制|总监制|出品|统筹|策划|主编|值班主编|[初复终一二三]审|(?:数据|资料|素材|文字)?来源|海报|文案)"
     r"[^。！？；，]{0,8}[/／：:|｜ \t\u3000].{1,40}\Z|本版.{0,6}[/／：:].{1,40}\Z"
 )
+_ASIDE = re.compile(
+    r"(?:点击|戳)?(?:上方|下方|↑|↓)*.{0,6}(?:蓝字|卡片).{0,6}关注|(?:欢迎)?关注我们|(?:长按|扫码|扫一扫|识别).{0,12}(?:二维码|关注|进群)"
+    r"|(?:点击)?阅读原文|往期(?:推荐|回顾|精选|链接)|推荐阅读|延伸阅读|(?:点个?)?(?:点?赞|在看|转发)[、，和 ].{0,16}(?:赞|在看|转发|看到)"
+    r"|原创(?:[ \t\u3000]+\S{2,16}){1,3}\Z|(?:来自|发表于|发布于)\S{2,10}\Z|广告(?:热线|位|合作)?[：: ]|END\Z|- ?END ?-\Z"
+    r"|(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d)[ \t\u3000]+\d{1,2}:\d\d(?::\d\d)?(?:[ \t\u3000]+\S{2,8})?\Z",
+)
+_DATE_AND_FOLIO = re.compile(
+    r"(\d{4}年\d{1,2}月\d{1,2}日.*?)[ \t\u3000]+((?:第?[ ]?[A-Z]?\d{1,3}[ ]?版|[A-Z]\d{1,2}))\Z"
+)
+LONGEST_ASIDE = 40
 
 
 class Line(Struct, frozen=True):
     """A line that says something: where it stands, what it was taken for, and its text without the mark before it.
 
     `kind`: strip, section, kicker, headline, deck, byline, credit, date, folio; part, heading (level 2), subheading;
-    item, subitem; paragraph, unplaced; comment.
+    item, subitem; table; number (of the heading below it); paragraph, unplaced; aside; comment.
     """
 
     number: int
@@ -38,6 +49,8 @@ class Line(Struct, frozen=True):
     marker: str = ""
 
 
+UNSEEN = ("comment", "aside")
+"""What says nothing about the lines around it."""
 LOOSE = ("bare", "unplaced", "paragraph")
 """What may be furniture of the page by its place and its words."""
 LONGEST_BYLINE = 60
@@ -45,6 +58,23 @@ UNDER = frozenset(("deck", "byline"))
 """What stands under the headline and so tells where it is."""
 MOST_OVER = 8
 """Lines at the head that are no furniture by their words; more of them are text."""
+
+
+def with_asides(lines: list[Line]) -> list[Line]:
+    """Return `lines` with those named that the app wrote and not the newsroom, and date and folio of one line parted."""
+    result = []
+    for line in lines:
+        both = _DATE_AND_FOLIO.match(line.text) if line.kind in LOOSE else None
+        if both and _DATE.match(both.group(1)):
+            result += [
+                replace(line, text=both.group(1)),
+                replace(line, text=both.group(2), column=line.column + both.start(2)),
+            ]
+        elif line.kind in LOOSE and len(line.text) <= LONGEST_ASIDE and _ASIDE.match(line.text):
+            result.append(replace(line, kind="aside"))
+        else:
+            result.append(line)
+    return result
 
 
 def with_opening(lines: list[Line], is_part: Callable[[str], bool]) -> list[Line]:
@@ -55,7 +85,7 @@ def with_opening(lines: list[Line], is_part: Callable[[str], bool]) -> list[Line
     named: set[str] = set()
     stop = ""
     for i, line in enumerate(lines):
-        if line.kind == "comment":
+        if line.kind in UNSEEN:
             continue
         kind = _furniture(line.text) if line.kind in LOOSE else ""
         if kind and kind not in named and not (kind == "deck" and "byline" in named):
@@ -81,13 +111,14 @@ def _may_stand_over(lines: list[Line], at: int, is_part: Callable[[str], bool], 
     """Return whether a line may be the headline or stand over it: a sentence only when deck or byline follow at once."""
     line = lines[at]
     if line.kind == "bare":
-        return not is_part(line.text)
+        # 【…】 under another line names a section
+        return not is_part(line.text) and (first or not line.text.startswith("【"))
     return line.kind in LOOSE and first and _furniture(_next(lines, at)) in UNDER
 
 
 def _next(lines: list[Line], at: int) -> str:
-    """Return the text of the next line that is no comment."""
-    return next((line.text for line in lines[at + 1 :] if line.kind != "comment"), "")
+    """Return the text of the next line that is neither comment nor aside."""
+    return next((line.text for line in lines[at + 1 :] if line.kind not in UNSEEN), "")
 
 
 def _furniture(text: str) -> str:
@@ -131,11 +162,11 @@ def _named_over(lines: list[Line], over: list[int]) -> list[Line]:
 
 
 def with_foot(lines: list[Line]) -> list[Line]:
-    """Return `lines` with the credits (and a byline) at their foot named."""
+    """Return `lines` with the credits (and a byline) at their foot named, and credits that stand in a row above what an app put there."""
     result = list(lines)
     for i in reversed(range(len(lines))):
         line = lines[i]
-        if line.kind == "comment":
+        if line.kind in UNSEEN:
             continue
         if line.kind not in LOOSE:
             break
@@ -145,4 +176,8 @@ def with_foot(lines: list[Line]) -> list[Line]:
             result[i] = replace(line, kind="byline")
         else:
             break
+    rows = [line.kind in LOOSE and bool(_CREDIT.match(line.text)) for line in lines]
+    for i in range(len(lines) // 2, len(lines)):
+        if rows[i] and (rows[i - 1] or (i + 1 < len(lines) and rows[i + 1])):
+            result[i] = replace(lines[i], kind="credit")
     return result

@@ -22,7 +22,7 @@ from renderer.content.document import (
 )
 from renderer.content.outline import opening_number
 
-_PLAIN_VALUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e—“（《A-Za-z][^\n:#]*\Z")
+_PLAIN_VALUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e—“（《A-Za-z][^\n\t:#]*\Z")
 _RESERVED = frozenset(("null", "Null", "NULL"))
 _LIST_MARKER = re.compile(r"\d{1,9}[.)]\Z")
 _SPECIAL = re.compile(r"[\\*{^]|&(?=#?\w+;)|<(?=!--|sup>)|!(?=\[)")

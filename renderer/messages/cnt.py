@@ -129,6 +129,13 @@ MESSAGES: dict[str, Message] = {
         "写成 ![图说](文件名.png)；文件名里有空格就写成 <文件 名.png>",
         "write ![caption](file.png); a name with spaces goes between < and >",
     ),
+    "CNT028": Message(
+        Severity.WARNING,
+        "“{text}”像是公众号或网页自带的，不是稿件里的话；按段落排",
+        '"{text}" looks as if the app had put it there and not the newsroom; it is set as a paragraph',
+        "不要上版就删掉这一行",
+        "delete the line if it is not meant for the page",
+    ),
     "CNT029": Message(
         Severity.ERROR,
         "这已经是 Markdown 文稿，不用再转",

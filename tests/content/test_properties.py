@@ -19,7 +19,8 @@ from tests.content.showing import PLACES, findings, without, words
 LINES = st.sampled_from(
     ["中文", "增长5%", "2024年成绩单", "——副题", "本报记者 张三", "本版制图/李四", "1 项目", "一、经济", "（一）农业", "2025年", "标题",
      "- 甲", "* 乙", "• 丙", "  - 丁", "1. 戊", "2、己", "① 庚", "**5**个", "**x", "句子到此为止。", "-5", "——", "- ", "<!-- 注", "-->", "",
-     "", "A3", "2025年1月8日", "文/张三", "#", "a b"]
+     "", "A3", "2025年1月8日", "文/张三", "#", "a b", "01", "02", "▍产业", "✅ 辛", "👉️壬", "\uf06c癸", "序号\t项目\t目标", "1\t甲\t3个", "2\t\t4个", "1.\t子", "2.\t丑",
+     "阅读原文", "2025年1月8日 18:30", "编辑 | 张三", "校对：李四", "2025年1月8日　A3"]
 )  # fmt: skip
 ANY = st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\n\n- *#。1、"), max_size=60)
 
@@ -33,7 +34,7 @@ FRAGMENTS = st.sampled_from(
 def marks_aside(text: str) -> str:
     """Return `text` without white space, stars, bullets and comments."""
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    text = re.sub(r"^\s*(?:[-–—*+•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△])", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*(?:(?:[-–—*+•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△✅👉\uf06c]\ufe0f?|▍))", "", text, flags=re.MULTILINE)
     return re.sub(r"[\s*]", "", text)
 
 
