@@ -229,12 +229,14 @@ def _opened(sink: Sink) -> Catalog:
 
 
 def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, sink: Sink) -> tuple[Placed, LayoutSpec]:
-    """Return the document laid out, with the pictures that it names in the folder `beside`, and the plan it was set on."""
+    """Return the document laid out, with the pictures and icons that it names in the folder `beside`, and the plan it was set on."""
+    from renderer.layout.wishes import check_wishes
     from renderer.pictures.files import read_graphics
 
     graphics = read_graphics(document, beside, sink, condition=asked.profile)
     context, icons, scenes = tools(sink)
-    look = spec.look
+    check_wishes(document, icons.beside(beside, sink), sink)
+    icons, look = icons.beside(beside, drawn := Sink()), spec.look
 
     def named(name: str, sink: Sink) -> LayoutSpec | None:
         found = read_spec(name, sink, panels=OPTIONS, theme=look)
@@ -243,6 +245,8 @@ def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, s
     chosen = place_best(
         document, _bled(spec, asked.bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
     )
+    # an icon that a heading names and that is not there was told at its place
+    sink.found.extend(d for d in drawn if d.code != "SPC901" and d not in sink.found)
     return chosen.placed, chosen.spec
 
 

@@ -117,13 +117,6 @@ def test_wrong_usage_is_code_two() -> None:
     assert command("bild").returncode == 2
 
 
-@pytest.mark.parametrize("name", ["build", "import", "dump", "fonts"])
-def test_each_command_shows_an_example(name: str) -> None:
-    done = command(name, "-h")
-    assert done.returncode == 0
-    assert "Example: tujie " + name in done.stdout
-
-
 def test_dump_import_and_fonts_work(tmp_path: Path) -> None:
     assert "group pair-bars" in command("dump").stdout
     assert "Barlow Condensed" in command("fonts").stdout

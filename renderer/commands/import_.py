@@ -40,7 +40,7 @@ def import_(text: str, out: str | None, lang: str | None) -> None:
     from renderer.content.writing import to_markdown
     from renderer.writing import write_all
 
-    if out is not None and Path(out).exists() and Path(out).samefile(text):
+    if out is not None and Path(out).exists() and Path(text).exists() and Path(out).samefile(text):
         raise Wrong(f"-o {out} 就是原稿；换一个文件名", f"-o {out} is the text itself; take another name")
     sink = Sink()
     words = read_copy(Path(text), sink)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from renderer.content.braces import BRACES, read_attributes
 from renderer.content.document import Attributes, Inline
+from renderer.content.foreign import foreign_marks
 from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
 
@@ -45,7 +46,11 @@ _TOKEN = re.compile(
       | (?P<break>[ \t]{0,200}\\?\n(?:[ \t\u3000]|<!--.*?-->)*)""",
     re.VERBOSE | re.DOTALL,
 )
-_FOREIGN = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[[^\[\]\n]+\]\([^()\s]+\)")
+_UNCLOSED = re.compile(r"\{[ \t]*(?:#\S|\.[a-z]|[a-z]+=)")
+"""Braces that were meant for more than words, and have no other half."""
+
+LONGEST_SHOWN = 40
+"""Characters of a foreign mark that its finding repeats."""
 
 
 FIRST_HAN = "‐"
@@ -122,8 +127,9 @@ class _Reader(Struct):
         if not self.text:
             self.start = at
         self.text.append(text)
-        for found in _FOREIGN.finditer(text):
-            self.sink.report("CNT012", self.strip.span(at + found.start(), at + found.end()), what=found.group())
+        for start, end, mark in foreign_marks(text, opens=at == 0 or self.strip.text[at - 1] == "\n"):
+            what = text[start : min(end, start + LONGEST_SHOWN)]
+            self.sink.report("CNT012", self.strip.span(at + start, at + end), what=what, zh=mark.zh, en=mark.en)
 
     def _flush(self, end: int, *, superscript: bool = False, attributes: Attributes = ()) -> None:
         """Make a piece of the literal text taken so far."""
@@ -260,9 +266,11 @@ class _Reader(Struct):
         if found and isinstance(last, Inline) and last.strong and self.closed == start:
             self.pieces[-1] = replace(last, attributes=last.attributes + (read_attributes(found.group()) or ()))
             return found.end()
-        end = self.strip.text.find("}", start) + 1
-        if end and "\n" not in self.strip.text[start:end]:
-            self.sink.report("CNT016", self.strip.span(start, end), what=self.strip.text[start:end])
+        line = self.strip.text[start:].partition("\n")[0]
+        end = line.find("}") + 1
+        if end or _UNCLOSED.match(line):
+            what = line[: end or len(line)][:LONGEST_SHOWN]
+            self.sink.report("CNT016", self.strip.span(start, start + (end or len(line))), what=what)
         self._take_as("{", start)
         return start + 1
 

@@ -252,8 +252,9 @@ class _Reader(Struct):
                 attributes += last
                 cells.pop()
         for row in cells:
-            if len(row) > len(align):
-                self.sink.report("CNT018", row[len(align)].span(0, 1), columns=len(align), cells=len(row))
+            if len(row) != len(align):
+                at = row[min(len(align), len(row) - 1)]
+                self.sink.report("CNT018", at.span(0, 1), columns=len(align), cells=len(row))
         set_rows = [tuple(self._words(read_inlines(cell, self.sink)) for cell in row) for row in cells]
         line = self.lines[first]
         span = Span(self.file, first + 1, len(line) - len(line.lstrip()) + 1, len(line.strip()))

@@ -67,7 +67,15 @@ def place(
     top, right, bottom, left = (m.pt for m in sheet.margin)
     area = Rect(0, 0, *trim).inset(left, top, right, bottom)
     base = Context(
-        text, spec.theme, document, find_figures(document), icons, scenes, START, graphics=graphics or {}, plates=plates
+        text,
+        spec.theme,
+        document,
+        find_figures(document, text.sink),
+        icons,
+        scenes,
+        START,
+        graphics=graphics or {},
+        plates=plates,
     )
     scope = _scope(spec, base, area.width)
     story = Story(spec.page, area, base, scope, [Slice(document)])

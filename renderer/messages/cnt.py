@@ -63,8 +63,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "“{what}”按文字原样排出",
         '"{what}" is set as text, as it stands',
-        "报纸版面上没有链接和网页代码，不需要就删掉",
-        "a printed page has no links and no HTML; delete it if it is not meant to be read",
+        "{zh}",
+        "{en}",
     ),
     "CNT013": Message(
         Severity.WARNING,
@@ -91,8 +91,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "“{what}”按文字原样排出",
         '"{what}" is set as text, as it stands',
-        "属性写在标题、条目末尾或紧跟 **数字** 之后，如 {{#gdp icon=boat}}；确是文字就写成“\\{{”",
-        "attributes stand at the end of a heading or item or right after a **figure**, as {{#gdp icon=boat}}; else write \\{{",
+        "花括号成对写，放在标题、条目末尾，或紧跟 **数字** 之后，如 {{#gdp icon=boat}}；确是文字就写成“\\{{”",
+        "braces come in pairs and stand at the end of a heading or item or right after a **figure**, as {{#gdp icon=boat}}; else write \\{{",
     ),
     "CNT017": Message(
         Severity.NOTE,
@@ -103,10 +103,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "CNT018": Message(
         Severity.WARNING,
-        "这一行有 {cells} 格，表头只有 {columns} 格",
+        "这一行有 {cells} 格，表头有 {columns} 格",
         "this row has {cells} cells, the head has {columns}",
-        "补上表头，或检查多余的“|”",
-        "add to the head, or look for a stray |",
+        "补齐表头或这一行，或检查多余的“|”",
+        "complete the head or the row, or look for a stray |",
     ),
     "CNT019": Message(
         Severity.WARNING,
@@ -149,6 +149,13 @@ MESSAGES: dict[str, Message] = {
         'two figures of one part are both called "{id}"',
         "改掉其中一个 {{#{id}}}；图表只认得唯一的名字",
         "rename one {{#{id}}}; a chart can only refer to a name that is given once",
+    ),
+    "CNT031": Message(
+        Severity.WARNING,
+        "花括号里的“{key}”在这里没有意义",
+        '"{key}" in braces means nothing here',
+        "{zh}",
+        "{en}",
     ),
     "CNT040": Message(
         Severity.NOTE,

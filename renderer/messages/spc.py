@@ -89,8 +89,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "没有叫“{name}”的图标",
         'there is no icon called "{name}"',
-        "相近的有：{near}；可把自己的 SVG 放进 icons 文件夹",
-        "near to it: {near}; an SVG file of your own can go into the icons folder",
+        "相近的有：{near}；自己的 SVG 放进文稿旁边的 icons 文件夹也能用",
+        "near to it: {near}; an SVG file of your own can go into a folder `icons` beside the content",
     ),
     "SPC902": Message(
         Severity.ERROR,

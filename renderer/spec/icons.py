@@ -8,6 +8,7 @@ from typing import Literal
 from xml.parsers import expat
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer import resources
 from renderer.diagnostics import Sink, Span
@@ -65,6 +66,11 @@ class Icons(Struct, frozen=True):
         except _Undrawable:
             words = ()
         return cls(place, words, sink, own)
+
+    def beside(self, place: FilePath, sink: Sink) -> Icons:
+        """Return these icons with the user's own in the folder `icons` at `place`, findings going to `sink`."""
+        own = place / "icons"
+        return replace(self, sink=sink, own=own if own.is_dir() else self.own)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all icons, in order."""
