@@ -22,7 +22,7 @@ class Severity(enum.Enum):
 
 
 class Span(Struct, frozen=True):
-    """A place in a source file. Lines and columns count from 1, columns in characters; length 0 means unknown."""
+    """A place in a source file. Lines and columns count from 1, columns in characters; line 0 is the whole file, length 0 unknown."""
 
     file: str
     line: int
@@ -127,7 +127,7 @@ def show(finding: Diagnostic, sink: Sink, *, lang: str = "zh") -> str:
     lines = [f"{words.get(kind, kind)}[{finding.code}]: {finding.message(lang)}"]
     span = finding.span
     if span is not None:
-        lines.append(f"  --> {span.file}:{span.line}:{span.column}")
+        lines.append(f"  --> {span.file}:{span.line}:{span.column}" if span.line else f"  --> {span.file}")
         text = sink.sources.get(span.file, "").splitlines()
         if 0 < span.line <= len(text) and len(text[span.line - 1]) <= 200:
             source = text[span.line - 1]

@@ -419,8 +419,8 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "code": d.code,
         "severity": d.severity.value,
         "file": d.span.file if d.span else None,
-        "line": d.span.line if d.span else None,
-        "column": d.span.column if d.span else None,
+        "line": d.span.line if d.span and d.span.line else None,
+        "column": d.span.column if d.span and d.span.line else None,
         "message": d.message("zh"),
         "hint": d.hint("zh"),
         "place": {"page": d.place.page, "mm": [d.place.x, d.place.y, d.place.width, d.place.height]}

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from renderer.diagnostics import Sink
+from renderer.sources.trouble import trouble_of
 
 
 def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
@@ -35,6 +36,7 @@ def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
         for beside, _ in begun:
             with contextlib.suppress(OSError):
                 os.unlink(beside)
-        sink.report("OUT010", None, path=str(at), trouble=trouble.strerror or str(trouble))
+        zh, en = trouble_of(trouble)
+        sink.report("OUT010", None, path=str(at), trouble_zh=zh, trouble=en)
         return False
     return True

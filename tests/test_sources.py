@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renderer.diagnostics import Severity, Sink, Span
+from renderer.diagnostics import Severity, Sink, Span, show
 from renderer.messages.src import MESSAGES
 from renderer.sources import Yaml, read_source, read_yaml
 from renderer.sources import text as text_room
@@ -231,3 +232,20 @@ def test_every_message_has_both_languages() -> None:
         assert words.zh, code
         assert words.en, code
         assert bool(words.hint_zh) == bool(words.hint_en), code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    sink = Sink()
+    assert read_source(tmp_path / "pipe.md", sink) is None
+    assert [d.code for d in sink] == ["SRC009"]
+
+
+def test_a_folder_is_named_as_one_in_both_languages(tmp_path: Path) -> None:
+    sink = Sink()
+    assert read_source(tmp_path, sink, name="text.md") is None
+    (found,) = sink
+    assert "它是文件夹" in found.message("zh")
+    assert "directory" in found.message("en")
+    assert show(found, sink).splitlines()[1] == "  --> text.md"

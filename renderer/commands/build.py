@@ -109,7 +109,7 @@ def build(
         content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, strict=strict, draft=draft,
         timings=timings,
     )  # fmt: skip
-    tell_build(result.sink, lang, written=result.written, draft=draft)
+    tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.pages) and not result.outputs)
     if result.written:
         for name in sorted(result.outputs):
             click.echo(f"{result.folder}/{name}")

@@ -104,7 +104,7 @@ def cards(
         if days > STALE:
             # said here and nowhere else: what is written must not depend on the day
             result.sink.report("CRD030", None, platform=name, days=days, checked=preset.checked)
-    tell_build(result.sink, lang, written=result.written, draft=draft)
+    tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.outputs) and not draft)
     if result.written:
         for name in sorted(result.outputs):
             click.echo(f"{result.folder}/{name}")

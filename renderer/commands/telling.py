@@ -34,8 +34,11 @@ def tell(sink: Sink, lang: str | None, *, notes: bool = True) -> None:
                 click.echo(show(finding, sink, lang=shown), err=True)
 
 
-def tell_build(sink: Sink, lang: str | None, *, written: bool, draft: bool) -> None:
-    """Write the findings of a build: notes as a number, and at last what came of it where that is nothing."""
+def tell_build(sink: Sink, lang: str | None, *, written: bool, draft_helps: bool) -> None:
+    """Write the findings of a build: notes as a number, and at last what came of it where that is nothing.
+
+    `draft_helps`: there is a page that only its errors keep from being written.
+    """
     words = WORDS[language(lang)]
     tell(sink, lang, notes=False)
     notes = sum(d.severity is Severity.NOTE for d in sink)
@@ -43,4 +46,4 @@ def tell_build(sink: Sink, lang: str | None, *, written: bool, draft: bool) -> N
         click.echo(words["notes"].format(count=notes), err=True)
     errors = len(sink.errors())
     if errors and not written:
-        click.echo(words["stopped"].format(count=errors) + ("" if draft else words["draft"]), err=True)
+        click.echo(words["stopped"].format(count=errors) + (words["draft"] if draft_helps else ""), err=True)

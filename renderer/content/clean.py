@@ -23,9 +23,17 @@ CODES = {
     "ellipsis": "CNT043",
     "quote": "CNT044",
     "digit": "CNT045",
+    "space": "CNT046",
+    "invisible": "CNT047",
 }
 
+_SPACES = "\t\u2000-\u200a\u202f\u205f"
+"""Spaces of other kinds: a tab, those of fixed widths. An em space typed between words is one space here."""
+_UNSEEN = "\u00ad\u200c-\u200f\ufe0e\ufe0f\ufeff"
+"""What shows nothing by itself and usually comes with pasted text: joiners, marks of direction and of the look of emoji, a stray BOM."""
+
 _SUSPECT = re.compile(
+    rf"""[{_SPACES}]|[{_UNSEEN}]|"""
     r"""[?!]+|[,;:("']|--+|—+|\.{3,}|。{3,}|…+|[０-９]+(?:[．，：][０-９]+)*％?|"""
     r"""(?<=[⺀-鿿])\.(?=["'”’)）]|\Z)|(?<=[⺀-鿿]["'”’)）])\.\Z"""
 )
@@ -106,6 +114,10 @@ def changes_in(text: str) -> list[Change]:
                 pairs = _quotes(text, start, before)
                 found += pairs
                 quoted = pairs[1][1] if pairs else quoted
+        elif sign == "\t" or "\u2000" <= sign <= "\u200a" or sign in "\u202f\u205f":
+            found.append((start, end, " ", "space"))
+        elif sign in "\u00ad\ufe0e\ufe0f\ufeff" or "\u200c" <= sign <= "\u200f":
+            found.append((start, end, "", "invisible"))
         elif "０" <= sign <= "９":
             found.append((start, end, text[start:end].translate(_HALF_WIDTH), "digit"))
         elif sign in "-—":

@@ -199,4 +199,18 @@ MESSAGES: dict[str, Message] = {
         "要彻底改，就在原稿里改",
         "to change it for good, change it in the file",
     ),
+    "CNT046": Message(
+        Severity.NOTE,
+        "制表符、特殊空格排成普通空格（本条 {count} 处），原稿不动",
+        "tabs and spaces of other kinds are set as a space ({count} here); the file is not changed",
+        "要彻底改，就在原稿里改",
+        "to change it for good, change it in the file",
+    ),
+    "CNT047": Message(
+        Severity.NOTE,
+        "看不见的字符不排（本条 {count} 个），原稿不动",
+        "invisible characters are not set ({count} here); the file is not changed",
+        "要彻底改，就在原稿里删掉",
+        "to change it for good, delete them in the file",
+    ),
 }

@@ -47,7 +47,7 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         zh="没有一款字体有“{char}”（{point}）这个字",
         en='no face has the character "{char}" ({point})',
-        hint_zh="换一个写法；tujie fonts 可查一篇稿子里哪些字缺字",
-        hint_en='write it another way; "tujie fonts" lists the characters of a text that no face has',
+        hint_zh="换一个写法，或删掉它；tujie fonts 可查一篇稿子里哪些字缺字",
+        hint_en='write it another way, or delete it; "tujie fonts" lists the characters of a text that no face has',
     ),
 }

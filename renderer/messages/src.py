@@ -12,7 +12,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SRC002": Message(
         Severity.ERROR,
-        "读不了 {path}：{reason}",
+        "读不了 {path}：{reason_zh}",
         "cannot read {path}: {reason}",
         "检查它是不是文件、有没有读取权限",
         "check that it is a file and that you may read it",
@@ -58,6 +58,13 @@ MESSAGES: dict[str, Message] = {
         "{count} more characters that cannot stand on a page",
         "这可能不是文本文件",
         "perhaps this is no text file",
+    ),
+    "SRC009": Message(
+        Severity.ERROR,
+        "{path} 是管道或设备，不是文件",
+        "{path} is a pipe or a device, not a file",
+        "先把文字存成文件",
+        "save the text as a file first",
     ),
     "SRC010": Message(
         Severity.ERROR,

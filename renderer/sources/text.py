@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from renderer.diagnostics import Sink, Span
+from renderer.sources.trouble import trouble_of
 
 MAX_BYTES = 8 * 1024 * 1024
 """No page's copy comes near this; what is larger is some other file taken by mistake."""
@@ -46,14 +48,18 @@ def read_source(path: Path | str, sink: Sink, *, name: str | None = None) -> str
 def _read_bytes(path: Path, sink: Sink, shown: str) -> bytes | None:
     """Return the file's bytes; None, and an error, when it is missing, unreadable or too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            # a pipe that nobody writes to would keep us waiting for ever
+            sink.report("SRC009", Span(shown, 0), path=shown)
+            return None
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         sink.report("SRC001", Span(shown, 0), path=shown)
         return None
     except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
-        sink.report("SRC002", Span(shown, 0), path=shown, reason=reason)
+        zh, en = trouble_of(trouble)
+        sink.report("SRC002", Span(shown, 0), path=shown, reason_zh=zh, reason=en)
         return None
     if len(data) > MAX_BYTES:
         sink.report("SRC003", Span(shown, 0), limit=MAX_BYTES // 1024 // 1024)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from renderer.diagnostics import Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
 from renderer.text import punctuation as marks
@@ -169,6 +170,16 @@ def letters_of(word: Atom) -> list[Atom]:
     return out
 
 
+def _place(char: str, piece: StyledText, ctx: TextContext) -> Span | None:
+    """Return where `char` stands in the file, as near as the piece knows: its first place there, else the whole piece."""
+    span = piece.source
+    if span is None:
+        return None
+    row = ctx.sink.sources.get(span.file, "").split("\n")[span.line - 1 : span.line]
+    at = row[0].find(char, span.column - 1) if row and span.line else -1
+    return Span(span.file, span.line, at + 1, 1) if at >= 0 else span
+
+
 def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> list[tuple[str, FaceKey]]:
     """Return the token cut where another face has to step in."""
     face = ctx.catalog.face(key)
@@ -178,7 +189,7 @@ def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> l
     for char in token:
         found = face_for(char, key, ctx.catalog)
         if found is None:
-            ctx.sink.report("FNT010", piece.source, char=char, point=f"U+{ord(char):04X}")
+            ctx.sink.report("FNT010", _place(char, piece, ctx), char=char, point=f"U+{ord(char):04X}")
             char, found = STAND_IN, piece.style.face
         if out and out[-1][1] == found:
             out[-1] = (out[-1][0] + char, found)

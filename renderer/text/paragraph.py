@@ -41,7 +41,7 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
     key = (tuple(text), style, round(measure, 4))
     kept: tuple[tuple[Line, ...], list[Diagnostic]] | None = ctx.lines.get(key)
     if kept is None:
-        own = Sink()
+        own = Sink(sources=ctx.sink.sources)
         lines = _set(text, style, measure, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines))
         kept = ctx.lines[key] = (lines, own.found)
     # what there was to say of it is said each time: somebody else may be listening now

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from renderer import build
+
 TOP = Path(__file__).resolve().parent.parent.parent
 LAYOUT = (TOP / "layouts" / "broadsheet-two-years.yaml").read_text("utf-8")
 
@@ -158,3 +160,12 @@ def test_a_plain_build_imports_only_what_it_uses() -> None:
     ]  # fmt: skip
     assert outs[1].returncode == 0, outs[1].stderr
     assert outs[1].stdout.strip() == "[]"
+
+
+def test_a_character_that_no_face_has_is_told_at_its_place_and_the_unseen_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# 甲\n- 乙\u200d丙\t丁\ufeff\n- 前面还有好些字才到**这里**和这里😀的笑脸\n", "utf-8")
+    (found,) = build(file, formats=(), write=False).sink.errors()
+    assert (found.code, dict(found.arguments)["char"]) == ("FNT010", "😀")
+    assert found.span is not None
+    assert (found.span.line, found.span.column, found.span.length) == (3, 21, 1)
