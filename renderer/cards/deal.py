@@ -7,11 +7,14 @@ rather holds one section. What each breach costs is written below, in cards.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from renderer.cards.extract import Slice
 from renderer.cards.heights import Measured
+from renderer.display.frame import FrameItem
+from renderer.layout.split import Piece, columns_of
 from renderer.units import Pt
 
 CARD = 1.0
@@ -20,7 +23,7 @@ CARD = 1.0
 SPLIT = 1.6
 """A section that goes on on the next card, not at a sub-head."""
 
-LONE = 1.2
+LONE = 3.0
 """A single item of a section carried over."""
 
 MIXED = 0.55
@@ -35,10 +38,13 @@ FULL = 0.86
 BARE = 3.0
 """A card that cannot be filled to `LEAST` at all."""
 
+PLAIN = 0.6
+"""A card whose copy has figures to draw and no room to draw one."""
+
 LEAST = 0.76
 """Fill below which a card stands out from the set: a full one and this differ by less than a quarter."""
 
-GROWTH = 1.28
+GROWTH = 1.45
 """How much higher words may become by wider gaps and larger type (the levers of `layouts/cards/base.yaml`)."""
 
 
@@ -47,11 +53,16 @@ SUB_GAP = 3.0
 
 
 class Dealt(Struct, frozen=True):
-    """The slices of one card, how high their words are, and how far words and charts could be made to reach."""
+    """The slices of one card, how high their words are, how far words and charts could be made to reach, and whether no chart fits."""
 
     slices: tuple[Slice, ...]
     words: Pt
     reach: Pt
+    plain: bool = False
+
+
+def _nothing(x: Pt, y: Pt) -> Sequence[FrameItem]:
+    return ()
 
 
 class _Atom(Struct, frozen=True):
@@ -71,6 +82,7 @@ class Dealer(Struct):
     item_gap: Pt
     panel_gap: Pt
     unit: Pt
+    columns: int = 1
 
     def deal(self, *, card: float = CARD) -> list[Dealt]:
         """Return the cards, a card costing `card`; the dearer it is, the fewer there are."""
@@ -111,33 +123,32 @@ class Dealer(Struct):
 
     def _card(self, atoms: Sequence[_Atom]) -> Dealt | None:
         """Return a card of these blocks, None when they are too high for one."""
-        words, charts, section = 0.0, 0.0, object()
-        best = (0.0, 0.0)
-        opened = -1
-        for n, atom in enumerate(atoms):
-            m = self.measured[atom.run]
-            if m.run.section is not section or n == 0:
-                words += m.head + (self.panel_gap if n else 0.0)
-                section, charts, best = m.run.section, charts + best[1], (0.0, 0.0)
-                opened = -1
-            if atom.run != opened:
-                # a sub-head is said again on the card where its items go on
-                if m.sub:
-                    words += m.sub + (SUB_GAP * self.unit if opened >= 0 else self.item_gap)
-                elif opened >= 0:
-                    words += self.item_gap
-                opened = atom.run
-            else:
-                words += self.item_gap
-            piece = m.pieces[atom.index]
-            words += piece.height
-            if piece.chart[1] > best[1]:
-                best = piece.chart
+        words, charts, least = 0.0, 0.0, 0.0
+        for n, (_, own) in enumerate(groupby(atoms, key=lambda a: id(self.measured[a.run].run.section))):
+            mine = list(own)
+            words += self.measured[mine[0].run].head + (self.panel_gap if n else 0.0) + self._height(mine)
+            drawn = [c for a in mine if (c := self.measured[a.run].pieces[a.index].chart)[1] > 0]
+            charts += max((most for _, most in drawn), default=0.0)
+            least = min((*(low for low, _ in drawn), *((least,) if least else ())), default=0.0)
         if words > self.room + 0.01:
             return None
-        charts += best[1]
-        reach = min(self.room, max(words * GROWTH, words + charts))
-        return Dealt(self._slices(atoms), words, reach)
+        plain = words + least > self.room
+        reach = min(self.room, words * GROWTH + (0.0 if plain else charts))
+        return Dealt(self._slices(atoms), words, reach, plain)
+
+    def _height(self, atoms: Sequence[_Atom]) -> Pt:
+        """Return how high the blocks of one section stand, side by side where the layout has columns."""
+        pieces: list[Piece] = []
+        opened = -1
+        for atom in atoms:
+            m = self.measured[atom.run]
+            tall, before, heads = m.pieces[atom.index].height, self.item_gap, False
+            if atom.run != opened and m.sub:
+                # a sub-head is said again on the card where its items go on
+                tall, before, heads = tall + m.sub + self.item_gap, SUB_GAP * self.unit - self.item_gap, True
+            opened = atom.run
+            pieces.append(Piece(_nothing, tall, before, start=heads))
+        return max(c.height for c in columns_of(pieces, self.columns, gap=self.item_gap))
 
     def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:
         out: list[Slice] = []
@@ -151,7 +162,7 @@ class Dealer(Struct):
 
     def _cost(self, atoms: Sequence[_Atom], start: int, end: int, made: Dealt) -> float:
         share = made.reach / self.room
-        cost = EMPTY * max(0.0, FULL - share) ** 2 + (BARE if share < LEAST else 0.0)
+        cost = EMPTY * max(0.0, FULL - share) ** 2 + (BARE if share < LEAST else 0.0) + (PLAIN if made.plain else 0.0)
         first, last = atoms[start], atoms[end - 1]
         sections = {id(self.measured[a.run].run.section) for a in atoms[start:end]}
         cost += MIXED * (len(sections) - 1)

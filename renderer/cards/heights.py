@@ -70,6 +70,11 @@ class Scale(Struct):
             spec, bench, document, flow, ctx, width, room, ctx.measures.item_gap * unit, ctx.pt(flow.gap), [probe]
         )
 
+    @property
+    def columns(self) -> int:
+        """In how many columns each section sets its items side by side."""
+        return self.flow.columns if self.flow.wide and self.flow.columns != "auto" else 1
+
     def run(self, run: Run) -> Measured:
         """Return the run measured; an item that is higher than a whole card is taken apart first (`cut`)."""
         section = run.section
@@ -105,7 +110,8 @@ class Scale(Struct):
         ctx = self.ctx
         if quiet or not blocks:
             ctx = replace(ctx, measures=replace(ctx.measures, charts=0.0))
-        return PANELS[self.flow.panel](Matter(self.flow.options, section=made, blocks=made.blocks), self.width, ctx)
+        matter = Matter(self.flow.options, section=made, blocks=made.blocks, columns=self.columns)
+        return PANELS[self.flow.panel](matter, self.width, ctx)
 
 
 def _flow(node: Node) -> Flow | None:

@@ -185,7 +185,9 @@ class Planner(Struct):
         if key not in self._dealers:
             scale = Scale.of(spec, self.bench, self.document, part)
             measured = [scale.run(r) for r in runs]
-            self._dealers[key] = Dealer(measured, scale.room, scale.item_gap, scale.panel_gap, scale.ctx.unit)
+            self._dealers[key] = Dealer(
+                measured, scale.room, scale.item_gap, scale.panel_gap, scale.ctx.unit, scale.columns
+            )
         out: list[Card] = []
         for dealt in self._dealers[key].deal(card=way.price):
             sections = [s for s in dict.fromkeys(id(x.run.section) for x in dealt.slices) if s]

@@ -89,51 +89,86 @@ def set_card(
     continued: frozenset[int] = frozenset(),
 ) -> Sheet:  # fmt: skip
     """Return `document` set on the sheet of `spec`. A sheet whose height is 0 becomes as high as its words and charts."""
-    area = area_of(spec)
-    free = spec.sheet.trim[1].pt == 0
     ctx = replace(bench.context(document, spec, start_of(spec), role), continued=continued)
-    found = claims(spec.page, ctx, area.width)
-    scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
-    seen: dict[tuple[Measures, bool], Box | None] = {}
+    setter = _Setter(spec, bench, ctx, cover)
+    sheet = setter.set(charts=True)
+    if sheet.fill < BLANK and not setter.free:
+        # there was room for charts, but not enough for one: the words take it
+        bare = setter.set(charts=False)
+        if bare.fill > sheet.fill + GAIN:
+            return bare
+    return sheet
 
-    def boxed(measures: Measures, rough: bool = False) -> Box | None:
-        # charts take up room before type grows, and none is kept for them
-        measures = _with_charts(measures)
-        if (measures, rough) not in seen:
-            seen[measures, rough] = measure(spec.page, area.width, replace(ctx, measures=measures, rough=rough), scope)
-        return seen[measures, rough]
 
-    def spare(measures: Measures, rough: bool) -> Pt:
-        box = boxed(measures, rough)
-        return area.height - box.least if box is not None else 0.0
+BLANK = 0.95
+"""A card less full than this has white at its foot that words could take."""
 
-    def unfilled(measures: Measures, rough: bool) -> Pt:
-        box = boxed(measures, rough)
-        return area.height - box.most if box is not None else 0.0
+GAIN = 0.02
+"""How much fuller a card must become for its charts to be given up."""
 
-    settled, short = ctx.measures, 0.0
-    if not free:
-        done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
-        settled, short = done.measures, done.short
-    # trials are quiet; what is set in the end says what is wrong with it
-    look = replace(ctx, measures=_with_charts(settled), text=bench.text)
-    box = measure(spec.page, area.width, look, scope)
-    items: list[FrameItem] = []
-    if box is None:
-        return Sheet(Page(Size(area.width, 0), 0, area, (), document.name), 1.0, 0.0, settled.body)
-    if free:
-        # a whole number of pixels: pictures are stacked, and no seam may show
-        area = area._replace(height=ceil(natural(box) / PX) * PX)
-    white = place_box(box, area, look, items)
-    top, _, bottom, _ = (m.pt for m in spec.sheet.margin)
-    trim = Size(spec.sheet.trim[0].pt, area.height + top + bottom if free else spec.sheet.trim[1].pt)
-    if spec.ground is not None:
-        (ground,) = PANELS[spec.ground.panel](Matter(spec.ground.options), trim.width, look)
-        items.insert(0, ground.draw(trim.height).group(name="ground", tag="artifact"))
-    if not cover:
-        items = [_again(item) if isinstance(item, Group) and item.name in FURNITURE else item for item in items]
-    page = Page(trim, 0.0, area, tuple(items), document.meta.headline.text or document.name)
-    return Sheet(page, _fill(box, area, white), short, settled.body)
+
+class _Setter:
+    """Sets one card: the measures found, the boxes placed."""
+
+    def __init__(self, spec: LayoutSpec, bench: Bench, ctx: Context, cover: bool) -> None:
+        self.spec, self.bench, self.ctx, self.cover = spec, bench, ctx, cover
+        self.area = area_of(spec)
+        self.free = spec.sheet.trim[1].pt == 0
+        found = claims(spec.page, ctx, self.area.width)
+        self.scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
+        self.seen: dict[tuple[Measures, bool], Box | None] = {}
+
+    def _boxed(self, measures: Measures, rough: bool) -> Box | None:
+        key = (measures, rough)
+        if key not in self.seen:
+            look = replace(self.ctx, measures=measures, rough=rough)
+            self.seen[key] = measure(self.spec.page, self.area.width, look, self.scope)
+        return self.seen[key]
+
+    def set(self, *, charts: bool) -> Sheet:
+        spec, area, bench = self.spec, self.area, self.bench
+        drawn = _with_charts if charts else _bare
+
+        def spare(measures: Measures, rough: bool) -> Pt:
+            # charts take up room before type grows, and none is kept for them
+            box = self._boxed(drawn(measures), rough)
+            return area.height - box.least if box is not None else 0.0
+
+        def unfilled(measures: Measures, rough: bool) -> Pt:
+            box = self._boxed(drawn(measures), rough)
+            return area.height - box.most if box is not None else 0.0
+
+        settled, short = self.ctx.measures, 0.0
+        if not self.free:
+            done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
+            settled, short = done.measures, done.short
+        # trials are quiet; what is set in the end says what is wrong with it
+        look = replace(self.ctx, measures=drawn(settled), text=bench.text)
+        box = measure(spec.page, area.width, look, self.scope)
+        if box is None:
+            return Sheet(Page(Size(area.width, 0), 0, area, (), self.ctx.document.name), 1.0, 0.0, settled.body)
+        return self._placed(box, look, short)
+
+    def _placed(self, box: Box, look: Context, short: Pt) -> Sheet:
+        spec, area, document = self.spec, self.area, self.ctx.document
+        items: list[FrameItem] = []
+        if self.free:
+            # a whole number of pixels: pictures are stacked, and no seam may show
+            area = area._replace(height=ceil(natural(box) / PX) * PX)
+        white = place_box(box, area, look, items)
+        top, _, bottom, _ = (m.pt for m in spec.sheet.margin)
+        trim = Size(spec.sheet.trim[0].pt, area.height + top + bottom if self.free else spec.sheet.trim[1].pt)
+        if spec.ground is not None:
+            (ground,) = PANELS[spec.ground.panel](Matter(spec.ground.options), trim.width, look)
+            items.insert(0, ground.draw(trim.height).group(name="ground", tag="artifact"))
+        if not self.cover:
+            items = [_again(item) if isinstance(item, Group) and item.name in FURNITURE else item for item in items]
+        page = Page(trim, 0.0, area, tuple(items), document.meta.headline.text or document.name)
+        return Sheet(page, _fill(box, area, white), short, look.measures.body)
+
+
+def _bare(measures: Measures) -> Measures:
+    return replace(measures, charts=0.0)
 
 
 def _with_charts(measures: Measures) -> Measures:

@@ -103,7 +103,7 @@ def plan_flow(
     bands: list[Band] = []
     run: list[Section] = []
     for section in runs:
-        if section.sections and count > 1:
+        if (section.sections or flow.wide) and count > 1:
             bands += grid.bands(run)
             bands.append(Band([grid.stack([section], 0, count)]))
             run = []

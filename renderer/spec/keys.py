@@ -102,6 +102,8 @@ class FlowKeys:
     """The white between columns."""
     gap: Length
     """The white between panels in a column; in grid units (u), so that baselines stay in step."""
+    wide: bool = False
+    """Whether every panel spans all columns, its items side by side in them; else only one with sub-sections does."""
     role: RoleName | None = None
     """The colour role of the panels."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})

@@ -97,7 +97,7 @@ class Flow:
     """Sections as panels over columns: in reading order, split where it fits best, their feet level.
 
     `columns` is a number or "auto": as many as keep the measure nearest `measure` (in em of the body).
-    A section with sub-sections, or one that is alone between such, spans all columns.
+    A section with sub-sections, or one that is alone between such, spans all columns; when `wide`, each does.
     """
 
     panel: str
@@ -110,6 +110,7 @@ class Flow:
     span: Span | None = None
     role: str | None = None
     theme: Theme | None = None
+    wide: bool = False
 
 
 Node = Slot | Rows | Columns | Flow

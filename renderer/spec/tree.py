@@ -235,5 +235,15 @@ class Tree:
         self.names.check_values(keys, place, self.shaper, origins)
         span = self.shaper.yaml.span(place)
         return Flow(
-            keys.panel, take, keys.columns, keys.measure, keys.gutter, keys.gap, options, span, keys.role, theme
+            keys.panel,
+            take,
+            keys.columns,
+            keys.measure,
+            keys.gutter,
+            keys.gap,
+            options,
+            span,
+            keys.role,
+            theme,
+            keys.wide,
         )

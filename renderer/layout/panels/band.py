@@ -12,7 +12,7 @@ from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.setting import compose
+from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.style import STRICT
 from renderer.units import Pt
@@ -54,12 +54,10 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame.add(box(Rect(0, 0, width, height), ctx.color("main")))
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
-        found = _YEAR.match(text)
         role: Role = "label" if continued else "copy"
-        words = compose(found.group(2) if found else text, "band", width, ctx, align="start", role=role)
+        words, year = _set(text, width - x, role, options, ctx)
         base = height / 2 + BASELINE * words.em
-        if found:
-            year = compose(found.group(1), "band-year", width, ctx, align="start", role=role)
+        if year is not None:
             said += year.on(x, base)
             x += year.width + ctx.pt(options.gap)
         frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
@@ -71,3 +69,22 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return frame
 
     return (Fitted(least, least, least, draw),)
+
+
+def _set(text: str, width: Pt, role: Role, options: Options, ctx: Context) -> tuple[Setting, Setting | None]:
+    """Return the words of a heading and its year on one line, both smaller where they would be wider than the bar."""
+    found = _YEAR.match(text)
+
+    def at(scale: float) -> tuple[Setting, Setting | None]:
+        sizes = [
+            scale * ctx.pt(s) if (s := ctx.theme.style(n).size) is not None else None for n in ("band", "band-year")
+        ]
+        words = compose(found.group(2) if found else text, "band", 1e6, ctx, align="start", role=role, size=sizes[0])
+        if not found:
+            return words, None
+        return words, compose(found.group(1), "band-year", 1e6, ctx, align="start", role=role, size=sizes[1])
+
+    words, year = at(1.0)
+    gap = ctx.pt(options.gap) if year is not None else 0.0
+    need = words.width + (year.width if year is not None else 0.0)
+    return (words, year) if need + gap <= width else at((width - gap) / need)

@@ -30,7 +30,9 @@ class Options:
     gap: Length
     """The white between tiles."""
     single: int
-    """How many items still stand one under another, the figure at the right of its words; more go two in a row, the figure under them."""
+    """How many items still stand one under another, the figure at the right of its words; more go side by side, the figure under them."""
+    across: int
+    """How many go side by side then."""
     head: Length
     """The height of the section's head."""
     icon: Length
@@ -61,7 +63,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if not matter.blocks:
         return ()
     pad, gap = ctx.pt(options.pad), ctx.pt(options.gap)
-    across = 1 if len(matter.blocks) <= options.single else 2
+    across = 1 if len(matter.blocks) <= options.single else options.across
     wide = (width - gap * (across - 1)) / across
     row_wise = across == 1
     words = (wide - 2 * pad) * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
@@ -71,7 +73,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     top = look.height + gap if section is not None else 0.0
     rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
     limits = [_largest(tiles, ctx.pt(v), wide - 2 * pad, row_wise, ctx) for v in options.figure]
-    floors, tops = ([max(_needs(t, size, pad, row_wise) for t in row) for row in rows] for size in limits)
+    low = _low(tiles, options, ctx)
+    floors, tops = (
+        [max(_needs(t, size, pad, row_wise) + (low if t.digits else 0.0) for t in row) for row in rows]
+        for size in limits
+    )
     least = top + sum(floors) + gap * (len(rows) - 1)
     most = top + sum(ROOMY * t for t in tops) + gap * (len(rows) - 1)
 
@@ -90,7 +96,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             # a last row that is not full is stretched over the width
             w = (width - gap * (len(row) - 1)) / len(row)
             for n, tile in enumerate(row):
-                frame.add(_draw(tile, Rect(n * (w + gap), y, w, tall), size, tiles, row_wise, options, ctx))
+                place = Rect(n * (w + gap), y, w, tall)
+                frame.add(_draw(tile, place, size, tiles, None if row_wise else row, options, ctx))
             y += tall + gap
         return frame
 
@@ -155,6 +162,12 @@ UNITS = (
 """Measure words that stand with a large figure, longer ones first."""
 
 
+def _low(tiles: list[_Tile], options: Options, ctx: Context) -> Pt:
+    """Return the height that bars to scale take at the foot of the tiles: none where the figures are of several units."""
+    bar = ctx.pt(options.bar)
+    return bar + 0.5 * ctx.pt(options.pad) if bar and len({t.unit for t in tiles if t.digits}) == 1 else 0.0
+
+
 def _needs(tile: _Tile, size: Pt, pad: Pt, row_wise: bool) -> Pt:
     """Return the height of a tile whose figure has `size`."""
     figure = FIGURE_ROOM * size if tile.digits else 0.0
@@ -170,8 +183,8 @@ def _largest(tiles: list[_Tile], size: Pt, width: Pt, row_wise: bool, ctx: Conte
     for tile in tiles:
         if tile.digits:
             room = width * (1 - WORDS) if row_wise else width
-            after = tile.after.width + AFTER * tile.after.em if tile.after else 0.0
             need = _number(tile, size, ctx).width
+            after = _figure_width(tile, size, ctx) - need
             if need + after > room:
                 size *= max(0.3, (room - after) / need)
     return size
@@ -187,28 +200,40 @@ def _number(tile: _Tile, size: Pt, ctx: Context) -> Number:
     )
 
 
+def _figure_width(tile: _Tile, size: Pt, ctx: Context) -> Pt:
+    after = tile.after.width + AFTER * tile.after.em if tile.after else 0.0
+    return _number(tile, size, ctx).width + after
+
+
 def _draw(
-    tile: _Tile, place: Rect, size: Pt, tiles: list[_Tile], row_wise: bool, options: Options, ctx: Context
+    tile: _Tile, place: Rect, size: Pt, tiles: list[_Tile], row: list[_Tile] | None, options: Options, ctx: Context
 ) -> Group:
+    """Return a tile drawn; `row` are the tiles beside it, whose figures share a baseline, None where each has a row alone."""
+    row_wise = row is None
     pad, side = ctx.pt(options.pad), ctx.pt(options.icon)
     ground = [box(place, ctx.color("tint"))]
     shown = _number(tile, size, ctx) if tile.digits else None
-    bar = ctx.pt(options.bar)
-    if shown is not None and bar and len({t.unit for t in tiles if t.digits}) == 1:
-        # one scale for all tiles, from zero at their left edge
-        share = tile.value / max(t.value for t in tiles)
+    # an icon beside a figure stands only where no figure of the panel needs its place
+    signed = row_wise or all(
+        _figure_width(t, size, ctx) + 1.3 * side <= place.width - 2 * pad for t in tiles if t.digits
+    )
+    bar, low = ctx.pt(options.bar), _low(tiles, options, ctx) if shown is not None else 0.0
+    if low:
+        # one scale for all tiles, from zero
+        share, wide = tile.value / max(t.value for t in tiles), place.width - 2 * pad
         for part, ink in ((1.0, "fill"), (share, "main")):
-            ground.append(box(Rect(place.x, place.bottom - bar, place.width * part, bar), ctx.color(ink)))
+            ground.append(box(Rect(place.x + pad, place.bottom - pad - bar, wide * part, bar), ctx.color(ink)))
     out: list[FrameItem] = [Group(tuple(ground), tag="artifact")]
-    x, middle = place.x + pad, place.y + place.height / 2
+    x, middle = place.x + pad, place.y + (place.height - low) / 2
     name = attribute(getattr(tile.item, "attributes", ()), "icon") or ctx.icons.for_words(plain(inlines_of(tile.item)))
-    sign = name if name and name != "none" and shown is not None else None
+    sign = name if signed and name and name != "none" and shown is not None else None
     if row_wise or shown is None:
         top = middle - tile.before.height / 2
         at = Rect(x, middle - side / 2, side, side)
         x += 1.4 * side if row_wise and sign else 0.0
     else:
-        top = middle - (tile.before.height + FIGURE_ROOM * size) / 2
+        words = max(t.before.height for t in row or ())
+        top = middle + (words - FIGURE_ROOM * size) / 2 - tile.before.height
         base = top + tile.before.height + (FIGURE_ROOM * size + shown.cap) / 2
         at = Rect(place.right - pad - side, base - side, side, side)
     if sign:
