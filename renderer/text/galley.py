@@ -88,7 +88,7 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
     atoms: list[Atom] = []
     pieces: list[int] = []
     for atom, n in zip(galley.atoms, galley.pieces, strict=True):
-        parts = letters_of(atom) if atom.kind == "western" and atom.ink > room else [atom]
+        parts = letters_of(atom, room) if atom.kind == "western" and atom.ink > room else [atom]
         atoms += parts
         pieces += [n] * len(parts)
     return _galley(atoms, pieces, text, style, ctx)

@@ -12,17 +12,20 @@ from renderer.diagnostics import Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
 from renderer.text import punctuation as marks
-from renderer.text.atom import Atom, made
+from renderer.text import western
+from renderer.text.atom import Atom, made, trait
 from renderer.text.context import TextContext
 from renderer.text.shape import Shaped, shape
 from renderer.text.style import CharStyle, StyledText
 
+_WORD = r"!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff\u2070-\u209c‰№€−°′″℃℉‐‑–∶≤≥≈"
+_APART = r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b\u3000]|"
 _TOKENS = re.compile(
-    r"\n|\u2028|——|⸺|……|⋯⋯|[！？]{2,}|[ \u00a0]+|[\u2060\u200b\u3000]|"
-    r"[０-９]+(?:[．，：][０-９]+)*[％‰℃]?|[Ａ-Ｚａ-ｚ]+|"
-    r"[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u052f\u1e00-\u1fff‰№€−°′″℃℉‐‑–]+(?:[’'][a-z]+)?|.",
+    _APART + r"[０-９]+(?:[．，：][０-９]+)*[％‰℃]?|[Ａ-Ｚａ-ｚ]+|" + rf"[{_WORD}]+(?:[’'][a-z]+)?|.",
     re.S,
 )
+_WESTERN_TOKENS = re.compile(_APART + rf"[{_WORD}{western.QUOTES}—]+|.", re.S)
+"""In a Western paragraph quotes and dashes belong to the words."""
 
 MOST_KEPT = 20_000
 """Atoms kept for one look; beyond it they are made anew, so that a long run stays small."""
@@ -40,15 +43,17 @@ def itemize(
     """
     atoms: list[Atom] = []
     numbers: list[int] = []
+    alone = western.is_western("".join([piece.text for piece in pieces])) and not vertical
+    tokens = _WESTERN_TOKENS if alone else _TOKENS
     for n, piece in enumerate(pieces):
         style = piece.style
         scale = round(style.size / em, 6)
-        known = _known(style, scale, ctx, vertical=vertical)
+        known = _known(style, scale, ctx, vertical=vertical, alone=alone)
         before = len(atoms)
-        for token in _TOKENS.findall(piece.text):
+        for token in tokens.findall(piece.text):
             found = known.get(token)
             if found is None:
-                fresh = _atoms(token, scale, piece, ctx, vertical=vertical)
+                fresh = _atoms(token, scale, piece, ctx, vertical=vertical, alone=alone)
                 own = all(atom.face in (style.face, style.latin) for atom in fresh)
                 # a sort that is missing is told at each of its places
                 if own and len(known) < MOST_KEPT and "".join([atom.text for atom in fresh]) == token:
@@ -60,14 +65,16 @@ def itemize(
     return atoms, numbers
 
 
-def _known(style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool) -> dict[str, tuple[Atom, ...]]:
+def _known(
+    style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool, alone: bool
+) -> dict[str, tuple[Atom, ...]]:
     """Return the atoms made before for this look."""
     catalog = ctx.catalog
     latin = catalog.face(style.latin) if style.latin is not None else None
     instead = tuple(catalog.instead) if catalog.instead else ()
     look = (
         catalog.face(style.face), latin, style.face, style.latin, style.latin_scale, style.tracking, style.features, scale,
-        instead, vertical, style.lang,
+        instead, vertical, alone, style.lang,
     )  # fmt: skip
     known = _kept.get(look)
     if known is None:
@@ -75,11 +82,11 @@ def _known(style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool) 
     return known
 
 
-_BESIDE = frozenset("’℃℉×÷±§¶¨")
+_BESIDE = frozenset("’℃℉×÷±§¶¨∶≤≥≈")
 """Signs that are Western beside Western ones and stand in a square by themselves."""
 
 
-def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, vertical: bool) -> list[Atom]:
+def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, vertical: bool, alone: bool) -> list[Atom]:
     style = piece.style
     first = token[0]
     if token in ("\n", "\u2028"):
@@ -87,8 +94,10 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, ver
     if first in " \u00a0\u2060\u200b\u3000":
         return [made(token, "space", style.face, scale, EMPTY, 0.0)]
     single = token in marks.HYPHENS or token in marks.SOLIDUS
-    western = not single and all(marks.is_western(c) or (len(token) > 1 and c in _BESIDE) for c in token)
-    if western and style.latin is not None:
+    word = not (single or token in marks.UNITS) and all(
+        marks.is_western(c) or (len(token) > 1 and c in _BESIDE) or (alone and c in "“”‘’—") for c in token
+    )
+    if word and style.latin is not None:
         key, size = style.latin, scale * style.latin_scale
     else:
         key, size = style.face, scale
@@ -97,11 +106,11 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, ver
         from renderer.text.vertical import column_atoms
 
         for text, face in _by_face(token, key, piece, ctx):
-            out += column_atoms(text, face, scale, size, ctx, western=western)
+            out += column_atoms(text, face, scale, size, ctx, western=word)
         return out
     for text, face in _by_face(token, key, piece, ctx):
-        shaped = shape(text, face, style.features if western else (), ctx)
-        if western:
+        shaped = shape(text, face, style.features if word else (), ctx)
+        if word:
             out += _words(text, face, size, shaped, style, ctx)
         else:
             out.append(_square(text, face, size, shaped, style.tracking * scale, ctx))
@@ -111,34 +120,30 @@ def _atoms(token: str, scale: float, piece: StyledText, ctx: TextContext, *, ver
 EMPTY = Shaped((), (), (), 0.0)
 
 
-_HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
-
-
 def _words(text: str, face: FaceKey, size: float, shaped: Shaped, style: CharStyle, ctx: TextContext) -> list[Atom]:
-    """Return a Western word, or the parts of one that is joined by hyphens (U6)."""
+    """Return a Western word, or its parts where it may be parted (U6)."""
     track = style.tracking * (size / style.latin_scale if style.latin is not None else size)
-    if "-" in text or "‐" in text:
-        parts = _HYPHENED.split(text)
-        if len(parts) > 1:
-            return [_word(part, face, size, shape(part, face, style.features, ctx), track) for part in parts]
-    word = _word(text, face, size, shaped, track)
-    if style.lang and len(shaped.gids) == len(text):
-        from renderer.text.hyphenate import places
+    word = _word(text, face, size, western.own_quotes(shaped, text, ctx.catalog.face(face)), track)
+    if len(shaped.gids) != len(text):
+        return [word]
+    places = western.joints(text)
+    if style.lang and not western.is_address(text):
+        from renderer.text.hyphenate import places as hyphens
 
-        return _parts(word, places(text, style.lang))
-    return [word]
+        places = dict.fromkeys(hyphens(text, style.lang), marks.HYPHENABLE) | places
+    return _parts(word, places) if places else [word]
 
 
-def _parts(word: Atom, places: list[int]) -> list[Atom]:
-    """Return a word cut at the offsets where it may be hyphenated; its letters stay where kerning put them."""
+def _parts(word: Atom, places: dict[int, str]) -> list[Atom]:
+    """Return a word cut at the offsets `places`, each part with that role; its letters stay where kerning put them."""
     out = []
-    for start, end in pairwise([0, *places, len(word.text)]):
-        xs = word.shaped.xs
+    xs = word.shaped.xs
+    for start, end in pairwise([0, *sorted(places), len(word.text)]):
         width = (xs[end] if end < len(xs) else word.shaped.advance) - xs[start]
         shaped = Shaped(
             word.shaped.gids[start:end], tuple(x - xs[start] for x in xs[start:end]), tuple(range(end - start)), width
         )
-        last = marks.HYPHENABLE if end < len(word.text) else None
+        last = places.get(end, trait(word.trait)[2])
         out.append(made(word.text[start:end], "western", word.face, word.scale, shaped, width * word.scale, last=last))
     return out
 
@@ -157,17 +162,23 @@ def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -
     return made(text, "western", face, size, shaped, width)
 
 
-def letters_of(word: Atom) -> list[Atom]:
-    """Return a word that is wider than any line taken apart into its characters, the last resort."""
+def letters_of(word: Atom, room: float) -> list[Atom]:
+    """Return a word that is wider than any line taken apart into its characters, the last resort; numerals in it stay whole
+    where they fit into `room` em, and no part ends or begins with what may not close or open a line."""
     if len(word.shaped.gids) != len(word.text):
         return [word]
     ends = [*word.shaped.xs[1:], word.shaped.advance]
-    out = []
-    for n, char in enumerate(word.text):
-        one = ends[n] - word.shaped.xs[n]
-        glyph = Shaped((word.shaped.gids[n],), (0.0,), (0,), one)
-        out.append(made(char, "unit", word.face, word.scale, glyph, one * word.scale))
-    return out
+    places: dict[int, str] = {}
+    for found in _LETTER.finditer(word.text):
+        start = found.start()
+        if (ends[found.end() - 1] - word.shaped.xs[start]) * word.scale > room:
+            places |= dict.fromkeys(range(start + 1, found.end()), marks.APART)
+        if found.end() < len(word.text) and word.text[found.end() - 1] not in marks.NEVER_LAST:
+            places[found.end()] = marks.APART
+    return _parts(word, places) if places else [word]
+
+
+_LETTER = re.compile(r"[+\-]?\d+(?:[.,:]\d+)*%?|.", re.S)
 
 
 def _place(char: str, piece: StyledText, ctx: TextContext) -> Span | None:

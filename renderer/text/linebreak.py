@@ -20,8 +20,11 @@ ALONE, PAIR = 4000.0, 60.0
 EMPTY = 100.0
 """Badness of a line that is not filled, times the square of the share of it left empty."""
 
-LOOSEST = 8.0
-"""Times the target tracking from where on all lines are as bad."""
+LOOSEST, BEYOND = 8.0, 0.1
+"""Times the target tracking from where on a line hardly gets worse, and how much of what comes on top counts."""
+
+SHORT = 3.0
+"""Tracking that a line of one Western word, which ends short, is as bad as: times the share of the measure left empty."""
 
 OVERLONG = 1e15
 """Cost of a line that is too wide even squeezed: dearer than the loosest line."""
@@ -166,16 +169,17 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
         slack -= room
     if slack <= NEAR:
         return bad
-    return bad + SPACED + TARGETED * (min(_tracked(g, i, j, slack) / TARGET, LOOSEST)) ** 3
+    times = _tracked(g, i, j, slack, measure) / TARGET
+    return bad + SPACED + TARGETED * (times if times < LOOSEST else LOOSEST + BEYOND * (times - LOOSEST)) ** 3
 
 
-def _tracked(g: Galley, i: int, j: int, slack: float) -> float:
+def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:
     """Return the tracking that takes up `slack`: up to the target beside no mark that hugs, beyond it there too."""
     places = g.places[j] - g.places[i + 1]
     if slack <= places * TARGET:
         return slack / places
     resort = g.resort[j] - g.resort[i + 1]
-    return TARGET + (slack - places * TARGET) / resort if resort else FORBIDDEN
+    return TARGET + (slack - places * TARGET) / resort if resort else SHORT * slack / measure
 
 
 def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:

@@ -19,7 +19,7 @@ SMALL = frozenset("々‼⁇⁈⁉ぁぃぅぇぉっゃゅょゎァィゥェォ�
 """Marks of iteration and doubled marks, and with them the small kana of Japanese names."""
 HALF_WIDTH = frozenset(",.!?;:")
 """Western stops, where one stands by itself."""
-SQUARED = frozenset("㎎㎏㎜㎝㎞㎡㎥㏄㏎")
+SQUARED = frozenset(map(chr, (*range(0x3371, 0x337B), *range(0x3380, 0x33E0))))
 """Units in one square that belong to the numeral before them (U5)."""
 
 DASHES, ELLIPSES = ("——", "⸺"), ("……", "⋯⋯")
@@ -69,6 +69,9 @@ NOT_FIRST = {level: _up_to(level, LINE_START) for level in _LEVELS}
 NOT_LAST = {level: _up_to(level, LINE_END) for level in _LEVELS}
 """Role → rule, for each level: what may not close a line."""
 
+NEVER_LAST = frozenset(NOT_LAST["strict"])
+"""What closes no line at any level."""
+
 MULTIPLIERS = frozenset("万亿千百十多余几")
 MEASURE_WORDS = (
     "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "公里", "公斤", "公顷", "小时", "分钟", "英里", "海里",
@@ -86,6 +89,12 @@ INVISIBLE = frozenset((JOINER, "\u200b"))
 
 HYPHENABLE = "soft"
 """Role of the last letter of a part of a word: a line may end there with a hyphen."""
+
+HYPHENED, JOINT, FIGURES, INSIDE, APART = "hyphened", "joint", "figures", "inside", "apart"
+"""Roles of the last character of a part of a word that no hyphen is put after: it has one; it has one, or is a mark of an
+address, and figures are about; it has one between figures; it is a letter in an address; it is any, for want of a better place."""
+
+PARTED = frozenset((HYPHENABLE, HYPHENED, JOINT, FIGURES, INSIDE, APART))
 
 SPACED = frozenset(("", "々"))
 """Roles of full squares that stand apart from Western text: ideographs, not ① ㎡ or other signs (S7)."""
@@ -122,4 +131,4 @@ def is_western(char: str) -> bool:
     o = ord(char)
     if char in "·‧—…“”‘’°′″×÷±§¶¨":
         return char in "°′″"
-    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or char in "‰№€−‐‑–"
+    return 0x21 <= o < 0x250 or 0x370 <= o < 0x530 or 0x1E00 <= o < 0x2000 or 0x2070 <= o < 0x209D or char in "‰№€−‐‑–"

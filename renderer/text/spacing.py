@@ -26,7 +26,7 @@ HAN_SPACE = 0.5
 """A space typed between two Han characters parts two names or clauses: half an em, fixed."""
 
 SINGLE = 0.4
-"""White before ‘ after another mark: its ink is narrow and brings white of its own."""
+"""White before ‘ after another mark, and after ’ before an opener: their ink is narrow and brings white of its own."""
 
 NAME = 100.0
 """Cost of ending a line after · in a name (U9): it may be, and seldom has to."""
@@ -40,11 +40,13 @@ MEASURED = 350.0
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
 
-HYPHENED = 60.0
-"""Cost of a line that ends with a hyphenated word."""
-
 APART = 1000.0
 """Cost of a line that ends inside a word wider than any line."""
+
+PARTED = {
+    marks.HYPHENABLE: 60.0, marks.HYPHENED: 0.0, marks.JOINT: 60.0, marks.FIGURES: 200.0, marks.INSIDE: 250.0, marks.APART: APART,
+}  # fmt: skip
+"""Cost of a line that ends inside a word, by the role of its last character there (U6)."""
 
 
 class Gap(NamedTuple):
@@ -174,7 +176,7 @@ def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float
     blank = right + left
     if right and left:
         # closer + opener: 2 em become 1.5 (P1)
-        blank = 0.0 if manner.marks == "tight" else SINGLE if b[2] == "‘" else max(right, left)
+        blank = 0.0 if manner.marks == "tight" else SINGLE if b[2] == "‘" or a[2] == "’" else max(right, left)
     elif (right and b[1] in marks.BLANK_AFTER) or (left and a[2] in marks.OPENERS):
         # a mark before another that hugs it keeps no blank (P1)
         blank = 0.0
@@ -212,9 +214,9 @@ def forbidding(a: Trait, b: Trait, level: Level) -> str:
     if b[0] in ("space", "break") or (a[0] == "space" and a[1] in ("\u00a0", marks.JOINER)):
         return "U10"
     if a[0] == "western" and b[0] == "western":
-        if (a[2] == "-" and b[1] == "a") or a[2] == marks.HYPHENABLE:
-            return ""
-        return "U6" if "a" in (a[2], b[1]) else "U3"
+        if a[2] not in marks.PARTED:
+            return "U6" if "a" in (a[2], b[1]) else "U3"
+        return marks.NOT_FIRST[level].get(b[1], "")
     if b[1] in marks.SQUARED and a[2] == "0":
         return "U5"
     if a[2] in marks.HYPHENS and b[1] == "0":
@@ -225,9 +227,9 @@ def forbidding(a: Trait, b: Trait, level: Level) -> str:
 def _cost(a: Trait, b: Trait, level: Level) -> float:
     if forbidding(a, b, level):
         return FORBIDDEN
-    # letters of a word that was taken apart
-    if a[2] == marks.HYPHENABLE:
-        return HYPHENED
+    if a[2] in marks.PARTED and a[0] == b[0] == "western":
+        return PARTED[a[2]]
+    # letters of a word that goes down a column
     return APART if a[2] == "x" and b[1] == "x" else NAME if a[2] in marks.MIDDLE else 0.0
 
 

@@ -39,10 +39,10 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
         if slack < 1e-9:
             return True, bad
     ordinary, all_places = sum(gap.open == 2 for gap in between), sum(gap.open > 0 for gap in between)
-    tracking = slack / ordinary if slack <= ordinary * 0.125 else FORBIDDEN
-    if tracking == FORBIDDEN and all_places:
-        tracking = 0.125 + (slack - ordinary * 0.125) / all_places
-    return True, bad + 18 + 100 * min(tracking / 0.125, 8) ** 3
+    beyond = slack - ordinary * 0.125
+    tracking = slack / ordinary if beyond <= 0 else 0.125 + beyond / all_places if all_places else 3 * slack / measure
+    times = tracking / 0.125
+    return True, bad + 18 + 100 * (times if times < 8 else 8 + (times - 8) / 10) ** 3
 
 
 def total(g: Galley, ends: list[int], measure: float) -> float:

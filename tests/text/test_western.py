@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from renderer.diagnostics import Sink
@@ -64,3 +66,40 @@ def test_kerning_is_on() -> None:
 
 def test_an_unknown_language_parts_nothing() -> None:
     assert [line.text for line in lines_of(WORDS, 11, "xx")] == [line.text for line in lines_of(WORDS, 11)]
+
+
+def test_quotes_of_a_western_paragraph_stand_close() -> None:
+    (plain,), (quoted,) = lines_of("Its heartwood is calligraphy", 40), lines_of("“Its heartwood is calligraphy”", 40)
+    assert quoted.width - plain.width < 1.0 * EM
+    (chinese,) = lines_of("“Its heartwood is calligraphy”：书法", 40)
+    assert len({run.run.face for run in chinese.runs}) == 1
+    assert chinese.width - plain.width >= 3.9 * EM
+
+
+def test_an_apostrophe_stands_between_its_letters() -> None:
+    (line,) = lines_of("中国the people’s art", 40)
+    xs = dict(zip("the people’s art".replace(" ", ""), line.runs[-1].run.xs[-14:], strict=False))
+    assert xs["s"] - xs["’"] < 0.4 * EM
+
+
+def test_a_dash_in_western_text_ends_a_line_and_opens_none() -> None:
+    lines = lines_of("A durable visual form—and thus an independent existence—is what it gives", 12)
+    assert not any(line.text.startswith("—") for line in lines)
+    assert any(line.text.endswith("—") for line in lines)
+
+
+@pytest.mark.parametrize("measure", [7, 9, 12, 17])
+def test_an_address_is_parted_outside_its_numerals_and_beside_no_solidus(measure: int) -> None:
+    text = "详情请登录官网https://www.example.gov.cn/zwgk/2025/0616/index.html查询，邮箱为service@example.gov.cn，论文见10.1038/s41586-024-07000-1。"
+    lines = lines_of(text, measure, "en")
+    assert "".join(line.text for line in lines) == text
+    for line, after in pairwise(lines):
+        assert line.text[-1] != "/"
+        assert after.text[0] not in "/.-@"
+        assert not (line.text[-1].isdigit() and after.text[0].isdigit())
+        assert len(line.runs[-1].run.gids) == len(line.runs[-1].run.text), "no hyphen is put into an address"
+
+
+def test_a_word_wider_than_any_line_keeps_its_numerals() -> None:
+    lines = lines_of("编号ABCDEFGHIJ20250616KLMNOPQ", 5)
+    assert any("20250616" in line.text for line in lines)

@@ -1,0 +1,79 @@
+"""Western words: where they may be parted without a hyphen being put in, and their own quotes."""
+
+from __future__ import annotations
+
+import re
+
+from renderer.fonts.face import Face
+from renderer.text import punctuation as marks
+from renderer.text.shape import Shaped
+
+_ADDRESS = re.compile(r"://|^www\.|[\w.-]@[\w-]+\.|[\w-]\.[a-z]{2,}(?:[./:?]|$)|^10\.\d{4,}/")
+"""What shows that a word is the address of a page, a mailbox or a paper."""
+
+SHORTEST = 12
+"""Addresses of fewer characters stay whole."""
+
+_JOINT = re.compile(r"(?<=[._=&?@#~%-])(?=[^\W_])(?<!\d\.(?=\d))")
+"""Places in an address: after its marks, the solidus excepted (B5)."""
+
+_INSIDE = re.compile(r"(?<=[A-Za-z]{2})(?=[A-Za-z]{2})")
+
+_HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
+_COMPOUND = re.compile(r"(?<=[^\W_]{2}[-‐–])(?=[^\W_]{2})")
+_FIGURES = re.compile(r"(?<=\d[-–~])(?=\d)|(?<=[%℃°][-–~])(?=\d)")
+_DASH = re.compile(r"(?<=\w—)(?=\w)")
+
+QUOTES = "“”‘’"
+BESIDE_QUOTE = 0.06
+"""White on both sides of a quote in Western text, in em."""
+
+FULL = 0.6
+"""A quote wider than this, in em, is one of Chinese text."""
+
+_EAST = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_LETTERS = re.compile("[A-Za-z]{2}")
+
+
+def is_western(text: str) -> bool:
+    """Return whether a paragraph is Western as a whole: words, and nothing Chinese among them."""
+    return _LETTERS.search(text) is not None and _EAST.search(text) is None
+
+
+def joints(word: str) -> dict[int, str]:
+    """Return the offsets at which a line may end in `word`, each with the role that says at which cost (U6).
+
+    Compounds part after a hyphen, at a cost where figures are in them; addresses after their marks, and between letters
+    where nothing else helps.
+    """
+    if is_address(word):
+        if len(word) < SHORTEST:
+            return {}
+        out = {found.start(): marks.INSIDE for found in _INSIDE.finditer(word)}
+        return out | {found.start(): marks.JOINT for found in _JOINT.finditer(word)}
+    out = {found.start(): marks.FIGURES for found in _FIGURES.finditer(word)}
+    out |= {found.start(): marks.JOINT for found in _COMPOUND.finditer(word) if found.start() not in out}
+    return out | {found.start(): marks.HYPHENED for found in (*_HYPHENED.finditer(word), *_DASH.finditer(word))}
+
+
+def is_address(word: str) -> bool:
+    """Return whether `word` is the address of a page, a mailbox or a paper."""
+    return _ADDRESS.search(word) is not None
+
+
+def own_quotes(shaped: Shaped, text: str, face: Face) -> Shaped:
+    """Return a shaped word whose quotes and apostrophes stand as close as its letters, whatever the face thinks."""
+    if len(shaped.gids) != len(text) or not any(char in QUOTES for char in text):
+        return shaped
+    ends = [*shaped.xs[1:], shaped.advance]
+    xs: list[float] = []
+    pen = 0.0
+    for gid, x, end, char in zip(shaped.gids, shaped.xs, ends, text, strict=True):
+        wide, ink = end - x, face.ink(gid)
+        if char in QUOTES and wide > FULL and ink is not None:
+            xs.append(pen + BESIDE_QUOTE - ink.x)
+            wide = ink.width + 2 * BESIDE_QUOTE
+        else:
+            xs.append(pen)
+        pen += wide
+    return Shaped(shaped.gids, tuple(xs), shaped.clusters, pen)
