@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from renderer.backends.raster import RasterBackend, RasterOptions
@@ -20,6 +19,7 @@ from renderer.content.document import Block
 from renderer.diagnostics import Sink
 from renderer.display.frame import Page
 from renderer.fonts.catalog import Catalog
+from renderer.spec.record import dataclass
 
 INDEX_VERSION = 1
 
@@ -29,7 +29,7 @@ MOST_BYTES = 1_500_000
 SUFFIX = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Making:
     """How the pictures are made: kind of file, how much larger than the preset, whether safe areas are drawn over them."""
 
@@ -38,7 +38,7 @@ class Making:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture to be written: its name without ending, its page, and what the index says of it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 from renderer.diagnostics import Diagnostic, Sink
 from renderer.resources import folder
 from renderer.sources import cached, read_source, read_yaml
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
 
 Kind = Literal["cover", "results", "comparison", "sections", "targets", "summary", "long"]
@@ -22,7 +23,7 @@ STALE = 180
 """Days after which a preset is to be looked at again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preset:
     """What one platform takes. Lengths are pixels; 0 means free for the height of `size`, and no limit for a `most_…`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, groupby, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -37,6 +38,15 @@ TOO_NARROW = 1e6
 ZERO = Length()
 
 
+class Column(NamedTuple):
+    """Sections one under another in a column of a grid: the first of the columns it takes, how many, and its least height."""
+
+    sections: list[Section]
+    at: int
+    span: int
+    least: Pt
+
+
 class Grid(Struct):
     """The columns of a flow: measures panels for any number of them and looks for the evenest arrangement."""
 
@@ -47,17 +57,25 @@ class Grid(Struct):
     column: Pt
     gutter: Pt
     gap: Pt
-    made: dict[tuple[int, int], tuple[Fitted, ...]] = field(default_factory=dict)
+    made: dict[tuple[int, int], Pt] = field(default_factory=dict)
+    needed: dict[int, int] = field(default_factory=dict)
 
-    def set_panel(self, section: Section, span: int) -> tuple[Fitted, ...]:
+    def set_panel(self, section: Section, span: int, ctx: Context) -> tuple[Fitted, ...]:
         """Return the variants of a section's panel over `span` columns."""
+        matter = Matter(
+            self.flow.options, section=section, blocks=section.blocks, columns=span,
+            continued=id(section) in ctx.continued or id(section) in ctx.cache.get("parted", ()),
+        )  # fmt: skip
+        return self.panel(matter, self.width(span), ctx)
+
+    def least(self, section: Section, span: int) -> Pt:
+        """Return the height that a section's panel needs over `span` columns, charts nobody asked for left out."""
         key = (id(section), span)
         if key not in self.made:
-            matter = Matter(
-                self.flow.options, section=section, blocks=section.blocks, columns=span,
-                continued=id(section) in self.ctx.continued or id(section) in self.ctx.cache.get("parted", ()),
-            )  # fmt: skip
-            self.made[key] = self.panel(matter, self.width(span), self.ctx)
+            bare = self.ctx
+            if bare.measures.charts:
+                bare = replace(bare, measures=replace(bare.measures, charts=0.0))
+            self.made[key] = self.set_panel(section, span, bare)[0].least
         return self.made[key]
 
     def width(self, span: int) -> Pt:
@@ -66,6 +84,11 @@ class Grid(Struct):
 
     def need(self, section: Section) -> int:
         """Return over how many columns a section must stand for its tables to have their own; 1 without tables."""
+        if id(section) not in self.needed:
+            self.needed[id(section)] = self._need(section)
+        return self.needed[id(section)]
+
+    def _need(self, section: Section) -> int:
         tables = [b for one in walk(section) for b in one.blocks if isinstance(b, Table)]
         if not tables:
             return 1
@@ -73,19 +96,32 @@ class Grid(Struct):
         inset = self.ctx.pt(getattr(self.flow.options, "inset", ZERO))
         return next((n for n in range(1, self.count) if self.width(n) - 2 * inset >= wanted), self.count)
 
-    def stack(self, sections: Sequence[Section], at: int, span: int) -> Stack:
-        """Return the panels of `sections` one under another, from column `at` on over `span` columns."""
-        panels = [self.set_panel(s, span) for s in sections]
-        return Stack(panels, at * (self.column + self.gutter), self.width(span), self.gap, self.ctx.unit)
+    def sections(self, listed: Sequence[Section], at: int, span: int) -> Column:
+        """Return the sections one under another, from column `at` on over `span` columns."""
+        tall = sum(self.least(s, span) for s in listed) + self.gap * (len(listed) - 1)
+        return Column(list(listed), at, span, tall)
+
+    def band(self, columns: Sequence[Column]) -> Band:
+        """Return the panels of an arrangement that was chosen, each with all its charts."""
+        return Band([self.stack(c) for c in columns])
+
+    def stack(self, column: Column) -> Stack:
+        """Return the panels of a column."""
+
+        def make() -> list[tuple[Fitted, ...]]:
+            return [self.set_panel(s, column.span, self.ctx) for s in column.sections]
+
+        at = column.at * (self.column + self.gutter)
+        return Stack(make, column.least, at, self.width(column.span), self.gap, self.ctx.unit)
 
     def bands(self, run: Sequence[Section]) -> list[Band]:
         """Return the sections of `run` side by side; nothing for an empty run."""
         if not run:
             return []
         if self.count == 1:
-            return [Band([self.stack([s], 0, 1)]) for s in run]
+            return [self.band([self.sections([s], 0, 1)]) for s in run]
         if len(run) == 1:
-            return [Band([self.stack(run, 0, self.count)])]
+            return [self.band([self.sections(run, 0, self.count)])]
         wide = any(self.need(s) > 1 for s in run)
         spans = [(1,) * self.count] if len(run) >= self.count and not wide else []
         best = min((self.arranged(run, s) for s in spans), default=None)
@@ -97,49 +133,45 @@ class Grid(Struct):
             if best is None or best[0] >= TOO_NARROW:
                 # tables that need all columns: one panel under another
                 return [band for one in run for band in self.bands([one])]
-        return self.across(run, Band(best[2]))
+        return [self.band(columns) for columns in self.across(run, best[2])]
 
-    def across(self, run: Sequence[Section], whole: Band) -> list[Band]:
+    def across(self, run: Sequence[Section], whole: list[Column]) -> list[list[Column]]:
         """Return the run as one band, or with its last or first panel over all columns where that saves so much height that the
         columns must be uneven: one column has two short panels where the other has three."""
         if len(run) <= self.count:
             return [whole]
         ones = (1,) * self.count
-        best, least = [whole], whole.least * (1 - ACROSS_COST)
+        best, least = [whole], _tallest(whole) * (1 - ACROSS_COST)
         for rest, wide, last in ((run[:-1], run[-1], True), (run[1:], run[0], False)):
-            bands = [Band(self.arranged(rest, ones)[2]), Band([self.stack([wide], 0, self.count)])]
-            tall = sum(b.least for b in bands) + self.gap
+            bands = [self.arranged(rest, ones)[2], [self.sections([wide], 0, self.count)]]
+            tall = sum(map(_tallest, bands)) + self.gap
             if tall < least:
                 best, least = bands if last else bands[::-1], tall
         return best
 
-    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Stack]]:
+    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Column]]:
         """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""
 
         def tall(n: int, a: int, b: int) -> Pt:
             narrow = any(self.need(s) > spans[n] for s in run[a:b])
-            return (
-                sum(self.set_panel(s, spans[n])[0].least for s in run[a:b])
-                + self.gap * (b - a - 1)
-                + TOO_NARROW * narrow
-            )
+            return sum(self.least(s, spans[n]) for s in run[a:b]) + self.gap * (b - a - 1) + TOO_NARROW * narrow
 
         bounds = [0, *cuts_of(len(run), len(spans), tall), len(run)]
-        stacks, at = [], 0
+        columns, at = [], 0
         for n, (a, b) in enumerate(pairwise(bounds)):
-            stacks.append(self.stack(run[a:b], at, spans[n]))
+            columns.append(self.sections(run[a:b], at, spans[n]))
             at += spans[n]
         narrow = any(self.need(s) > spans[n] for n, (a, b) in enumerate(pairwise(bounds)) for s in run[a:b])
-        cost, empty, stacks = self.judged(stacks, WIDE_COST * sum(s - 1 for s in spans))
-        return cost + TOO_NARROW * narrow, empty, stacks
+        cost, empty, columns = self.judged(columns, WIDE_COST * sum(s - 1 for s in spans))
+        return cost + TOO_NARROW * narrow, empty, columns
 
-    def judged(self, stacks: list[Stack], dear: float) -> tuple[Pt, float, list[Stack]]:
+    def judged(self, columns: list[Column], dear: float) -> tuple[Pt, float, list[Column]]:
         """Return (cost, share left empty, columns)."""
-        tall = max(s.least for s in stacks)
-        filled = sum(s.least * s.width for s in stacks)
-        return tall * (1 + dear), 1 - filled / (tall * sum(s.width for s in stacks)), stacks
+        tall = _tallest(columns)
+        filled = sum(c.least * self.width(c.span) for c in columns)
+        return tall * (1 + dear), 1 - filled / (tall * sum(self.width(c.span) for c in columns)), columns
 
-    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Stack]]:
+    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Column]]:
         """Return (cost, share left empty, columns) with panels parted at items, so that all columns are as high as can be.
 
         Heights are estimated from characters while cuts are looked for, and measured for what was found.
@@ -161,11 +193,11 @@ class Grid(Struct):
 
         columns = min(self.count, len(pieces))
         bounds = [0, *cuts_of(len(pieces), columns, cost), len(pieces)]
-        stacks, cuts = [], 0
+        found, cuts = [], 0
         for n, (a, b) in enumerate(pairwise(bounds)):
             cuts += n > 0 and pieces[a][1] > 0
-            stacks.append(self.stack(self.stretch(pieces[a:b]), n, 1))
-        return self.judged(stacks, PARTED_COST * cuts)
+            found.append(self.sections(self.stretch(pieces[a:b]), n, 1))
+        return self.judged(found, PARTED_COST * cuts)
 
     def stretch(self, pieces: Sequence[tuple[Section, int]]) -> list[Section]:
         """Return the sections of a column, those begun or ended elsewhere with the items that stand here."""
@@ -189,6 +221,10 @@ class Grid(Struct):
 
 HEAD_UNITS, FOOT_UNITS = 9.0, 4.0
 """About what a panel's head and foot take, and what a part of a panel takes besides its items, in grid units."""
+
+
+def _tallest(columns: Sequence[Column]) -> Pt:
+    return max(c.least for c in columns)
 
 
 def _spans(count: int, most: int) -> Iterator[tuple[int, ...]]:

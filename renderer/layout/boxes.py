@@ -92,7 +92,9 @@ def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     if not blocks and not sections:
         return None
     plan = plan_flow(flow, blocks, sections, width, ctx.within(flow.role, flow.theme), PANELS)
-    return Box(width, plan.least, max(plan.least, plan.most), flows=True, plan=plan, name="panels", part=scope.part)
+    # where charts are not wanted nobody asks how much they could fill: they are dear to measure
+    most = max(plan.least, plan.most) if ctx.measures.charts > 0 else plan.least
+    return Box(width, plan.least, most, flows=True, plan=plan, name="panels", part=scope.part)
 
 
 def _rows(rows: Rows, width: Pt, ctx: Context, scope: Scope) -> Box | None:

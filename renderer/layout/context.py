@@ -18,7 +18,7 @@ from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import Source
 from renderer.spec.length import Length
 from renderer.spec.scenes import Scenes
-from renderer.spec.style import Theme
+from renderer.spec.style import TextStyle, Theme
 from renderer.text.context import TextContext
 from renderer.units import Pt
 
@@ -91,6 +91,14 @@ class Context(Struct, frozen=True):
     def pt(self, length: Length) -> Pt:
         """Return a length of the plan in points."""
         return length.at(self.measures.unit, self.measures.body)
+
+    def style(self, name: str) -> TextStyle:
+        """Return the theme's style `name` with all that it inherits. Raises KeyError for a name that is not there."""
+        key = ("style", name, id(self.theme))
+        found: TextStyle | None = self.cache.get(key)
+        if found is None:
+            found = self.cache[key] = self.theme.style(name)
+        return found
 
     def color(self, name: str) -> Color:
         """Return the colour called `name`: a use (main, text, tint) of the role in force, or a palette name.

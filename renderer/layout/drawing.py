@@ -61,12 +61,12 @@ def number(
 ) -> Number:  # fmt: skip
     """Return `digits` in `style` and `unit` in `unit_style`, its size kept in proportion when `size` is given."""
     first = compose(digits, style, 1e6, ctx, role=role, align="start", color=color, size=size)
-    look = ctx.theme.style(style)
+    look = ctx.style(style)
     own = ctx.pt(look.size) if look.size is not None else ctx.measures.body
     parts = [(first, 0.0)]
     width, tall = first.width, 0.0
     if unit:
-        unit_look = ctx.theme.style(unit_style)
+        unit_look = ctx.style(unit_style)
         unit_size = (ctx.pt(unit_look.size) if unit_look.size is not None else ctx.measures.body) * (size or own) / own
         unit_size = max(unit_size, LEAST_UNIT)
         second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)

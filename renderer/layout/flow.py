@@ -105,7 +105,7 @@ def plan_flow(
     for section in runs:
         if (section.sections or flow.wide) and count > 1:
             bands += grid.bands(run)
-            bands.append(Band([grid.stack([section], 0, count)]))
+            bands.append(grid.band([grid.sections([section], 0, count)]))
             run = []
         else:
             run.append(section)

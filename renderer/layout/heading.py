@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from renderer.content.document import Section, attribute, plain
 from renderer.display.frame import FrameItem, Group, Role
@@ -16,8 +16,7 @@ HEAD_BASE = 0.46
 """The head's baseline under the middle of its band, in em: so that the numeral, half as high again, clears the rule over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Measures of a head: its height, the side of its icon, the white after its numeral and at its ends.
 
     `again` is what follows the words of a section that began on an earlier sheet.

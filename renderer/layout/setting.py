@@ -9,15 +9,16 @@ from msgspec.structs import replace
 
 from renderer.content.clean import clean
 from renderer.content.document import Inline
-from renderer.diagnostics import Span
+from renderer.diagnostics import Sink, Span
 from renderer.display.frame import FrameItem, Group, Role, Tag, Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey
 from renderer.layout.context import Context
 from renderer.spec.style import TextStyle
 from renderer.text.context import TextContext
+from renderer.text.galley import Galley, galley_of
 from renderer.text.line import Line
-from renderer.text.paragraph import count_lines, estimate_lines, set_paragraph
+from renderer.text.paragraph import count_lines, ends_of, estimate_lines, set_paragraph
 from renderer.text.style import Align, CharStyle, ParagraphStyle, StyledText
 from renderer.units import Pt
 
@@ -27,20 +28,64 @@ HAN_ASCENT = 0.88
 """Share of the Han square above the baseline: the design box of the faces, not their hhea metrics (fonts measured)."""
 
 
+class Looks(Struct, frozen=True):
+    """How plain, bold and raised words of a paragraph look."""
+
+    plain: CharStyle
+    bold: CharStyle
+    raised: CharStyle
+    bolder: float
+    """The size of the bold words, those of the plain ones being 1."""
+    leading: Pt
+
+
 class Setting(Struct):
     """Words in a style and a measure, broken into lines no sooner than somebody asks.
 
     `em` is the size of the Han text, `leading` the distance of baselines, both in points. Counting lines is cheap, setting
-    them is not: a page that copyfit only tries is counted and never set.
+    them is not: a page that copyfit only tries is counted and never set. `figures` are bold words set as plain ones. `galleys`
+    are kept by what does not change with the size.
     """
 
-    words: list[StyledText]
+    inlines: tuple[Inline, ...]
+    looks: Looks
+    figures: frozenset[Span]
     style: ParagraphStyle
     measure: Pt
     text: TextContext
+    galleys: dict[tuple[object, ...], tuple[Galley, bool]]
+    key: tuple[object, ...]
     rough: bool = False
     _lines: tuple[Line, ...] | None = None
     _count: int = -1
+
+    @property
+    def words(self) -> list[StyledText]:
+        """The words with the looks they have at this size."""
+        plain, bold, raised = self.looks.plain, self.looks.bold, self.looks.raised
+        return [
+            StyledText(
+                i.text,
+                raised if i.superscript else bold if i.strong and i.span not in self.figures else plain,
+                i.span if i.span.line else None,
+            )
+            for i in self.inlines
+        ]
+
+    @property
+    def raised(self) -> bool:
+        """Whether there is a note mark, whose size does not change with that of the words."""
+        return any(i.superscript for i in self.inlines)
+
+    def galley(self) -> tuple[Galley, bool]:
+        """Return the galley, the same at every size, and whether there is nothing to say of it."""
+        kept = self.galleys.get(self.key)
+        if kept is None:
+            own = Sink(sources=self.text.sink.sources)
+            text = TextContext(self.text.catalog, own, self.text.shaped, self.text.lines)
+            made = galley_of([p for p in self.words if p.text], self.style, text)
+            kept = self.galleys[self.key] = (made, not own.found)
+        return kept
 
     @property
     def em(self) -> Pt:
@@ -56,15 +101,19 @@ class Setting(Struct):
     def lines(self) -> tuple[Line, ...]:
         """The lines, set once; what there is to say of them goes to the sink then."""
         if self._lines is None:
-            self._lines = set_paragraph(self.words, self.style, self.measure, self.text)
+            galley, silent = self.galley()
+            self._lines = set_paragraph(self.words, self.style, self.measure, self.text, galley if silent else None)
         return self._lines
 
     @property
     def count(self) -> int:
         """The number of lines, about right when `rough`."""
         if self._count < 0:
-            how = estimate_lines if self.rough else count_lines
-            self._count = how(self.words, self.style, self.measure, self.text)
+            galley, _ = self.galley()
+            if self.rough:
+                self._count = estimate_lines(galley, self.measure / self.style.em - self.style.hang)
+            else:
+                self._count = count_lines(self.words, self.style, self.measure, self.text, galley)
         return self._count
 
     @property
@@ -117,15 +166,25 @@ def char_style(style: TextStyle, ctx: Context, *, role: Role = "copy", color: st
     )
 
 
-def _looks(style: str, ctx: Context, role: Role, color: str | None) -> tuple[TextStyle, CharStyle, CharStyle]:
-    """Return the style called `style`, and how its plain and its bold words look."""
-    key = ("looks", style, role, color, ctx.role, ctx.measures, id(ctx.theme))
-    kept: tuple[TextStyle, CharStyle, CharStyle] | None = ctx.cache.get(key)
+def _looks(style: str, ctx: Context, role: Role, color: str | None, size: Pt | None) -> tuple[TextStyle, Looks]:
+    """Return the style called `style`, and how its words look."""
+    key = ("looks", style, role, color, size, ctx.role, ctx.measures.body, ctx.measures.leading, id(ctx.theme))
+    kept: tuple[TextStyle, Looks] | None = ctx.cache.get(key)
     if kept is None:
-        look = ctx.theme.style(style)
+        look = ctx.style(style)
         base = char_style(look, ctx, role=role, color=color)
-        bold = char_style(ctx.theme.style(look.strong), ctx, role=role) if look.strong else base
-        kept = ctx.cache[key] = (look, base, bold)
+        bold = char_style(ctx.style(look.strong), ctx, role=role) if look.strong else base
+        if size is not None:
+            bold = replace(bold, size=bold.size * size / base.size)
+            base = replace(base, size=size)
+        raised = max(LEAST_RAISED, RAISED[0] * base.size)
+        mark = replace(base, size=raised, rise=RAISED[1] * base.size / raised)
+        kept = ctx.cache[key] = (
+            look,
+            Looks(
+                base, bold, mark, round(bold.size / base.size, 6), base.size * (look.leading or ctx.measures.leading)
+            ),
+        )
     return kept
 
 
@@ -139,21 +198,53 @@ def compose(
     Bold words take the style's `strong` style, except those whose span is in `plain_figures` (they are drawn in a chart).
     `role`, `align`, `color`, `size` and `leading` take the place of the style's.
     """
-    drawn = frozenset() if isinstance(words, str) else frozenset(i.span for i in words if i.span in plain_figures)
+    told = words if isinstance(words, str) else id(words)
+    drawn = NONE if not plain_figures or isinstance(words, str) else plain_figures.intersection([i.span for i in words])
+    measures = ctx.measures
     key = (
-        words if isinstance(words, str) else id(words), style, width, role, align, color, balance, hang, drawn, size,
-        leading, ctx.role, ctx.measures, id(ctx.theme), id(ctx.sink), ctx.rough,
+        told, style, width, role, align, color, balance, hang, drawn, size, leading, ctx.role, measures.body,
+        measures.leading, id(ctx.theme), id(ctx.sink), ctx.rough,
     )  # fmt: skip
-    kept = ctx.cache.get(key)
+    kept: Setting | None = ctx.cache.get(key)
     if kept is None:
-        # the words are kept with their setting, so that their identity stays theirs
-        kept = ctx.cache[key] = (
-            words,
-            _compose(words, style, width, ctx, role, align, color, balance, hang, drawn, size, leading),
-        )
-    setting: Setting = kept[1]
-    return setting
+        look, looks = _looks(style, ctx, role, color, size)
+        em = looks.plain.size
+        step = leading if leading is not None else looks.leading
+        paragraph = ParagraphStyle(em, step, align or look.align or "justify", hang, hang, balance=balance)
+        inlines = _cleaned(words, role == "copy", ctx)
+        mark = round(looks.raised.size / em, 6) if any(i.superscript for i in inlines) else 0.0
+        kept = ctx.cache[key] = Setting(
+            inlines, looks, drawn, paragraph, width, ctx.text, ctx.cache.setdefault("galleys", {}),
+            (told, style, drawn, id(ctx.theme), looks.bolder, mark), ctx.rough,
+        )  # fmt: skip
+    return kept
 
+
+def height_of(
+    words: Sequence[Inline], style: str, width: Pt, ctx: Context, *, hang: float, drawn: frozenset[Span]
+) -> Pt:
+    """Return `compose(…).height` for words of the copy, those in `drawn` plain, without composing what was composed at another size.
+
+    Copyfit asks this of every item at every size.
+    """
+    _, looks = _looks(style, ctx, "copy", None, None)
+    key = "lines", id(words), style, hang, drawn, id(ctx.theme), looks.bolder
+    kept: tuple[Galley, ParagraphStyle] | None = ctx.cache.get(key)
+    if kept is not None:
+        galley, paragraph = kept
+        measure = width / looks.plain.size
+        if ctx.rough:
+            return estimate_lines(galley, measure - paragraph.hang) * looks.leading
+        ends = ends_of(galley, paragraph, measure)
+        if ends is not None:
+            return len(ends) * looks.leading
+    setting = compose(words, style, width, ctx, hang=hang, plain_figures=drawn)
+    if kept is None and not setting.raised:
+        ctx.cache[key] = setting.galley()[0], setting.style
+    return setting.height
+
+
+NONE: frozenset[Span] = frozenset()
 
 RAISED = (0.65, 0.38)
 """Size of a note mark against its text, and how far it is lifted, in em of the text."""
@@ -170,33 +261,3 @@ def _cleaned(words: Words, told: bool, ctx: Context) -> tuple[Inline, ...]:
         ctx.cache[key] = (words, clean(inlines, ctx.sink if told else None))
     made: tuple[Inline, ...] = ctx.cache[key][1]
     return made
-
-
-def _compose(
-    words: Words, style: str, width: Pt, ctx: Context, role: Role, align: Align | None, color: str | None, balance: bool,
-    hang: float, plain_figures: frozenset[Span], size: Pt | None, leading: Pt | None,
-) -> Setting:  # fmt: skip
-    look, base, bold = _looks(style, ctx, role, color)
-    if size is not None:
-        bold = replace(bold, size=bold.size * size / base.size)
-        base = replace(base, size=size)
-    step = leading if leading is not None else base.size * (look.leading or ctx.measures.leading)
-    raised = max(LEAST_RAISED, RAISED[0] * base.size)
-    mark = replace(base, size=raised, rise=RAISED[1] * base.size / raised)
-    pieces = [
-        StyledText(
-            i.text,
-            mark if i.superscript else bold if i.strong and i.span not in plain_figures else base,
-            i.span if i.span.line else None,
-        )
-        for i in _cleaned(words, role == "copy", ctx)
-    ]
-    paragraph = ParagraphStyle(
-        em=base.size,
-        leading=step,
-        align=align or look.align or "justify",
-        hang=hang,
-        first_indent=hang,
-        balance=balance,
-    )
-    return Setting(pieces, paragraph, width, ctx.text, ctx.rough)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from renderer.display.frame import FrameItem
 from renderer.units import Pt
@@ -18,7 +17,7 @@ Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
 class Piece(Struct, frozen=True):
     """Something set in one column. `before` is the white over it unless it opens a column; `keep` holds the next one to it.
 
-    `start` marks a place where a column breaks well (a sub-head). `dy` is where it stands in its column.
+    `start` marks a place where a column breaks well (a sub-head).
     """
 
     draw: Draw
@@ -26,25 +25,31 @@ class Piece(Struct, frozen=True):
     before: Pt
     keep: bool = False
     start: bool = False
-    dy: Pt = 0.0
 
 
 class Column(Struct, frozen=True):
-    """Pieces placed one under another, and the height they take."""
+    """Pieces one under another, and the height they take."""
 
     pieces: tuple[Piece, ...]
     height: Pt
 
+    def placed(self) -> Iterator[tuple[Piece, Pt]]:
+        """Yield each piece with its distance from the top."""
+        y = 0.0
+        for n, piece in enumerate(self.pieces):
+            y += piece.before if n else 0.0
+            yield piece, y
+            y += piece.height
+
 
 def stack(pieces: Sequence[Piece]) -> Column:
-    """Return the pieces placed in one column."""
-    y, out = 0.0, []
+    """Return the pieces in one column."""
+    height = 0.0
     for n, piece in enumerate(pieces):
         if n:
-            y += piece.before
-        out.append(replace(piece, dy=y))
-        y += piece.height
-    return Column(tuple(out), y)
+            height += piece.before
+        height += piece.height
+    return Column(tuple(pieces), height)
 
 
 MISPLACED = 0.12
@@ -82,6 +87,8 @@ def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
 
     Where there are sub-heads, a column rather begins with one.
     """
+    if count == 1:
+        return [stack(pieces)]
     places = [0, *(i for i in range(1, len(pieces)) if not pieces[i - 1].keep), len(pieces)]
     used = min(count, len(places) - 1)
     if used <= 1:

@@ -6,7 +6,7 @@ exactly at its foot with the most worth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -31,19 +31,26 @@ class Choice(Struct, frozen=True):
 
 
 class Stack(Struct):
-    """Panels one under another in a column `x` from the left, `width` wide, both in points."""
+    """Panels one under another in a column `x` from the left, `width` wide, both in points.
 
-    panels: list[tuple[Fitted, ...]]
+    `least` is the height that their words need. Their charts are measured, by `make`, no sooner than somebody asks.
+    """
+
+    make: Callable[[], list[tuple[Fitted, ...]]]
+    least: Pt
     x: Pt
     width: Pt
     gap: Pt
     unit: Pt
+    made: list[tuple[Fitted, ...]] | None = None
     combos: list[tuple[Pt, Pt, float, tuple[Fitted, ...]]] | None = None
 
     @property
-    def least(self) -> Pt:
-        """The height without any chart."""
-        return sum(p[0].least for p in self.panels) + self.gap * (len(self.panels) - 1)
+    def panels(self) -> list[tuple[Fitted, ...]]:
+        """The variants of each panel, the plainest first."""
+        if self.made is None:
+            self.made = self.make()
+        return self.made
 
     @property
     def natural(self) -> Pt:

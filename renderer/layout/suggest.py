@@ -73,8 +73,9 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
     Where a section goes on (`again`) it has the charts that its items there ask for, and no others.
     """
     key = ("suggest", id(section), len(blocks), again, id(ctx.sink))
-    if key in ctx.cache:
-        return list(ctx.cache[key])
+    kept: list[Chart] | None = ctx.cache.get(key)
+    if kept is not None:
+        return kept
     found: list[Chart] = []
     for part in walk(section):
         own = blocks if part is section else part.blocks
@@ -88,7 +89,7 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
                 found += [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]
     found.sort(key=lambda c: -c.worth)
     ctx.cache[key] = found
-    return list(found)
+    return found
 
 
 def drawable(found: Found, ctx: Context) -> Iterator[tuple[Chart, Rule]]:

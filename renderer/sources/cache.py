@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,9 +24,12 @@ MAX_MEMORY = 256
 """Values kept in memory; the oldest goes first."""
 MAX_FILES = 512
 """Files kept on disk; when there are more, the older half is deleted."""
+COUNTED = 64
+"""Writes of one process from one count of the files to the next: a long run need not read the folder each time."""
 
 _memory: dict[tuple[str, bytes], Any] = {}
 _stamps: list[bytes] = []
+_writes = count()
 
 
 def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
@@ -131,7 +135,8 @@ def _write(file: Path, value: object) -> None:
             return
         beside.write_bytes(hashlib.sha256(data).digest() + data)
         os.replace(beside, file)
-        _thin_out(file.parent)
+        if next(_writes) % COUNTED == 0:
+            _thin_out(file.parent)
     except Exception:
         # whatever cannot be pickled or written is made again next time
         with contextlib.suppress(OSError):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from renderer.fonts.catalog import Catalog
 from renderer.sources import Yaml
 from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
 from renderer.spec.style import ColorName, FaceName, RoleName, StyleName, Styles, Theme
 from renderer.units import to_mm
@@ -23,7 +23,7 @@ KINDS: Mapping[Any, tuple[str, str]] = {
 """What each kind of name is called in findings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The names that values of a plan may refer to, by kind."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from renderer.diagnostics import Sink, Span
 from renderer.resources import folder
 from renderer.sources import cached, read_source, read_yaml
+from renderer.spec.record import dataclass
 
 NO_LAYOUTS = ("panels", "styles", "platforms")
 """Files in `layouts/` that are no layouts."""
@@ -16,7 +16,7 @@ MOST_LIKE = 8
 """Layouts that may stand on each other's shoulders."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file as it was read."""
 

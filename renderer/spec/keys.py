@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName, TextStyle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileKeys:
     """A layout file."""
 
@@ -40,7 +41,7 @@ class FileKeys:
     """Named sets of options, styles, role and height; a panel takes them on with `class`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SlotKeys:
     """A place for one panel. Keys that are not here are options of the panel."""
 
@@ -62,7 +63,7 @@ class SlotKeys:
     """Text styles that differ, in this place alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowsKeys:
     """Places one under another."""
 
@@ -71,7 +72,7 @@ class RowsKeys:
     """The white between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnsKeys:
     """Places side by side."""
 
@@ -88,7 +89,7 @@ class ColumnsKeys:
     """Parts stand one under another when the longest has this many times the text of the shortest; without it never."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlowKeys:
     """Sections as panels over columns, in reading order, their feet level. Keys that are not here are options of the panel."""
 
@@ -110,7 +111,7 @@ class FlowKeys:
     """Text styles that differ, in this flow alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceKeys:
     """Which words a place takes."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from renderer.diagnostics import Span
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, Theme
 
 PanelTypes = Mapping[str, type]
 """The options type of each panel kind; layout hands it in, since the panels stand above this room."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The paper."""
 
@@ -29,7 +30,7 @@ class Sheet:
     """The height to which the sheet may be cut down when the copy is short; without it the sheet is always whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Which words a slot takes.
 
@@ -44,7 +45,7 @@ class Source:
     places: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """A place for one panel.
 
@@ -67,7 +68,7 @@ class Slot:
     unless: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """Slots one under another, `gap` between them."""
 
@@ -75,7 +76,7 @@ class Rows:
     of: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """Slots side by side, `gap` between them, `shares` of the width.
 
@@ -92,7 +93,7 @@ class Columns:
     stack: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """Sections as panels over columns: in reading order, split where it fits best, their feet level.
 
@@ -116,7 +117,7 @@ class Flow:
 Node = Slot | Rows | Columns | Flow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lever:
     """One means of fitting copy, for the whole page at once."""
 
@@ -133,7 +134,7 @@ class Lever:
     """The smallest move."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LayoutSpec:
     """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from.
 

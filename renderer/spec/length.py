@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from renderer.units import Pt, parse_length
 
 _OWN = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(u|em)\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length: points, plus grid units (u, a third of the body's leading), plus em of the body size."""
 
     pt: Pt = 0.0

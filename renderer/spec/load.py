@@ -6,7 +6,6 @@ A plan that has been checked once is kept, so that a later build reads neither Y
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from renderer.resources import folder
 from renderer.sources import cached, read_source, read_yaml
 from renderer.spec.files import Source, chain_of, layout_file, not_found, theme_file
 from renderer.spec.layoutspec import LayoutSpec, PanelTypes, Sheet
+from renderer.spec.record import dataclass
 from renderer.spec.style import Theme
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_spec(
     return spec
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Look:
     """The theme a plan is to have: its name as written, its file and text, and whether the layout file names it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, Literal, NewType
 
 from renderer.display.color import Color
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 
 STRICT = {"extra": "forbid"}
 """Loading refuses keys that are not fields."""
@@ -44,7 +45,7 @@ USES: Mapping[str, str] = {
 """What colours are for. The role "" of a theme names a colour for each; other roles say what differs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextStyle:
     """A text style as written. What is not given comes from the style it is `like`, in the end from the style `base`."""
 
@@ -90,7 +91,7 @@ def styles_over(above: Styles, below: Styles) -> dict[str, TextStyle]:
     return {**below, **{name: style.over(below[name]) if name in below else style for name, style in above.items()}}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """A palette with its uses, and text styles.
 

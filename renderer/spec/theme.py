@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from renderer.display.color import Cmyk, Color, Gray, Spot, contrast, process_inks, total_ink
 from renderer.sources import Yaml
 from renderer.spec.checks import Names
+from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
 from renderer.spec.style import (
     STRICT,
@@ -27,7 +28,7 @@ from renderer.spec.style import (
 PER_CENT = {"least": 0, "most": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InkKeys:
     """A colour: its inks, and what screens show. Screen values are set by hand, nothing is converted."""
 
@@ -46,7 +47,7 @@ class InkKeys:
     """Whether the spot ink is printed over the inks below it (a varnish, a metal on a tint); else they are left out below it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThemeKeys:
     """A theme file."""
 

@@ -55,6 +55,8 @@ class Galley(Struct):
     grow: dict[str, list[float]]
     forced: list[int]
     hyphens: dict[int, Atom]
+    widest: float
+    """The widest Western word."""
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
 
     def width(self, start: int, end: int) -> float:
@@ -83,7 +85,7 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
 
 def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:
     """Return `galley` with words wider than `room` taken apart, itself when there are none."""
-    if not any(atom.ink > room and atom.kind == "western" for atom in galley.atoms):
+    if galley.widest <= room:
         return galley
     atoms: list[Atom] = []
     pieces: list[int] = []
@@ -139,8 +141,10 @@ def _galley(
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))
+    widest = max([atom.ink for atom in atoms if atom.kind == "western"], default=0.0)
     return Galley(
-        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced, hyphens
+        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced, hyphens,
+        widest,
     )  # fmt: skip
 
 

@@ -32,17 +32,20 @@ CLOSER = 0.105
 """How far · is moved in from the end of a line, in em."""
 
 
-def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
+def set_paragraph(
+    text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext, galley: Galley | None = None
+) -> tuple[Line, ...]:
     """Return `text` broken into lines no wider than `measure` and filled as `style.align` says.
 
     Positions are in points from the line's left end, the baseline at 0; in a column from its top, its middle at 0. A line that cannot be filled within the limits is
     set looser and reported (TXT001), one that is too wide for the measure sticks out and is reported (TXT002). The same paragraph at the same measure is set once and kept.
+    `galley` is the paragraph's own, where the caller has it.
     """
     key = (tuple(text), style, round(measure, 4))
     kept: tuple[tuple[Line, ...], list[Diagnostic]] | None = ctx.lines.get(key)
     if kept is None:
         own = Sink(sources=ctx.sink.sources)
-        lines = _set(text, style, measure, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines))
+        lines = _set(text, style, measure, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines), galley)
         kept = ctx.lines[key] = (lines, own.found)
     # what there was to say of it is said each time: somebody else may be listening now
     for finding in kept[1]:
@@ -50,22 +53,22 @@ def set_paragraph(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt
     return kept[0]
 
 
-def count_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
+def count_lines(
+    text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext, galley: Galley | None = None
+) -> int:
     """Return how many lines `set_paragraph` would make, without placing a glyph: for trying sizes and measures.
 
     What there is to say of the paragraph is said when it is set.
     """
     pieces = [p for p in text if p.text]
     quiet = TextContext(ctx.catalog, Sink(), ctx.shaped, ctx.lines)
-    return len(broken(pieces, style, measure, quiet)[1])
+    return len(broken(pieces, style, measure, quiet, galley)[1])
 
 
-def estimate_lines(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> int:
-    """Return about how many lines the paragraph takes: its length over the measure, no break looked for."""
-    galley = galley_of([p for p in text if p.text], style, TextContext(ctx.catalog, Sink(), ctx.shaped, ctx.lines))
+def estimate_lines(galley: Galley, room: float) -> int:
+    """Return about how many lines of `room` em the paragraph takes: its length over that, no break looked for."""
     if not galley.atoms:
         return 0
-    room = measure / style.em - style.hang
     return len(galley.forced) - 1 + max(1, math.ceil((galley.ink[-1] + galley.gap[-1]) / room - EASE))
 
 
@@ -73,13 +76,27 @@ EASE = 0.05
 """Share of a line by which a paragraph can be squeezed to save its last one."""
 
 
-def broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Galley, list[int]]:  # fmt: skip
-    """Return the paragraph as a galley and where its lines end."""
+def ends_of(galley: Galley, style: ParagraphStyle, measure: float) -> list[int] | None:
+    """Return where the lines of a galley end in `measure` em; None where a word must be taken apart or lines be made even first."""
+    room = measure + TOLERANCE
+    first, rest = room - style.first_indent, room - style.hang
+    if style.balance or galley.widest > min(first, rest):
+        return None
+    return line_ends(galley, first, rest, justified=style.align == "justify")
+
+
+def broken(
+    pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext, galley: Galley | None = None
+) -> tuple[Galley, list[int]]:
+    """Return the paragraph as a galley, made from the one given or a new one, and where its lines end."""
+    galley = galley or galley_of(pieces, style, ctx)
+    ends = ends_of(galley, style, measure / style.em)
+    if ends is not None:
+        return galley, ends
     room = measure / style.em + TOLERANCE
     first, rest = room - style.first_indent, room - style.hang
-    galley = cut_to(galley_of(pieces, style, ctx), min(first, rest), pieces, style, ctx)
-    justified = style.align == "justify"
-    ends = line_ends(galley, first, rest, justified=justified)
+    galley = cut_to(galley, min(first, rest), pieces, style, ctx)
+    ends = line_ends(galley, first, rest, justified=style.align == "justify")
     if style.balance and len(ends) > 1:
         # words are looked up only where a headline really has to break
         from renderer.text.balance import balanced
@@ -88,9 +105,11 @@ def broken(pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx
     return galley, ends
 
 
-def _set(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Line, ...]:
+def _set(
+    text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext, galley: Galley | None
+) -> tuple[Line, ...]:
     pieces = [p for p in text if p.text]
-    galley, ends = broken(pieces, style, measure, ctx)
+    galley, ends = broken(pieces, style, measure, ctx, galley)
     atoms = galley.atoms
     lines = []
     start = offset = 0

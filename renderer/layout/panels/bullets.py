@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import ClassVar
 
@@ -24,15 +24,16 @@ from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.heading import Look, head_of
 from renderer.layout.plates import Framing, framing, height_in, plate
-from renderer.layout.setting import Setting, compose
+from renderer.layout.setting import Setting, compose, height_of
 from renderer.layout.split import Column, Draw, Piece, columns_of, stack
 from renderer.layout.suggest import ASKED, suggest
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """A section as a panel. Heights are whole grid units, so that baselines stay on the grid."""
 
@@ -80,9 +81,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     asked = tuple(d for d in drawn if d.chart.worth >= ASKED)
     free = [d for d in drawn if d.chart.worth < ASKED]
     several = [(a, b) for a, b in combinations(free[:MOST_TOGETHER], 2) if not _figures(a.chart) & _figures(b.chart)]
+    kept: Kept = {}
     return tuple(
-        _variant(matter, width, measure, ctx, (*asked, *more)) for more in ((), *((d,) for d in free), *several)
+        _variant(matter, width, measure, ctx, (*asked, *more), kept) for more in ((), *((d,) for d in free), *several)
     )
+
+
+Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
+"""Blocks of a panel measured: by identity, by measure, and by those of their figures that a chart draws."""
 
 
 class Drawn(Struct, frozen=True):
@@ -103,14 +109,14 @@ def _figures(chart: Chart) -> frozenset[Span]:
     return frozenset(f.span for f in chart.figures)
 
 
-def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...]) -> Fitted:
+def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept) -> Fitted:
     options: Options = matter.options
     section = matter.section
     assert section is not None
     drawn_spans = frozenset().union(*(_figures(d.chart) for d in charts))
     head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
     block = ctx.pt(options.block)
-    runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans)
+    runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans, kept)
     foot = ctx.pt(options.foot)
     heights = runs[-1].heights
     # charts go to the columns that have the most room; in one column they stand under one another
@@ -139,8 +145,8 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
         across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
         for run in runs:
             for x, column in zip(across, run.columns, strict=False):
-                for piece in column.pieces:
-                    frame.add(*piece.draw(x, head + run.top + piece.dy))
+                for piece, dy in column.placed():
+                    frame.add(*piece.draw(x, head + run.top + dy))
         for c, (x, stacked) in enumerate(zip(across, places, strict=False)):
             y = head + heights[c]
             room = height - foot - y - sum(block + d.fitted.least for d in stacked)
@@ -180,7 +186,7 @@ class Run(Struct, frozen=True):
     """How far down each column of the panel is filled when this stretch is set."""
 
 
-def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span]) -> list[Run]:
+def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span], kept: Kept) -> list[Run]:
     """Return the panel's words in stretches under one another: a table that a column is too narrow for stands over all columns."""
     section = matter.section
     assert section is not None
@@ -198,7 +204,7 @@ def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset
         groups.append((False, []))
     for n, (wide, blocks) in enumerate(groups):
         subs = section.sections if n == len(groups) - 1 else ()
-        pieces = _pieces(blocks, subs, inner if wide else measure, matter, ctx, drawn)
+        pieces = _pieces(blocks, subs, inner if wide else measure, matter, ctx, drawn, kept)
         columns = [stack(pieces)] if wide else columns_of(pieces, count, gap=gap)
         if n:
             y += 2 * ctx.unit
@@ -229,16 +235,17 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
 
 
 def _pieces(
-    blocks: Sequence[Block], subs: Sequence[Section], measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]
-) -> list[Piece]:
+    blocks: Sequence[Block], subs: Sequence[Section], measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span],
+    kept: Kept,
+) -> list[Piece]:  # fmt: skip
     gap = ctx.measures.item_gap * ctx.unit
-    out = [Piece(*_item(b, measure, matter, ctx, drawn), before=gap) for b in blocks]
+    out = [Piece(*_item(b, measure, matter, ctx, drawn, kept), before=gap) for b in blocks]
     for sub in subs:
-        out += _sub(sub, measure, matter, ctx, drawn)
+        out += _sub(sub, measure, matter, ctx, drawn, kept)
     return out
 
 
-def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> list[Piece]:
+def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span], kept: Kept) -> list[Piece]:
     """Return a sub-section: its head, kept with its first item, and its items."""
     options: Options = matter.options
     gap = ctx.measures.item_gap * ctx.unit
@@ -262,13 +269,24 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
 
         out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True))
     for block in sub.blocks:
-        draw, height = _item(block, measure, matter, ctx, drawn)
+        draw, height = _item(block, measure, matter, ctx, drawn, kept)
         out.append(Piece(draw, height, before=gap, keep=False))
     return out
 
 
-def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
-    """Return how to draw one block of the copy and its height."""
+def _item(
+    block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span], kept: Kept
+) -> tuple[Draw, Pt]:
+    """Return how to draw one block of the copy and its height, measured once for the figures of it that are `drawn`."""
+    own = drawn and drawn.intersection([i.span for i in inlines_of(block)])
+    key = id(block), measure, own
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = _measured(block, measure, matter, ctx, own)
+    return found
+
+
+def _measured(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
     if isinstance(block, Picture):
         return _pictured(block, measure, ctx)
     options: Options = matter.options
@@ -280,17 +298,18 @@ def _item(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozen
     inlines = inlines_of(block)
     listed = isinstance(block, Item)
     hang = options.hang if listed else 0.0
-    text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
-    side = ctx.pt(options.bullet)
+    height = height_of(inlines, "item", measure, ctx, hang=hang, drawn=drawn)
 
     def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+        text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
         mark: tuple[FrameItem, ...] = ()
         if listed:
+            side = ctx.pt(options.bullet)
             middle = y + text.baseline - 0.38 * text.em
             mark = (Group((box(Rect(x, middle - side / 2, side, side), ctx.color("strong")),), tag="artifact"),)
         return [text.group(x, y, "item" if listed else "p", before=mark)]
 
-    return draw, text.height
+    return draw, height
 
 
 def _pictured(picture: Picture, measure: Pt, ctx: Context) -> tuple[Draw, Pt]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.document import Block, attribute, walk
@@ -15,12 +14,13 @@ from renderer.layout.context import Chart, Context, Fitted, Matter, Panel
 from renderer.layout.drawing import box
 from renderer.layout.suggest import build, suggest
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.shape import nearest
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """A chart in a place of its own."""
 

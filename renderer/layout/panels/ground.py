@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.display.frame import Frame, Group
@@ -12,11 +11,12 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.scenery import scenery
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The ground of a whole sheet."""
 

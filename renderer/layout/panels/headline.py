@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
@@ -15,11 +14,12 @@ from renderer.layout.scenery import scenery
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import cuts_of
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The headline block (报头题区)."""
 
@@ -168,7 +168,7 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
         bounds = [0, *cuts_of(len(clauses), count, need), len(clauses)]
         size = min(largest, largest * inner / max(need(0, a, b) for a, b in pairwise(bounds)))
         if size >= smallest:
-            leading = (ctx.theme.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
+            leading = (ctx.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
             last = len(clauses) - 1
             pieces = [
                 compose(

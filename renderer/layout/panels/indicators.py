@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.document import Block, Inline, Item, attribute, inlines_of, plain
@@ -14,11 +13,12 @@ from renderer.layout.drawing import Number, box, icon, number
 from renderer.layout.heading import Look, head_of
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """Items that each state one figure, as tiles."""
 
@@ -45,7 +45,7 @@ class Options:
     """What follows the head of a section that began on an earlier sheet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Tile:
     """An item taken apart: what stands before its figure, the figure, what follows it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import ClassVar
 
@@ -18,11 +18,12 @@ from renderer.layout.drawing import Number, box, icon, number
 from renderer.layout.highlights import highlights
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The wall of figures."""
 
@@ -172,7 +173,7 @@ def _set(figure: Figure, size: Pt, width: Pt, ctx: Context, color: str = "main",
         for t in (figure.before, figure.after)
     )
     name = compose(figure.label, "wall-label", width, ctx, role="label", align="start", color=words, balance=True)
-    note = ctx.pt(ctx.theme.style("wall-note").size or Length(em=1))
+    note = ctx.pt(ctx.style("wall-note").size or Length(em=1))
     wide = digits.width + (after.width + QUALIFIER_GAP * note if after is not None else 0.0)
     return Tile(before, digits, after, name, wide, QUALIFIER_GAP * note, OVER * note if before is not None else 0.0)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from renderer.display.frame import Frame, Group
@@ -14,11 +13,12 @@ from renderer.layout.leading_figures import lead, name_of
 from renderer.layout.qualified import Qualified, qualified
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """One figure as a picture."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.figures import Figure
@@ -15,11 +14,12 @@ from renderer.layout.leading_figures import leaders, name_of
 from renderer.layout.qualified import qualified
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The wall of figures for a narrow sheet."""
 

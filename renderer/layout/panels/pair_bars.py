@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from renderer.content.document import Item, inlines_of, plain
@@ -15,11 +15,12 @@ from renderer.layout.drawing import box, copied, icon, number, rule
 from renderer.layout.pairing import paired
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The comparison of two parts."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from renderer.content.document import Section, inlines_of, plain
@@ -16,11 +15,12 @@ from renderer.layout.drawing import Number, box, copied, icon, number
 from renderer.layout.pairing import paired
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The comparison for a narrow sheet."""
 

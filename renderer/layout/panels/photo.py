@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from renderer.content.document import Picture
@@ -13,11 +13,12 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.plates import Framing, framing, plate, ratio
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """A photo or a drawing."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from msgspec import Struct, field
@@ -15,13 +14,14 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
+from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName
 from renderer.units import Pt
 
 Words = Literal["kicker", "headline", "deck", "byline", "credit"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The title of a cover."""
 
@@ -77,7 +77,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     least = fixed + (sizes.least if sizes is not None else 0.0)
     natural = fixed + max(sizes.within(most).height, sizes.least) if sizes is not None and most else least
 
-    deck = ctx.theme.style("deck").color or "on"
+    deck = ctx.style("deck").color or "on"
     ink, around = ctx.color(deck), ctx.pt(options.around)
 
     def draw(height: Pt) -> Frame:
@@ -160,7 +160,7 @@ class _Headline(Struct):
     def within(self, height: Pt) -> _Row:
         """Return the headline as large as `height` and the width allow. 0: of any height, each clause rather on one line."""
         largest, smallest = (self.ctx.pt(v) for v in self.options.fit)
-        leading = self.ctx.theme.style("headline").leading or 1.0
+        leading = self.ctx.style("headline").leading or 1.0
         clauses = len(self._clauses)
         best = 0.0
         for rows in range(1, MOST_ROWS + 1):
@@ -185,7 +185,7 @@ class _Headline(Struct):
     def _at(self, size: Pt) -> _Row:
         key = round(size * 64)
         if key not in self._set:
-            leading = size * (self.ctx.theme.style("headline").leading or 1.0)
+            leading = size * (self.ctx.style("headline").leading or 1.0)
             last = len(self._clauses) - 1
             self._set[key] = _Row("headline", tuple(
                 compose(
