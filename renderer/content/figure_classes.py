@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from renderer.content import figure_words as words
+from renderer.content.document import inlines_of, plain
 from renderer.content.figures import Figure
 
 TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
@@ -80,3 +83,10 @@ def days_of_year(figure: Figure) -> float | None:
 def name_of(figure: Figure) -> str:
     """Return the words that stand beside a figure when it is drawn alone: a stretch of the copy."""
     return figure.label or figure.indicator
+
+
+def in_order(name: str, figure: Figure) -> tuple[str, Figure]:
+    """Return name and figure in the order of the copy: an outlook that stands before the name (力争引进重点项目200个) stays there."""
+    if figure.before and name and figure.before + name in plain(inlines_of(figure.item)):
+        return figure.before + name, replace(figure, before="")
+    return name, figure

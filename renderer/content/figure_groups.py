@@ -124,7 +124,7 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
     at = text.find(a.digits) + len(a.digits)
     between = text[at : text.find(b.digits, at)]
     if b.inherited and re.search("累计|总数", between) and va <= vb:
-        yield Found("new-of-total", (a, b), a.indicator, float(vb))
+        yield Found("new-of-total", (a, b), name_of(a), float(vb))
     elif ("其中" in between or b.kind == "count-of-total") and vb <= va:
         yield Found("part-of-whole", (a, b), whole=float(va))
     elif b.inherited and b.before[-1:] in ("至", "到") and a.kind == b.kind == "amount":

@@ -144,6 +144,8 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         mean = sum(n[3] for n in nodes) / len(nodes)
         floored = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
         shares = _level(floored, room, ctx)
+        even = sum(shares) / len(shares)
+        shares = [even + (share - even) * columns.lean for share in shares]
         nodes = [(node, inner, look, share) for (node, inner, look, _), share in zip(nodes, shares, strict=True)]
     total = sum(n[3] for n in nodes)
     x = 0.0

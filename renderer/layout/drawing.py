@@ -43,16 +43,33 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
 
 
 class Number(Struct, frozen=True):
-    """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits, `unit` of the unit."""
+    """A figure with its unit, ready to be placed: each part from the number's left end, over its baseline. `cap` is the height of
+    the digits, `unit` that of the unit."""
 
-    parts: tuple[tuple[Setting, Pt], ...]
+    parts: tuple[tuple[Setting, Pt, Pt], ...]
     width: Pt
     cap: Pt
     unit: Pt = 0.0
 
     def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
         """Return the number with its left end at `x`."""
-        return [item for setting, dx in self.parts for item in setting.on(x + dx, baseline)]
+        return [item for setting, dx, up in self.parts for item in setting.on(x + dx, baseline - up)]
+
+    def qualified(self, note: Setting) -> Number:
+        """Return the number with `note`, its qualifier, at its right: under the unit, which is raised to the digits' top."""
+        first, *units = self.parts
+        x = units[0][1] if units else self.width + UNIT_GAP * note.em
+        raised = [(unit, dx, self.cap - cap_height(unit)) for unit, dx, _ in units]
+        return Number((first, *raised, (note, x, 0.0)), max(self.width, x + note.width), self.cap)
+
+
+def cap_height(words: Setting) -> Pt:
+    """Return how high the ink of a line stands over its baseline, in points: that of capitals and figures, or of Han."""
+    first = words.words[0]
+    if not first.text.isascii():
+        return HAN_ASCENT * words.em
+    latin = words.text.catalog.face(first.style.latin or first.style.face)
+    return first.style.size * first.style.latin_scale * latin.cap_height
 
 
 def number(
@@ -63,7 +80,7 @@ def number(
     first = compose(digits, style, 1e6, ctx, role=role, align="start", color=color, size=size)
     look = ctx.style(style)
     own = ctx.pt(look.size) if look.size is not None else ctx.measures.body
-    parts = [(first, 0.0)]
+    parts = [(first, 0.0, 0.0)]
     width, tall = first.width, 0.0
     if unit:
         unit_look = ctx.style(unit_style)
@@ -71,12 +88,10 @@ def number(
         unit_size = max(unit_size, LEAST_UNIT)
         second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)
         gap = UNIT_GAP * unit_size
-        parts.append((second, width + gap))
+        parts.append((second, width + gap, 0.0))
         width += gap + second.width
-        latin = ctx.text.catalog.face(unit_look.latin or unit_look.face or "")
-        tall = unit_size * (latin.cap_height * (unit_look.latin_scale or 1.0) if unit.isascii() else HAN_ASCENT)
-    face = ctx.text.catalog.face(look.latin or look.face or "")
-    return Number(tuple(parts), width, face.cap_height * first.em * (look.latin_scale or 1.0), tall)
+        tall = cap_height(second)
+    return Number(tuple(parts), width, cap_height(first), tall)
 
 
 LEAST_UNIT = 9.0

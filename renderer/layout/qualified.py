@@ -43,7 +43,7 @@ class Qualified(Struct, frozen=True):
         if self.after is None:
             return self.start + self.shown.width
         if self.over:
-            unit, dx = self.shown.parts[-1]
+            unit, dx, _ = self.shown.parts[-1]
             return self.start + dx + max(unit.width, self.after.width)
         return self.start + self.shown.width + NEAR * self.after.em + self.after.width
 

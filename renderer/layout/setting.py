@@ -19,7 +19,7 @@ from renderer.text.context import TextContext
 from renderer.text.galley import Galley, galley_of
 from renderer.text.line import Line
 from renderer.text.paragraph import count_lines, ends_of, estimate_lines, set_paragraph
-from renderer.text.style import Align, CharStyle, ParagraphStyle, StyledText
+from renderer.text.style import GAP, Align, CharStyle, ParagraphStyle, StyledText
 from renderer.units import Pt
 
 Words = Sequence[Inline] | str
@@ -210,7 +210,15 @@ def compose(
         look, looks = _looks(style, ctx, role, color, size)
         em = looks.plain.size
         step = leading if leading is not None else looks.leading
-        paragraph = ParagraphStyle(em, step, align or look.align or "justify", hang, hang, balance=balance)
+        paragraph = ParagraphStyle(
+            em,
+            step,
+            align or look.align or "justify",
+            hang,
+            hang,
+            balance=balance,
+            gap=GAP if look.gap is None else look.gap,
+        )
         inlines = _cleaned(words, role == "copy", ctx)
         mark = round(looks.raised.size / em, 6) if any(i.superscript for i in inlines) else 0.0
         kept = ctx.cache[key] = Setting(

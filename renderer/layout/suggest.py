@@ -183,7 +183,7 @@ def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Co
         if shown[0].unit != "天":
             return None
     elif kind == "pictogram-row":
-        shown, label = shown[:2], shown[0].indicator if len(shown) > 1 else label
+        shown = shown[:2]
         if len({quantity(f)[1] for f in shown}) > 1:
             return None
     elif kind in ("waffle", "stack-bar"):

@@ -85,6 +85,9 @@ class ColumnsKeys:
     """`part` repeats the one place under `of` for each part of the copy."""
     roles: tuple[RoleName, ...] = ()
     """Colour roles dealt out to the parts in turn."""
+    lean: float = field(default=1.0, metadata={"least": 0, "most": 1})
+    """How far the shares of `text` follow it: 1 all the way, 0 not at all. Between them no column is much narrower than another, and
+    charts fill the parts with less text."""
     stack: float | None = field(default=None, metadata={"least": 1, "most": 99})
     """Parts stand one under another when the longest has this many times the text of the shortest; without it never."""
 

@@ -81,7 +81,7 @@ class Columns:
     """Slots side by side, `gap` between them, `shares` of the width.
 
     `each` = "part" repeats the only child for every part of the document; then `roles` are dealt out in turn, and shares
-    "text" follow the amount of text. Parts of which the longest has more than `stack` times the text of the shortest stand one
+    "text" follow the amount of text, all the way when `lean` is 1. Parts of which the longest has more than `stack` times the text of the shortest stand one
     under another.
     """
 
@@ -91,6 +91,7 @@ class Columns:
     each: Literal["part"] | None = None
     roles: tuple[str, ...] = ()
     stack: float | None = None
+    lean: float = 1.0
 
 
 @dataclass(frozen=True)

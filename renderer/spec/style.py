@@ -66,6 +66,8 @@ class TextStyle:
     """The distance of baselines in multiples of the size; left out, it is the body's."""
     tracking: float | None = field(default=None, metadata={"least": -0.2, "most": 1})
     """White added after each character, in em."""
+    gap: float | None = field(default=None, metadata={"least": 0, "most": 0.5})
+    """The space between Han and Western or figures, in em: a quarter in text (S1), less in large type, where it looks wider."""
     color: ColorName | None = None
     """A use of colour (main, strong, text, on …) or the name of a colour of the theme."""
     align: Literal["justify", "start", "center", "end"] | None = None
@@ -81,7 +83,20 @@ class TextStyle:
         return replace(below, **given)
 
 
-FIELDS = ("face", "latin", "latin_scale", "rise", "size", "leading", "tracking", "color", "align", "strong", "features")
+FIELDS = (
+    "face",
+    "latin",
+    "latin_scale",
+    "rise",
+    "size",
+    "leading",
+    "tracking",
+    "gap",
+    "color",
+    "align",
+    "strong",
+    "features",
+)
 
 Styles = Mapping[str, TextStyle]
 

@@ -191,7 +191,9 @@ class Tree:
             return None
         self.names.check_values(keys, (*place, "columns"), self.shaper, {})
         self._check_children(keys, data.get("of"), place)
-        return Columns(keys.gap, of, keys.shares, keys.each, keys.roles, keys.stack) if of is not None else None
+        return (
+            Columns(keys.gap, of, keys.shares, keys.each, keys.roles, keys.stack, keys.lean) if of is not None else None
+        )
 
     def _check_children(self, keys: ColumnsKeys, of: Any, place: Place) -> None:
         """Report columns whose shares, or whose repeated place, do not go with their number."""

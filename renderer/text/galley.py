@@ -69,7 +69,7 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     """Return `text` as a galley; kept, since it is the same at every size."""
     em = style.em
     key = (
-        "galley", style.level, style.marks, style.squeeze_ends, style.hanging, style.vertical,
+        "galley", style.level, style.marks, style.squeeze_ends, style.hanging, style.vertical, style.gap,
         *[(p.text, p.style.face, p.style.latin, p.style.latin_scale, p.style.tracking, p.style.features, p.style.rise > 0, p.style.lang, round(p.style.size / em, 6)) for p in text],
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
@@ -106,7 +106,7 @@ def _hyphens(atoms: list[Atom], ctx: TextContext) -> dict[int, Atom]:
 def _galley(
     atoms: list[Atom], pieces: list[int], text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext
 ) -> Galley:
-    between = gaps(atoms, Manner(style.level, style.marks, style.squeeze_ends))
+    between = gaps(atoms, Manner(style.level, style.marks, style.squeeze_ends, style.gap))
     raised = {n for n, piece in enumerate(text) if piece.style.rise > 0}
     for k in range(1, len(atoms)) if raised else ():
         if (pieces[k] in raised) != (pieces[k - 1] in raised) and between[k].step == "auto":

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, Trait, spaces, trait
-from renderer.text.style import Level, Marks, StyledText
+from renderer.text.style import GAP, Level, Marks, StyledText
 
 FORBIDDEN = float("inf")
 
-AUTO = (0.125, 0.25, 1 / 3)
+AUTO = (0.125, GAP, 1 / 3)
 """Least, normal and most space between Han and Western, in em (S1, clreq 3.2.2)."""
 
 WORD = (0.2, 0.27, 0.5)
@@ -74,6 +74,7 @@ class Manner(NamedTuple):
     level: Level
     marks: Marks
     squeeze_ends: bool
+    gap: float
 
 
 class Gaps(dict[int, Gap]):
@@ -185,7 +186,7 @@ def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float
         return blank, step, 0.0 if step else blank, blank
     if _meets(a, b):
         em = a[3] if a[0] == "han" else b[3]
-        return AUTO[1] * em, "auto", AUTO[0] * em, AUTO[2] * em
+        return manner.gap * em, "auto", min(AUTO[0], manner.gap) * em, max(AUTO[2], manner.gap) * em
     return 0.0, "", 0.0, 0.0
 
 

@@ -21,6 +21,10 @@ Marks = Literal["table", "tight", "full", "half", "kaiming"]
 an opener closer still. full (全角): two in a row closer, none squeezed. half (半角): all half an em. kaiming (开明): all but 。！？."""
 
 
+GAP = 0.25
+"""The space between Han and Western at rest, in em (S1, clreq 3.2.2)."""
+
+
 class CharStyle(Struct, frozen=True):
     """What a stretch of characters is set in.
 
@@ -49,7 +53,8 @@ class ParagraphStyle(Struct, frozen=True):
     `first_indent` and `hang` are in em: the first line is moved in by the one, all later lines by the other.
     `balance` makes the lines about equally long (headlines). `level` is that of TYPOGRAPHY rule B9. `hanging` lets one of
     ，。、 hang past the edge (P12); `squeeze_ends` lets 。！？ in mid-line give up their blank half too (1.5, step 7).
-    `vertical` sets columns instead of lines: the measure is their height.
+    `vertical` sets columns instead of lines: the measure is their height. `gap` is the space between Han and Western at rest, in em
+    (S1; the most a line may stretch it to stays).
     """
 
     em: Pt
@@ -64,6 +69,7 @@ class ParagraphStyle(Struct, frozen=True):
     hanging: bool = False
     squeeze_ends: bool = False
     vertical: bool = False
+    gap: float = GAP
 
 
 class StyledText(Struct, frozen=True):

@@ -215,7 +215,8 @@ def test_a_rank_stands_at_its_place(
             check(fitted, width, ctx, squeezed(PLAIN["rank-ladder"].replace("37", str(rank))), inks)
             whole = max(rectangles(fitted, ctx, inks, "fill"), key=lambda b: b.width)
             lit = next(b for b in rectangles(fitted, ctx, inks, "main") if b.y == pytest.approx(whole.y))
-            assert lit.width / whole.width == pytest.approx(rank / 100, rel=0.01)
+            assert lit.width / whole.width == pytest.approx(0.01, rel=0.01)
+            assert (lit.right - whole.x) / whole.width == pytest.approx(rank / 100, rel=0.01)
 
 
 @pytest.mark.parametrize(

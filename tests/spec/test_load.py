@@ -29,7 +29,7 @@ def test_the_bundled_layout_is_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("gap: 3mm}\n  of:\n    - {panel: strip}", "gap: 3mm}\n  of:\n    - {panel: strip, colour: red}", "SPC001"),
+        ("{panel: foot}", "{panel: foot, colour: red}", "SPC001"),
         ("trim: [390mm, 545mm]", "trim: [390, 545mm]", "SPC002"),
         ("{panel: band}", "{panel: band, height: -4mm}", "SPC002"),
         ("theme: lianghui-blue-red\n", "", "SPC003"),

@@ -92,6 +92,17 @@ def test_han_and_western_stand_a_quarter_em_apart() -> None:
     assert line.width == pytest.approx((2 + digits + 0.5) * EM, abs=0.01)
 
 
+def test_a_style_sets_its_own_gap_between_han_and_western() -> None:
+    # in one context, where what was set before is kept
+    context = TextContext(CATALOG, Sink())
+    widths = [
+        set_paragraph([StyledText("长5米", BODY)], ParagraphStyle(em=EM, leading=15, align="start", gap=gap), 200, context)[0].width
+        for gap in (0.25, 0.1, 0.0)
+    ]  # fmt: skip
+    assert widths[0] - widths[1] == pytest.approx(2 * 0.15 * EM)
+    assert widths[0] - widths[2] == pytest.approx(2 * 0.25 * EM)
+
+
 def test_the_last_line_has_two_characters_at_least() -> None:
     text = "全面完成年度目标任务推动经济社会发展再上新的台阶为全市人民谋福祉"
     for measure in range(12, 20):

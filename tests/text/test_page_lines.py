@@ -24,7 +24,8 @@ def paragraphs(items: tuple[FrameItem, ...], dx: float = 0.0, dy: float = 0.0) -
             continue
         x, y = (dx + item.transform.e, dy + item.transform.f) if item.transform else (dx, dy)
         runs = [t for t in item.items if isinstance(t, Text)]
-        if item.tag == "item" and runs:
+        # what stands for an item in a drawing (its words are `actual`) is no paragraph
+        if item.tag == "item" and runs and not item.actual:
             lines: dict[float, list[Text]] = {}
             for run in runs:
                 lines.setdefault(round(y + run.run.origin.y, 4), []).append(run)

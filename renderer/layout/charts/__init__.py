@@ -16,7 +16,7 @@ CHARTS: dict[str, Panel] = {
     "calendar-grid": calendar.chart,
     "flow-tiles": tiles.flow,
     "icon-strip": tiles.icons,
-    "kpi-tile": tiles.strip,
+    "kpi-tile": tiles.single,
     "number-list": lists.numbers,
     "pictogram-row": pictogram.chart,
     "pull-quote": quote.chart,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from renderer.content.figure_classes import name_of, quantity
+from renderer.content.figure_classes import in_order, name_of, quantity
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
@@ -43,6 +43,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     figures = matter.chart.figures
     counted = [quantity(f) for f in figures]
     names = matter.chart.names or tuple(name_of(f) for f in figures)
+    names, figures = zip(*map(in_order, names, figures), strict=True) if figures else (names, figures)
     if not comparable(figures) or (len(set(names)) < len(names) and not matter.chart.label):
         return ()
     if len(figures) > 1 and len(set(names)) < len(names):

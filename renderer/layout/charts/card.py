@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from renderer.content.figure_classes import in_order
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem
 from renderer.display.geometry import Rect, Size
@@ -184,6 +185,7 @@ class Caption(Struct, frozen=True):
 
 def caption(text: str, figure: Figure, ctx: Context, width: Pt, *, size: Pt | None = None) -> Caption:
     """Return the name `text` and the figure for a width: on one line where both fit, else the figure under its name."""
+    text, figure = in_order(text, figure)
     said = say(figure, ctx, width, size=size)
     if not text:
         return Caption(None, said, False, said.width, said.height, 0.0)

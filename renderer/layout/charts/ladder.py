@@ -39,7 +39,8 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         step = room.width / whole
         x = room.x + step * rank
         frame.add(box(Rect(room.x, y, room.width, tall), ctx.color("fill")))
-        frame.add(box(Rect(room.x, y, step * rank, tall), ctx.color("main")))
+        # the place itself and nothing else is lit: a long bar would praise a far place
+        frame.add(box(Rect(x - step, y, step, tall), ctx.color("main")))
         tenth = max(1, whole // 10)
         for place in range(tenth, whole, tenth):
             mark = room.x + place * step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renderer.content.figure_classes import name_of
+from renderer.content.figure_classes import in_order, name_of
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, circle
 from renderer.layout.charts.card import card, inner, say, words
@@ -20,6 +20,7 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     assert matter.chart is not None
     figures = matter.chart.figures[:MOST_ROWS]
     names = matter.chart.names or tuple(name_of(f) for f in figures)
+    names, figures = zip(*map(in_order, names, figures), strict=True) if figures else (names, figures)
     if not figures or len(matter.chart.figures) > MOST_ROWS or not all(names):
         return ()
     wide, body = inner(width, ctx), ctx.measures.body

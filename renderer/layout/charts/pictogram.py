@@ -13,7 +13,7 @@ from renderer.units import Pt
 PER_ROW = 10
 """Signs in a row: what a reader counts without a finger."""
 
-SIDE = (9.0, 20.0)
+SIDE = (14.0, 22.0)
 """Least and most size of a sign, in points."""
 
 MOST = 60

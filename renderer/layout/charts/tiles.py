@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from renderer.content.document import attribute
-from renderer.content.figure_classes import name_of
+from renderer.content.document import attribute, inlines_of, plain
+from renderer.content.figure_classes import in_order, name_of
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Group, Shape
 from renderer.display.geometry import Rect, polygon
@@ -38,6 +38,33 @@ def strip(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     return _tiles(matter, width, ctx, icons=False, flow=False)
 
 
+def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
+    """Return one figure and its name on a line, in the order of the copy, or one over the other where the width asks for it."""
+    assert matter.chart is not None
+    if len(matter.chart.figures) != 1 or not name_of(matter.chart.figures[0]):
+        return strip(matter, width, ctx)
+    (figure,) = matter.chart.figures
+    wide, body = inner(width, ctx), ctx.measures.body
+    name, figure = in_order(matter.chart.names[0] if matter.chart.names else name_of(figure), figure)
+    said, label = say(figure, ctx, wide, size=SINGLE * body), words(name, ctx, wide, balance=True)
+    gap = 0.5 * body
+    if label.count > 1 or len(said.rows) > 1 or said.width + gap + label.width > wide:
+        return strip(matter, width, ctx)
+    text = plain(inlines_of(figure.item))
+    first = text.find(figure.digits) < text.find(name)
+
+    def draw(frame: Frame, room: Rect) -> None:
+        base = room.y + (room.height - said.height) / 2 + said.baseline
+        left, right = (room.x, room.x + said.width + gap) if first else (room.x + label.width + gap, room.x)
+        frame.add(*said.at(left, base - said.baseline), *label.on(right, base))
+
+    return card(width, ctx, said.height, said.height + 1.2 * body, draw)
+
+
+SINGLE = 2.4
+"""Size of a figure that stands alone beside its name, in em of the body."""
+
+
 def icons(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     """Return the figures as tiles, each with the icon of what it counts."""
     return _tiles(matter, width, ctx, icons=True, flow=False)
@@ -52,6 +79,7 @@ def _tiles(matter: Matter, width: Pt, ctx: Context, *, icons: bool, flow: bool) 
     assert matter.chart is not None
     figures = matter.chart.figures
     names = matter.chart.names or tuple(name_of(f) for f in figures)
+    names, figures = zip(*map(in_order, names, figures), strict=True) if figures else (names, figures)
     if not figures or not all(names):
         return ()
     wide, body = inner(width, ctx), ctx.measures.body

@@ -13,7 +13,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of
+from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of, walk
+from renderer.content.figure_classes import name_of
 from renderer.diagnostics import Span
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
@@ -109,11 +110,18 @@ def _figures(chart: Chart) -> frozenset[Span]:
     return frozenset(f.span for f in chart.figures)
 
 
+def _said(section: Section, charts: tuple[Drawn, ...], ctx: Context) -> frozenset[Span]:
+    """Return the figures that the charts show, also where another item says the same: they do not stand out in the text too."""
+    shown = {(name_of(f), f.printed) for d in charts for f in d.chart.figures}
+    own = [f for part in walk(section) for block in part.blocks for f in ctx.figures.of(block)] if shown else []
+    return frozenset(f.span for f in own if (name_of(f), f.printed) in shown)
+
+
 def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept) -> Fitted:
     options: Options = matter.options
     section = matter.section
     assert section is not None
-    drawn_spans = frozenset().union(*(_figures(d.chart) for d in charts))
+    drawn_spans = _said(section, charts, ctx)
     head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
     block = ctx.pt(options.block)
     runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans, kept)

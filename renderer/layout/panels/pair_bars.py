@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
+from itertools import combinations
 from typing import ClassVar
+
+from msgspec import Struct
 
 from renderer.content.document import Item, inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box, copied, icon, number, rule
+from renderer.layout.drawing import Number, box, copied, icon, number, rule
 from renderer.layout.pairing import paired
-from renderer.layout.setting import compose
+from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
@@ -35,8 +38,6 @@ class Options:
     """The width of a column."""
     apart: Length
     """The white between the two columns of a pair."""
-    key: Length
-    """The height kept free for the keys."""
     labels: Length
     """The height of the row of names under the axis."""
     cells: Length
@@ -49,6 +50,10 @@ class Options:
     """The size of the icons beside the names."""
     lead: float = field(metadata={"least": 0.2, "most": 5})
     """How much wider the first pair's place is than the others': 1 for the same."""
+    large: float = field(metadata={"least": 1, "most": 3})
+    """How much larger the first pair's figure of the second part is set than the others': the one number that is seen from afar."""
+    weights: tuple[float, float]
+    """How large the figures of each part are set, against their style: what is news larger than what was."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -68,22 +73,123 @@ def _draw(
 ) -> Frame:
     options: Options = matter.options
     frame = Frame(Size(width, height))
-    cells = ctx.pt(options.cells) + ctx.pt(options.gap) if rest else 0.0
-    axis = height - cells - ctx.pt(options.labels)
+    foot = height - ctx.pt(options.labels)
     shares = [options.lead] + [1.0] * (len(pairs) - 1)
-    x, room = 0.0, axis - _headroom(ctx)
-    # one scale for every column of the chart, from zero (DESIGN 10.4)
-    scale = room / max(float(f.value) for pair in pairs for f in pair)
-    frame.add(_keys(matter, ctx))
-    for pair, share in zip(pairs, shares, strict=True):
+    spots, x = [], 0.0
+    for n, (pair, share) in enumerate(zip(pairs, shares, strict=True)):
         cell = width * share / sum(shares)
-        frame.add(*_pair(pair, x, cell, axis, scale, options, ctx))
+        spots.append(_spot(pair, x, cell, options.large if n == 0 and len(pairs) > 1 else 1.0, options, ctx))
         x += cell
+    keys, taken = _keys(matter, ctx)
+    columns = [c for s in spots for c in s.columns]
+    scale, deep = _scale(columns, foot, taken)
+    free = _free(rest, spots, foot - deep, scale, taken, options, ctx) if rest else None
+    if rest and free is None:
+        foot -= ctx.pt(options.cells) + ctx.pt(options.gap)
+        scale, deep = _scale(columns, foot, taken)
+    axis = foot - deep
+    frame.add(keys)
+    for spot in spots:
+        frame.add(*_pair(spot, axis, foot, scale, options, ctx))
     # under the columns, not on their feet: black overprints, and would add to their ink
     frame.add(rule(0, axis + CLEAR + AXIS / 2, width, axis + CLEAR + AXIS / 2, color=ctx.color("text"), width=AXIS))
-    if rest:
+    if free is not None:
+        frame.add(*free)
+    elif rest:
         frame.add(*_cells(rest, width, height - ctx.pt(options.cells), options, ctx))
     return frame
+
+
+class Column(Struct, frozen=True):
+    """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height."""
+
+    figure: Figure
+    role: str
+    solid: bool
+    middle: Pt
+    value: Number
+    before: Setting | None
+    over: Pt
+
+    @property
+    def tall(self) -> float:
+        """The figure: what falls goes down from the axis."""
+        return float(self.figure.value)
+
+    @property
+    def left(self) -> Pt:
+        """Where its figure begins."""
+        return self.middle - self.value.width / 2
+
+
+class Spot(Struct, frozen=True):
+    """The place of a pair on the axis, and its two columns."""
+
+    x: Pt
+    width: Pt
+    columns: tuple[Column, Column]
+
+
+LIFT = 0.5
+"""White between a column and its figure, in em of the body."""
+
+HEADROOM = 1.15
+"""What a figure takes over its baseline, against the height of its digits: round ones reach higher, and what is above keeps clear."""
+
+ASIDE = 0.6
+"""Least white between the figures of a pair, in em of the body."""
+
+
+def _spot(
+    pair: tuple[Figure, Figure], x: Pt, width: Pt, large: float, options: Options, ctx: Context, fit: float = 1.0
+) -> Spot:
+    """Return a pair in its place: columns as far apart as their figures need, those made smaller where the place is too narrow."""
+    body, bar = ctx.measures.body, ctx.pt(options.bar)
+    values, notes = [], []
+    for figure, role, weight in zip(pair, options.roles, (options.weights[0], options.weights[1] * large), strict=True):
+        look = ctx.within(role)
+        size = ctx.pt(ctx.theme.style("hero-figure").size or Length(em=1)) * weight * fit
+        value = number(
+            look, figure.digits, figure.unit, "hero-figure", "hero-unit", size=size, color="main", role="copy"
+        )
+        if figure.after:
+            value = value.qualified(compose(figure.after, "hero-note", 1e6, look, role="copy", align="start"))
+        values.append(value)
+        notes.append(
+            compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
+        )
+    ends = [max(bar, value.width) / 2 for value in values]
+    apart = max(bar + ctx.pt(options.apart), sum(value.width for value in values) / 2 + ASIDE * body)
+    total = ends[0] + apart + ends[1]
+    if total > width and fit > LEAST_FIT:
+        return _spot(pair, x, width, large, options, ctx, max(LEAST_FIT, fit * min(0.95, width / total)))
+    first = x + (width - total) / 2 + ends[0]
+    columns = [
+        Column(
+            figure, role, n == 0, first + n * apart, value, note,
+            LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0),
+        )
+        for n, (figure, role, value, note) in enumerate(zip(pair, options.roles, values, notes, strict=True))
+    ]  # fmt: skip
+    return Spot(x, width, (columns[0], columns[1]))
+
+
+LEAST_FIT = 0.4
+"""Figures are made no smaller than this share of their size to stand beside each other."""
+
+
+def _scale(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, Pt]:
+    """Return the points a unit is long, the same for every column from zero (DESIGN 10.4), and the height below the axis.
+
+    It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.
+    """
+    ups = [(c.over + (taken.height if c.left < taken.width else 0.0), c.tall) for c in columns if c.tall >= 0]
+    downs = [(c.over, -c.tall) for c in columns if c.tall < 0]
+    over = ups or [(taken.height, 0.0)]
+    under = downs or [(0.0, 0.0)]
+    scale = min((room - a - b) / (up + down) for a, up in over for b, down in under if up + down > 0)
+    scale = max(scale, 0.0)
+    return scale, max(b + down * scale for b, down in under)
 
 
 CLEAR = 1.0
@@ -93,18 +199,11 @@ AXIS = 0.75
 """Thickness of the axis, in points: a rule that newsprint holds without breaking."""
 
 
-def _headroom(ctx: Context) -> Pt:
-    """Return the height over the tallest column: its figure and the qualifiers over and under that."""
-    figure = number(ctx, "0", "", "hero-figure", "hero-unit")
-    note = compose("左", "hero-note", 1e6, ctx, role="label")
-    return figure.cap + 2 * note.leading + 0.9 * note.em
-
-
-def _keys(matter: Matter, ctx: Context) -> Group:
-    """Return the keys: what a solid and what an outlined column stand for, in the headings' own words."""
+def _keys(matter: Matter, ctx: Context) -> tuple[Group, Size]:
+    """Return the keys side by side, what a solid and what an outlined column stand for in the headings' own words, and their size."""
     options: Options = matter.options
     items: list[FrameItem] = []
-    y = 0.0
+    x, tall = 0.0, 0.0
     named = ((matter.part, matter.part, options.roles[0]), (matter.other, matter.section, options.roles[1]))
     for n, (part, section, role) in enumerate(named):
         look = ctx.within(role)
@@ -125,18 +224,10 @@ def _keys(matter: Matter, ctx: Context) -> Group:
             align="start",
         )
         side = 0.8 * text.em
-        top = y + text.baseline - 0.82 * text.em
-        if n == 0:
-            items.append(box(Rect(0, top, side, side), look.color("main")))
-        else:
-            items.append(
-                box(
-                    Rect(0, top, side, side),
-                    look.color("fill"),
-                    stroke=Stroke(look.color("main"), ctx.pt(options.outline)),
-                )
-            )
-        x = 1.15 * text.em
+        sign = Rect(x, text.baseline - 0.82 * text.em, side, side)
+        line = Stroke(look.color("main"), ctx.pt(options.outline))
+        items.append(box(sign, look.color("main")) if n == 0 else box(sign, look.color("fill"), stroke=line))
+        x += 1.15 * text.em
         if own and part is not None and part.heading is not None:
             year = "".join(c for c in plain(part.heading.inlines)[:4] if c.isdigit())
             if len(year) == 4:
@@ -149,55 +240,41 @@ def _keys(matter: Matter, ctx: Context) -> Group:
                     color="main",
                     align="start",
                 )
-                items += chip.at(x, y)
+                items += chip.at(x, 0)
                 x += chip.width + 0.3 * text.em
-        items.append(Group(tuple(text.at(x, y)), tag="h3" if own else ""))
-        y += text.leading
-    return Group(tuple(items), name="keys")
+        items.append(Group(tuple(text.at(x, 0)), tag="h3" if own else ""))
+        x += text.width + KEYS_APART * text.em
+        tall = max(tall, text.leading)
+    return Group(tuple(items), name="keys"), Size(x, tall)
 
 
-def _pair(
-    pair: tuple[Figure, Figure], x: Pt, cell: Pt, axis: Pt, scale: Pt, options: Options, ctx: Context
-) -> list[FrameItem]:
-    bar, apart = ctx.pt(options.bar), ctx.pt(options.apart)
-    bar = min(bar, (cell - 2 * apart) / 2)
-    left = x + (cell - 2 * bar - apart) / 2
+KEYS_APART = 1.5
+"""White between the two keys, in em of their words."""
+
+
+def _pair(spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context) -> list[FrameItem]:
+    bar = ctx.pt(options.bar)
     out: list[FrameItem] = []
-    for n, (figure, role) in enumerate(zip(pair, options.roles, strict=True)):
-        look = ctx.within(role)
-        x0, tall = left + n * (bar + apart), scale * float(figure.value)
-        column = Rect(x0, axis - tall, bar, tall)
-        solid = n == 0
+    for column in spot.columns:
+        figure, look = column.figure, ctx.within(column.role)
+        tall = scale * column.tall
+        place = Rect(column.middle - bar / 2, axis - max(tall, 0.0), bar, abs(tall))
+        line = Stroke(look.color("main"), ctx.pt(options.outline))
         items: list[FrameItem] = [
-            box(
-                column,
-                look.color("main" if solid else "fill"),
-                stroke=None if solid else Stroke(look.color("main"), ctx.pt(options.outline)),
-            )
+            box(place, look.color("main")) if column.solid else box(place, look.color("fill"), stroke=line)
         ]
-        middle, base = x0 + bar / 2, axis - tall
-        if figure.after:
-            note = compose(figure.after, "hero-note", 1e6, look, role="copy", align="start")
-            base -= note.leading
-            after = note.at(middle - note.width / 2, base)
-        else:
-            after, base = [], base - 0.4 * ctx.measures.body
-        value = number(
-            ctx.within(role), figure.digits, figure.unit, "hero-figure", "hero-unit", color="main", role="copy"
-        )
-        base -= 0.1 * ctx.measures.body
-        if figure.before:
-            note = compose(figure.before, "hero-note", 1e6, look, role="copy", align="start")
-            items += note.on(middle - note.width / 2, base - value.cap - 0.45 * note.em)
-        label: list[FrameItem] = []
-        if n == 0:
-            label = _label(figure, x, cell, axis, options, ctx)
-        items += [*label, *value.on(middle - value.width / 2, base), *after]
+        lift = LIFT * ctx.measures.body
+        base = place.y - lift if tall >= 0 else place.y + place.height + column.over
+        if column.before is not None:
+            note = column.before
+            items += note.on(column.middle - note.width / 2, base - column.value.cap - 0.45 * note.em)
+        label = _label(figure, spot.x, spot.width, foot, options, ctx) if column.solid else []
+        items += [*label, *column.value.on(column.left, base)]
         out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
     return out
 
 
-def _label(figure: Figure, x: Pt, cell: Pt, axis: Pt, options: Options, ctx: Context) -> list[FrameItem]:
+def _label(figure: Figure, x: Pt, cell: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
     words = figure.indicator + (figure.verb if figure.verb and figure.verb not in figure.indicator else "")
     text = compose(words, "hero-label", cell, ctx, role="copy", align="start")
     room = ctx.pt(options.labels)
@@ -206,11 +283,46 @@ def _label(figure: Figure, x: Pt, cell: Pt, axis: Pt, options: Options, ctx: Con
     total = text.width + (1.3 * side if name else 0)
     left = x + (cell - total) / 2
     out: list[FrameItem] = []
-    top = axis + (room - side) / 2
     if name:
-        out += icon(ctx, name, Rect(left, top, side, side), color=ctx.color("text"))
+        place = Rect(left, top + (room - side) / 2, side, side)
+        out += icon(ctx, name, place, color=ctx.color("text"), tint=ctx.color("fill"))
         left += 1.3 * side
-    return [*out, *text.on(left, axis + room / 2 + 0.38 * text.em)]
+    return [*out, *text.on(left, top + room / 2 + 0.38 * text.em)]
+
+
+def _free(
+    rest: list[Item], spots: list[Spot], axis: Pt, scale: float, taken: Size, options: Options, ctx: Context
+) -> list[FrameItem] | None:
+    """Return the indicators without a partner as a list over columns so low that it finds room there; None where none are.
+
+    Of the places with room enough the one is taken that leaves the most white around the list.
+    """
+    look, row = ctx.within(options.roles[1]), taken.height
+    texts = [compose(i.inlines, "hero-cell", 1e6, look, align="start") for i in rest]
+    side, gap = 0.55 * texts[0].em, ctx.pt(options.cells)
+    wide = max(t.width for t in texts) + 2 * side
+    best: tuple[Pt, Pt, int, Pt] | None = None
+    for a, b in combinations(range(len(spots) + 1), 2):
+        left = max(spots[a].x, taken.width if taken.height else 0.0)
+        right = spots[b].x if b < len(spots) else spots[-1].x + spots[-1].width
+        top_of = min(axis - c.over - max(0.0, c.tall) * scale for s in spots[a:b] for c in s.columns)
+        for count in range(1, len(rest) + 1):
+            need = Size(count * wide + (count - 1) * gap, -(-len(rest) // count) * row)
+            spare = min(right - left - need.width, top_of - gap - need.height)
+            if spare >= 0 and count * -(-len(rest) // count) - len(rest) < count and (best is None or spare > best[0]):
+                best = (spare, right - need.width, count, need.width)
+    if best is None:
+        return None
+    _, x, count, _ = best
+    out: list[FrameItem] = []
+    for n, (text, _item) in enumerate(zip(texts, rest, strict=True)):
+        at, y = x + (n % count) * (wide + gap), (n // count) * row
+        middle = y + row / 2
+        mark = box(Rect(at, middle - side / 2, side, side), look.color("main"))
+        out.append(
+            text.group(at + 2 * side, middle - text.height / 2, "item", before=(Group((mark,), tag="artifact"),))
+        )
+    return out
 
 
 def _cells(rest: list[Item], width: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
