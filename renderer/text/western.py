@@ -18,6 +18,8 @@ _JOINT = re.compile(r"(?<=[._=&?@#~%-])(?=[^\W_])(?<!\d\.(?=\d))")
 """Places in an address: after its marks, the solidus excepted (B5)."""
 
 _INSIDE = re.compile(r"(?<=[A-Za-z]{2})(?=[A-Za-z]{2})")
+_INSIDE_OF = re.compile(r"\W*(?:\w+://)?(?:www)?(.*)", re.S)
+"""An address but for its beginning, which stays together."""
 
 _HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
 _COMPOUND = re.compile(r"(?<=[^\W_]{2}[-‐–])(?=[^\W_]{2})")
@@ -49,7 +51,9 @@ def joints(word: str) -> dict[int, str]:
     if is_address(word):
         if len(word) < SHORTEST:
             return {}
-        out = {found.start(): marks.INSIDE for found in _INSIDE.finditer(word)}
+        known = _INSIDE_OF.match(word)
+        start = known.start(1) if known else 0
+        out = {found.start(): marks.INSIDE for found in _INSIDE.finditer(word, start)}
         return out | {found.start(): marks.JOINT for found in _JOINT.finditer(word)}
     out = {found.start(): marks.FIGURES for found in _FIGURES.finditer(word)}
     out |= {found.start(): marks.JOINT for found in _COMPOUND.finditer(word) if found.start() not in out}

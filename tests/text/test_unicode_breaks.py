@@ -45,9 +45,6 @@ MORE: dict[str, Callable[[str, int], bool]] = {
     "a point that begins a word or a decimal opens a line after a space, as in Unicode 16": lambda t, i: (
         t[i] == "." and t[i - 1] == " " and t[i + 1 : i + 2].isalnum()
     ),
-    "an address is parted between its letters where nothing else helps": lambda t, i: (
-        "://" in t and t[i - 2 : i + 2].isalpha()
-    ),
     "straight quotes are of no side; Chinese has “ ”": lambda t, i: '"' in (before(t, i), t[i]),
 }
 """Places where Unicode allows no line to end and we do."""
