@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.text import punctuation as marks
 from renderer.text.galley import Galley
 from renderer.text.spacing import FORBIDDEN
-from renderer.text.words import word_starts
+from renderer.text.words import PARTICLES, inside_compounds, word_starts
 
 INSIDE = 4000.0
 """Cost of a line that ends inside a word: the last resort."""
@@ -17,6 +17,26 @@ LEANING = 60.0
 """Cost of a line that opens with a character leaning on the word before it (的, 了)."""
 
 LEANS = frozenset("的地得了着过们等者性化率")
+
+LINGERING = 60.0
+"""Cost of a line that closes with a word that leads on to the next one (到, 和, 访), or stands before its figure."""
+
+LEADS = frozenset("到在从自向对把将被为与和及或以至由给让访于比随因")
+
+COMPOUND = 80.0
+"""Cost of a line that ends between words that belong together (城际铁路), or between two characters that are words only for
+want of a longer one (a name: 何朝晖)."""
+
+ALONE = PARTICLES | frozenset("来去在让称说讲获遭赴访晤谈应受上下中内外新大小老超破达")
+"""Characters that are words by themselves, and parts of no name that is not listed."""
+
+STRADDLED, JOINED = 150.0, 40.0
+"""Cost of a line that ends a clause and breaks off in the next; and of one that ends a clause broken off before, and goes on."""
+
+HELD = 6.0
+"""Times the cost that parting a short quoted name or a numeral has in a text."""
+
+CLAUSE_ENDS = frozenset("，。；：！？")
 
 UNEVEN = 400.0
 """Cost of a line that is longer or shorter than the mean, times the square of the share."""
@@ -59,6 +79,7 @@ def _lines(
 ) -> tuple[float, list[int]]:
     """Return the cheapest way to end `count` lines of the atoms begin to n - 1, and its cost."""
     mean = g.width(begin, n) / count
+    clauses = _clauses(g)
     best: dict[tuple[int, int], tuple[float, int, float]] = {(0, begin): (0.0, begin, 0.0)}
     for line in range(count):
         for start in range(begin, n):
@@ -74,6 +95,10 @@ def _lines(
                     continue
                 cost = so_far + UNEVEN * ((wide - mean) / mean) ** 2 + (costs[end] if end < n else 0.0)
                 cost += SHORT if line and wide < LEAST_SHARE * head else 0.0
+                if start < clauses[end - 1]:
+                    # a clause ends inside the line
+                    cost += STRADDLED if end < n and clauses[end] != end else 0.0
+                    cost += JOINED if start > begin and clauses[start] != start else 0.0
                 known = best.get((line + 1, end))
                 if known is None or cost < known[0] - 1e-9:
                     best[line + 1, end] = cost, start, head if line else wide
@@ -86,18 +111,33 @@ def _lines(
     return best[count, n][0], ends[::-1]
 
 
+def _clauses(g: Galley) -> list[int]:
+    """Return for each atom where its clause begins: after a stop, a dash or a space typed."""
+    out = [0]
+    for k in range(1, len(g.atoms)):
+        before = g.atoms[k - 1]
+        ends = before.kind in ("space", "unit") or before.text[-1] in CLAUSE_ENDS
+        out.append(k if ends and g.cost[k] != FORBIDDEN else out[-1])
+    return out
+
+
 def _places(g: Galley) -> list[float]:
     """Return what ending a line before each atom costs in a headline."""
     text = "".join(atom.text for atom in g.atoms)
-    starts = word_starts(text)
+    starts, compounds = word_starts(text), inside_compounds(text)
     out = [FORBIDDEN]
     at = len(g.atoms[0].text)
     for k in range(1, len(g.atoms)):
         a, b, cost = g.atoms[k - 1], g.atoms[k], g.cost[k]
         if cost != FORBIDDEN:
+            cost *= HELD
             phrase = a.kind in ("space", "unit") or a.text[-1] in marks.BLANK_AFTER or b.text[0] in marks.OPENERS
             cost += 0.0 if phrase else RUNNING_ON if at in starts else INSIDE
+            lone = at - 1 in starts and at + 1 in starts and a.kind == b.kind == "han" and not {a.text, b.text} & ALONE
+            cost += COMPOUND if at in compounds or lone else 0.0
             cost += LEANING if b.text[0] in LEANS else 0.0
+            if (a.text in LEADS and at - 1 in starts) or (not phrase and b.kind == "western" and b.text[0].isdigit()):
+                cost += LINGERING
         out.append(cost)
         at += len(b.text)
     return out

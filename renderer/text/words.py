@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from renderer.resources import folder
@@ -25,6 +26,23 @@ def _classes() -> dict[str, int]:
         number, *words = line.split()
         out.update(dict.fromkeys(words, int(number)))
     return out
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> re.Pattern[str]:
+    """Return what finds the words of the news that belong together, the longest first."""
+    rows = (folder("layouts") / "words" / "news.txt").read_text("utf-8").splitlines()
+    words = {word for row in rows if not row.startswith("#") for word in row.split()}
+    return re.compile("(?=(" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + "))")
+
+
+def inside_compounds(text: str) -> set[int]:
+    """Return the offsets in `text` inside words that belong together, though each part is one.
+
+    >>> sorted(inside_compounds("建城际铁路"))
+    [2, 3, 4]
+    """
+    return {at for found in _compounds().finditer(text) for at in range(found.start(1) + 1, found.end(1))}
 
 
 def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> set[int]:
