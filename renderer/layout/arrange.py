@@ -15,12 +15,16 @@ from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Context, Fitted, Matter, Panel
 from renderer.layout.split import cuts_of
 from renderer.layout.stacks import Band, Stack
+from renderer.layout.suggest import suggest
 from renderer.spec.layoutspec import Flow
 from renderer.spec.length import Length
 from renderer.units import Pt
 
 UNEVEN = 0.2
 """Share of a band's area that may be empty under its shorter columns, for charts to fill; more, and panels are set wider or parted."""
+
+UNEVEN_BARE = 0.05
+"""The same where no panel has a figure to draw: nothing will fill it."""
 
 WIDE_COST, PARTED_COST = 0.03, 0.15
 """What a panel over several columns and a panel parted between columns cost, as a share of the height."""
@@ -36,6 +40,10 @@ TOO_NARROW = 1e6
 """What a table in a place that it does not fit costs: more than any height."""
 
 ZERO = Length()
+
+
+LEAST_LINES = 4
+"""Nor does less than this many lines where it is fewer items."""
 
 
 class Column(NamedTuple):
@@ -125,7 +133,8 @@ class Grid(Struct):
         wide = any(self.need(s) > 1 for s in run)
         spans = [(1,) * self.count] if len(run) >= self.count and not wide else []
         best = min((self.arranged(run, s) for s in spans), default=None)
-        if best is None or best[1] > UNEVEN:
+        drawn = any(suggest(s, s.blocks, self.ctx) for s in run)
+        if best is None or best[1] > (UNEVEN if drawn else UNEVEN_BARE):
             tried = [self.arranged(run, s) for s in _spans(self.count, min(len(run), self.count - 1)) if len(s) > 1]
             tried += [best] if best is not None else []
             tried += [] if wide else [self.parted(run)]
@@ -138,7 +147,7 @@ class Grid(Struct):
     def across(self, run: Sequence[Section], whole: list[Column]) -> list[list[Column]]:
         """Return the run as one band, or with its last or first panel over all columns where that saves so much height that the
         columns must be uneven: one column has two short panels where the other has three."""
-        if len(run) <= self.count:
+        if len(run) <= self.count or any(self.need(s) > 1 for s in run):
             return [whole]
         ones = (1,) * self.count
         best, least = [whole], _tallest(whole) * (1 - ACROSS_COST)
@@ -189,6 +198,11 @@ class Grid(Struct):
             section, first = pieces[a]
             into = n > 0 and first > 0
             short = into and not LEAST_PARTED <= first <= len(section.blocks) - LEAST_PARTED
+            if short and first > 0:
+                # two items stand by themselves, and so does one that is a paragraph
+                begin = a - first
+                sides = sums[a] - sums[begin], sums[begin + len(section.blocks)] - sums[a]
+                short = min(sides) < LEAST_LINES * 3
             return sums[b] - sums[a] + (FOOT_UNITS if into else 0) + (1e6 if short else 0)
 
         columns = min(self.count, len(pieces))

@@ -144,6 +144,8 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         mean = sum(n[3] for n in nodes) / len(nodes)
         floored = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
         shares = _level(floored, room, ctx)
+        if not shares:
+            return _stacked([measure(node, width, look, inner) for node, inner, look, _ in nodes], width, gap)
         even = sum(shares) / len(shares)
         shares = [even + (share - even) * columns.lean for share in shares]
         nodes = [(node, inner, look, share) for (node, inner, look, _), share in zip(nodes, shares, strict=True)]
@@ -166,7 +168,8 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
 
 
 def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Context) -> list[float]:
-    """Return shares of the width at which the parts are about as high as each other, from a first guess.
+    """Return shares of the width at which the parts are about as high as each other, from a first guess; none when that leaves
+    one of them no measure to read in.
 
     Found once for a page, by estimates, so that its columns do not move while sizes are tried.
     """
@@ -183,6 +186,8 @@ def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Conte
                 areas.append(w * (box.least if box is not None else 1.0))
             least = LEAST_SHARE * sum(areas) / len(areas)
             shares = [max(area, least) for area in areas]
+        if room * min(shares) / sum(shares) < LEAST_PART * ctx.measures.body:
+            shares = []
         # the parts are kept with their shares, so that their identities stay theirs
         ctx.cache[key] = (shares, nodes)
     found: list[float] = ctx.cache[key][0]
@@ -194,6 +199,10 @@ LEVELLED = 2
 
 LEAST_SHARE = 0.6
 """However little text a part has, it is this share of an even column wide: a narrower one has no measure left."""
+
+
+LEAST_PART = 16.0
+"""A part narrower than this, in em of the body, has lines of a dozen characters: parts then stand one under another."""
 
 
 def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:

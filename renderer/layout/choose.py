@@ -18,8 +18,8 @@ from renderer.text.context import TextContext
 MOST_TRIED = 8
 """Layouts that name each other as shorter come to an end here."""
 
-WORTH_LEAVING = 0.08
-"""With less of the type area white than this the layout asked for is kept: its own panels take the white up."""
+BLOWN_UP = 0.5
+"""A page whose words need less than this share of its height is filled by drawings made large: a smaller sheet suits it."""
 
 
 class Chosen(Struct, frozen=True):
@@ -49,11 +49,14 @@ def place_best(
         fits = not placed.overset and not any(d.code == "LAY023" for d in own)
         if not found or (fits and len(placed.pages) == 1):
             found.append((Chosen(placed, now), own))
-        if not now.shorter or not fits or placed.white <= (MOST_WHITE if len(found) > 1 else WORTH_LEAVING):
+        if not now.shorter or not fits or (placed.white <= MOST_WHITE and placed.words >= BLOWN_UP):
             break
         now = named(now.shorter, text.sink)
-    chosen, said = min(found, key=lambda f: f[0].placed.white)
+    # of those that are filled the one whose words fill it most; when none is, the one with the least white
+    chosen, said = min(found, key=lambda f: (max(f[0].placed.white, MOST_WHITE), -f[0].placed.words))
     text.sink.found.extend(d for d in said.found if d not in text.sink.found)
     if chosen.spec is not spec:
-        text.sink.report("LAY025", None, wanted=spec.name, taken=chosen.spec.name, share=100 * found[0][0].placed.white)
+        text.sink.report(
+            "LAY025", None, wanted=spec.name, taken=chosen.spec.name, share=100 * (1 - found[0][0].placed.words)
+        )
     return chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -67,7 +67,9 @@ class Context(Struct, frozen=True):
     pages: int = 1
     """Which page of how many is laid out, from 0."""
     first_part: int = 0
-    """Which of the content's parts the page begins with, from 0."""
+    """Which of the content's parts that have a heading the page begins with, from 0."""
+    more: int = 0
+    """How many columns more than their measure asks for flows are tried with."""
     continued: frozenset[int] = frozenset()
     """Ids of the sections that began on an earlier page."""
     graphics: Mapping[str, Graphic] = {}
@@ -115,6 +117,12 @@ class Context(Struct, frozen=True):
         if not digits:
             return given if given and page == 0 else str(page + 1)
         return head + str(int(digits) + page).zfill(len(digits))
+
+    def role_of(self, part: int, roles: Sequence[str]) -> str | None:
+        """Return the role of part number `part` (from 0) where `roles` are dealt out in turn; what stands before the first heading
+        takes none from those that follow."""
+        lead = bool(self.document.parts) and self.document.parts[0].heading is None
+        return roles[max(0, part - lead) % len(roles)] if roles else None
 
     def within(self, role: str | None, theme: Theme | None = None) -> Context:
         """Return the context with another colour role, or a theme with other styles, in force; None leaves it as it is."""
@@ -167,7 +175,8 @@ class Matter(Struct, frozen=True):
 class Fitted(Struct, frozen=True):
     """A panel measured for a width: the heights it can take, and how to draw it at one of them.
 
-    `least` ≤ `natural` ≤ `most`, in points. `worth` is how much the page gains by this variant of the panel.
+    `least` ≤ `natural` ≤ `most`, in points. `worth` is how much the page gains by this variant of the panel. `opens` is how much
+    higher than `most` it may be without a hole in it: the white between its items opens a little.
     """
 
     least: Pt
@@ -175,6 +184,7 @@ class Fitted(Struct, frozen=True):
     most: Pt
     draw: Callable[[Pt], Frame]
     worth: float = 0.0
+    opens: Pt = 0.0
 
 
 Panel = Callable[[Matter, Pt, Context], "tuple[Fitted, ...]"]

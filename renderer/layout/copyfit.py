@@ -52,6 +52,9 @@ DOUBT = 0.006
 """An estimate nearer to the edge than this share of the height decides nothing: it is counted exactly. Estimates of pages of
 3,000 characters are off by 0.2 to 0.5 %; what is found by estimates is counted once more in the end."""
 
+WASTE = 0.02
+"""Copy that was made smaller and then leaves more than this share of the height free was estimated too long."""
+
 _FIELD = {"body-size": "body", "leading": "leading", "item-gap": "item_gap", "charts": "charts"}
 
 
@@ -63,7 +66,9 @@ def fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spar
     need, `unfilled` the same less what words and the largest charts can fill.
     """
     found = _fit(levers, start, spare, unfilled, height, DOUBT)
-    if spare(found.measures, False) < -NEAR:
+    left = spare(found.measures, False)
+    tight = any(step.value < step.start for step in found.steps)
+    if left < -NEAR or (tight and left - CHART_ROOM * found.measures.charts * height > WASTE * height):
         # an estimate was wrong by more than it should: find it again by counting alone
         found = _fit(levers, start, spare, unfilled, height, math.inf)
     return Fit(found.measures, found.used, max(0.0, -spare(found.measures, False)), found.steps)

@@ -91,14 +91,14 @@ def plan_flow(
     flow: Flow, blocks: tuple[Block, ...], sections: Sequence[Section], width: Pt, ctx: Context, panels: dict[str, Panel]
 ) -> FlowPlan:  # fmt: skip
     """Return the flow of `blocks` that stand under the part's heading and of `sections`, measured for `width`."""
-    gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
-    count = _count(flow, width, gutter, ctx)
     runs = list(sections)
     if blocks:
         span = sections[0].span if sections else blocks[0].span
         # kept, so that its identity is the same each time
         lead = ctx.cache.setdefault(("lead", id(blocks[0]), len(blocks)), Section(2, None, blocks, (), span))
         runs.insert(0, lead)
+    gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
+    count = _count(flow, width, gutter, ctx)
     grid = Grid(flow, panels[flow.panel], ctx, count, (width - gutter * (count - 1)) / count, gutter, gap)
     bands: list[Band] = []
     run: list[Section] = []
@@ -113,12 +113,29 @@ def plan_flow(
     return FlowPlan(bands, gap, ctx.unit)
 
 
+MEASURES = 0.7, 1.6
+"""How much shorter and longer than the wanted one lines may be where a column more or fewer is tried."""
+
+
 def _count(flow: Flow, width: Pt, gutter: Pt, ctx: Context) -> int:
-    """Return the number of columns whose measure comes nearest the one wanted."""
+    """Return the number of columns whose measure comes nearest the one wanted, and `ctx.more` than that where lines allow it.
+
+    Found at the size that copyfit begins with: were it found anew at each size, a column more or less would come between.
+    """
     if flow.columns != "auto":
         return flow.columns
+
+    def measure(count: int) -> Pt:
+        return (width - gutter * (count - 1)) / count
+
     wanted = flow.measure * ctx.measures.body
-    return max(1, min(range(1, 9), key=lambda n: abs((width - gutter * (n - 1)) / n - wanted)))
+    count: int
+    wanted, count = ctx.cache.setdefault(
+        ("columns", flow.measure, round(width, 2), gutter),
+        (wanted, max(1, min(range(1, 9), key=lambda n: abs(measure(n) - wanted)))),
+    )
+    other = count + ctx.more
+    return other if other > 0 and MEASURES[0] * wanted <= measure(other) <= MEASURES[1] * wanted else count
 
 
 def grouped(items: Sequence[FrameItem], name: str, x: Pt, y: Pt) -> Group:

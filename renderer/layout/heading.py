@@ -29,6 +29,9 @@ class Look(Struct, frozen=True):
     again: str = ""
 
 
+NUMBER_GAP = 0.2
+"""White after a number in words, in em of the head."""
+
 LEAST_HEAD = 0.92
 """A head is made this much smaller, as a share of its size, to keep its icon; more, and it goes without."""
 
@@ -45,9 +48,12 @@ def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[Fra
     title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role)
     base = place.y + place.height / 2 + HEAD_BASE * title.em
     if heading.number:
-        figure = compose(heading.number, "panel-number", 1e6, ctx, align="start", color="main", role=role)
+        # Arabic digits are the panel's numeral; （一） and 第一章 are words of the head
+        counted = any(c.isdecimal() for c in heading.number)
+        style = "panel-number" if counted else "panel-head"
+        figure = compose(heading.number, style, 1e6, ctx, align="start", color="main", role=role)
         words += figure.on(x, base)
-        x += figure.width + look.numeral_gap
+        x += figure.width + (look.numeral_gap if counted else NUMBER_GAP * figure.em)
     name = attribute(heading.attributes, "icon") or ctx.icons.for_words(plain(heading.inlines))
     more = None
     if again and look.again:

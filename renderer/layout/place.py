@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from renderer.content.document import Document, plain
 from renderer.content.figures import find_figures
+from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Range, Scope, measure, place_box, ranges
@@ -35,7 +36,8 @@ class Overset(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills.
+    """Finished pages and how they came to fit. `white` is the share of the type area that nothing fills, `words` the share of one
+    page's height that words alone need, more than 1 when they take several.
 
     `steps` are what the levers did, `ranges` the places of each page with the heights they can take and have.
     """
@@ -45,6 +47,7 @@ class Placed(Struct, frozen=True):
     levers: tuple[tuple[str, float], ...]
     white: float
     overset: tuple[Overset, ...]
+    words: float = 1.0
     steps: tuple[Step, ...] = ()
     ranges: tuple[tuple[Range, ...], ...] = ()
 
@@ -59,8 +62,37 @@ def place(
 ) -> Placed:  # fmt: skip
     """Return the pages of `document` set as `spec` plans; what does not fit goes to the sink and is set all the same.
 
-    `graphics` are the pictures that the document names, by path.
+    A single page that is left too white, or copy that takes a second page, is tried with a column more and a column fewer in the
+    flows that count their columns themselves. `graphics` are the pictures that the document names, by path.
     """
+    tried: list[tuple[Placed, Sink]] = []
+    for more in (0, 1, -1):
+        own = Sink(sources=text.sink.sources)
+        look = TextContext(text.catalog, own, text.shaped, text.lines)
+        tried.append((_placed(document, spec, look, icons, scenes, graphics or {}, more), own))
+        if not _in_doubt(tried[0][0], spec):
+            break
+    placed, said = min(tried, key=lambda t: (bool(t[0].overset), len(t[0].pages), max(t[0].white, MOST_WHITE)))
+    text.sink.found.extend(said.found)
+    return placed
+
+
+def _in_doubt(placed: Placed, spec: LayoutSpec) -> bool:
+    """Return whether other columns may help: copy a little too long for its page, or a page of which a little too much is white."""
+    if len(placed.pages) > 1 or placed.overset:
+        return len(placed.pages) <= 2 and placed.words <= LITTLE_OVER
+    # a page half empty is left for a smaller sheet, where there is one
+    return placed.white > MOST_WHITE and (placed.words >= HALF_EMPTY or not spec.shorter)
+
+
+LITTLE_OVER, HALF_EMPTY = 1.12, 0.55
+"""Copy that needs no more than this share of its page at the tightest, and no less than that."""
+
+
+def _placed(
+    document: Document, spec: LayoutSpec, text: TextContext, icons: Icons, scenes: Scenes,
+    graphics: Mapping[str, Graphic], more: int,
+) -> Placed:  # fmt: skip
     document, plates = without_plates(document, spec.page)
     sheet = spec.sheet
     trim = Size(sheet.trim[0].pt, sheet.trim[1].pt)
@@ -74,12 +106,14 @@ def place(
         icons,
         scenes,
         START,
-        graphics=graphics or {},
+        more=more,
+        graphics=graphics,
         plates=plates,
     )
     scope = _scope(spec, base, area.width)
     story = Story(spec.page, area, base, scope, [Slice(document)])
     fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
+    over = fitted.short
     if fitted.short > 0:
         story = paged(story, tightest(spec.copyfit, START))
         if len(story.slices) > 1:
@@ -106,7 +140,17 @@ def place(
     share = white / (area.width * area.height * len(pages))
     if share > MOST_WHITE:
         base.sink.report("LAY022", None, share=100 * share)
-    return Placed(tuple(pages), fitted.measures.body, fitted.used, share, overset, fitted.steps, tuple(places))
+    needed = area.height + over if over else area.height - story.spare(fitted.measures, False)
+    return Placed(
+        tuple(pages),
+        fitted.measures.body,
+        fitted.used,
+        share,
+        overset,
+        needed / area.height,
+        fitted.steps,
+        tuple(places),
+    )
 
 
 def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:

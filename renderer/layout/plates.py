@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal
 
@@ -9,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.content.document import Picture, attribute, plain
-from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke
-from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
-from renderer.layout.context import Context
+from renderer.display.frame import Frame, FrameItem, Group, Image, Shape, Stroke
+from renderer.display.geometry import Path, Rect, Size, Transform, polyline, rectangle
+from renderer.layout.context import Context, Fitted
 from renderer.layout.drawing import box
+from renderer.layout.setting import compose
 from renderer.pictures.graphic import Drawing, Raster
 from renderer.pictures.inks import press_color
 from renderer.units import Pt, parse_length
@@ -132,3 +134,27 @@ def _crossed(room: Rect, ctx: Context) -> list[FrameItem]:
     )
     paths: tuple[Path, ...] = cross
     return [box(room, ctx.color("fill"), stroke=line), *(Shape(p, stroke=line) for p in paths)]
+
+
+def lead_plate(picture: Picture, width: Pt, ctx: Context) -> Fitted:
+    """Return a picture that stands alone over several columns, its caption under it: wide, cropped to its focus, in whole units."""
+    look = framing(picture, Framing(), ctx)
+    caption = compose(picture.caption, "caption", width, ctx) if picture.caption else None
+    below = math.ceil(caption.height / ctx.unit) * ctx.unit if caption is not None else 0.0
+    whole = height_in(picture, width, ctx)
+    given = attribute(picture.attributes, "height") is not None
+    heights = (whole, whole, whole) if given else (LEAD[0] * width, LEAD[1] * width, LEAD[2] * width)
+    least, usual, most = (max(3, round(min(whole, tall) / ctx.unit)) * ctx.unit + below for tall in heights)
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(plate(picture, Rect(0, 0, width, height - below), look, ctx))
+        if caption is not None:
+            frame.add(Group(tuple(caption.at(0, height - below + (below - caption.height) / 2)), tag="caption"))
+        return frame
+
+    return Fitted(least, usual, most, draw)
+
+
+LEAD = (0.3, 0.4, 0.6)
+"""The least, the usual and the most height of a picture over several columns, as shares of its width: a panorama to a photo."""

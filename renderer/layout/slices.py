@@ -26,7 +26,7 @@ class Unit(Struct, frozen=True):
 
 class Slice(Struct, frozen=True):
     """A stretch as a document of its own. `continued` are the ids of its sections that began in an earlier one; `first_part`
-    says which of the parts it begins with, from 0."""
+    says which of the parts that have a heading it begins with, from 0."""
 
     document: Document
     continued: frozenset[int] = frozenset()
@@ -87,5 +87,5 @@ def slice_of(document: Document, taken: frozenset[int], start: int, end: int) ->
         return made
 
     parts = [(n, made) for n, made in enumerate([cut(one, PART) for one in document.parts]) if made is not None]
-    first = parts[0][0] if parts else 0
+    first = sum(one.heading is not None for one in document.parts[: parts[0][0]]) if parts else 0
     return Slice(replace(document, parts=tuple(p for _, p in parts)), frozenset(continued), first)

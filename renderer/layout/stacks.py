@@ -17,6 +17,9 @@ WHITE_COST, HOLE_COST = 0.5, 0.02
 """What a grid unit of white that nothing fills costs, against charts worth about 2 to 3; and what it costs by its square, so that
 white is shared out and no column has a hole."""
 
+OPEN_COST = 0.08
+"""What a grid unit of white shared out between items costs: it is seen less than a hole, but it is seen."""
+
 STRETCH_COST = 2.4
 """What it costs to stretch drawings to their most; keeps them near their natural height when there is a choice."""
 
@@ -88,12 +91,15 @@ class Stack(Struct):
             room = height - least
             if room < -0.01:
                 continue
-            white = max(0.0, height - most)
+            over = max(0.0, height - most)
+            opened = sum(self._opened(combo[3], over)) * self.unit if over else 0.0
+            white = over - opened
             span = most - least
             score = (
                 worth
                 - WHITE_COST * white / self.unit
                 - HOLE_COST * (white / self.unit) ** 2
+                - OPEN_COST * opened / self.unit
                 - (STRETCH_COST * min(1.0, room / span) ** 2 if span > 0.01 else 0)
             )
             if best is None or score > best[0] + 1e-9:
@@ -103,25 +109,41 @@ class Stack(Struct):
         score, white, (least, _, _, picked) = best
         return Choice(score, picked, self._heights(picked, height - least), white)
 
+    def _opened(self, picked: Sequence[Fitted], over: Pt) -> list[int]:
+        """Return by how many grid units each panel opens its items to take up `over`: all of them evenly, or none."""
+        left, out = round(over / self.unit), []
+        for one in picked:
+            units = round(one.opens / self.unit)
+            out.append(units if units <= left else 0)
+            left -= out[-1]
+        return out
+
     def _heights(self, picked: Sequence[Fitted], room: Pt) -> tuple[Pt, ...]:
-        """Share `room` out in whole grid units: to what can stretch, in proportion; what is left over evenly to all."""
+        """Share `room` out in whole grid units: to what can stretch, in proportion; then to panels whose items
+        can all stand wider apart; what is left over evenly to all."""
         units = round(room / self.unit)
-        spans = [round((p.most - p.least) / self.unit) for p in picked]
-        total = sum(spans)
-        given = [0] * len(picked)
-        take = min(units, total)
-        if total:
-            given = [s * take // total for s in spans]
-            order = sorted(range(len(picked)), key=lambda i: (given[i] - spans[i] * take / total, i))
-            for i in order:
-                if sum(given) >= take:
-                    break
-                if given[i] < spans[i]:
-                    given[i] += 1
+        given = _shared(units, [round((p.most - p.least) / self.unit) for p in picked])
+        opened = self._opened(picked, (units - sum(given)) * self.unit)
+        given = [a + b for a, b in zip(given, opened, strict=True)]
         rest = units - sum(given)
         for n in range(max(0, rest)):
             given[n % len(picked)] += 1
         return tuple(p.least + g * self.unit for p, g in zip(picked, given, strict=True))
+
+
+def _shared(units: int, spans: Sequence[int]) -> list[int]:
+    """Return as many of `units` as `spans` hold together, shared out in proportion to them."""
+    total = sum(spans)
+    take = max(0, min(units, total))
+    if not take:
+        return [0] * len(spans)
+    given = [s * take // total for s in spans]
+    for i in sorted(range(len(spans)), key=lambda i: (given[i] - spans[i] * take / total, i)):
+        if sum(given) >= take:
+            break
+        if given[i] < spans[i]:
+            given[i] += 1
+    return given
 
 
 class Band(Struct):

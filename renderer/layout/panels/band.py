@@ -55,7 +55,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
         role: Role = "label" if continued else "copy"
-        words, year = _set(text, width - x, role, options, ctx)
+        words, year = _set(text, width - 2 * x, role, options, ctx)
         base = height / 2 + BASELINE * words.em
         if year is not None:
             said += year.on(x, base)

@@ -24,7 +24,7 @@ from renderer.layout.charts.table import comfortable, set_table
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
 from renderer.layout.heading import Look, head_of
-from renderer.layout.plates import Framing, framing, height_in, plate
+from renderer.layout.plates import Framing, framing, height_in, lead_plate, plate
 from renderer.layout.setting import Setting, compose, height_of
 from renderer.layout.split import Column, Draw, Piece, columns_of, stack
 from renderer.layout.suggest import ASKED, suggest
@@ -70,6 +70,13 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     options: Options = matter.options
     section = matter.section
     assert section is not None
+    if (
+        matter.columns > 1
+        and section.heading is None
+        and len(matter.blocks) == 1
+        and isinstance(matter.blocks[0], Picture)
+    ):
+        return (lead_plate(matter.blocks[0], width, ctx),)
     inner = width - 2 * ctx.pt(options.inset)
     n = matter.columns
     measure = (inner - ctx.pt(options.gutter) * (n - 1)) / n
@@ -146,31 +153,48 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
         if len(heights) > 1:
             most = max(least, min(most, head + foot + max(heights) + 6 * ctx.unit))
 
+    opens = 0.0
+    if len(runs) == 1 and len(runs[0].columns) == len(heights) == matter.columns:
+        most_opened = max(
+            h + sum(block + d.fitted.most for d in p) + (len(c.pieces) - 1) * ctx.unit
+            for h, p, c in zip(heights, places, runs[0].columns, strict=True)
+        )
+        opens = max(0.0, head + foot + most_opened - most)
+
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         _ground(frame, width, height, matter, ctx)
         inset = ctx.pt(options.inset)
         across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
+        filled = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
+        spans = [sum(d.fitted.most - d.fitted.least for d in p) for p in places]
+        rooms = [height - head - foot - f for f in filled]
+        # what charts do not take opens the white between items, all alike
+        rests = [r - max(0.0, min(r, s)) for r, s in zip(rooms, spans, strict=True)]
+        opened = [
+            opens > 0 and r > (len(c.pieces) - 1) * ctx.unit - 0.1 for r, c in zip(rests, runs[0].columns, strict=False)
+        ]
         for run in runs:
-            for x, column in zip(across, run.columns, strict=False):
-                for piece, dy in column.placed():
-                    frame.add(*piece.draw(x, head + run.top + dy))
+            for c, (x, column) in enumerate(zip(across, run.columns, strict=False)):
+                wider = ctx.unit if opens > 0 and opened[c] else 0.0
+                for n, (piece, dy) in enumerate(column.placed()):
+                    frame.add(*piece.draw(x, head + run.top + dy + n * wider))
         for c, (x, stacked) in enumerate(zip(across, places, strict=False)):
             y = head + heights[c]
-            room = height - foot - y - sum(block + d.fitted.least for d in stacked)
-            span = sum(d.fitted.most - d.fitted.least for d in stacked)
-            share = max(0.0, min(1.0, room / span)) if span > 0 else 0.0
+            if opens > 0 and opened[c]:
+                y += (len(runs[0].columns[c].pieces) - 1) * ctx.unit
+            share = max(0.0, min(1.0, rooms[c] / spans[c])) if spans[c] > 0 else 0.0
             for d in stacked:
                 # heights in whole grid units: a half unit less is no loss, a baseline off the grid is
-                more = int((d.fitted.most - d.fitted.least) * share / ctx.unit + 0.01) * ctx.unit
-                chart = d.fitted.draw(d.fitted.least + more)
+                more = int((d.fitted.most - d.fitted.least) * share / ctx.unit + 0.01)
+                chart = d.fitted.draw(d.fitted.least + more * ctx.unit)
                 frame.add(chart.group(name="chart", at=(x, y + block), tag="figure", alt=alt_of(d.chart)))
-                y += block + d.fitted.least + more
+                y += block + d.fitted.least + more * ctx.unit
         return frame
 
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
     worth = sum(w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked))
-    return Fitted(least, least, most, draw, worth)
+    return Fitted(least, least, most, draw, worth, opens)
 
 
 LOPSIDED = 8.0

@@ -186,7 +186,7 @@ def _row(cells: Sequence[Cell], size: Pt, options: Options, ctx: Context) -> lis
     """Return the tiles of a row drawn, their figures on one baseline: what the tallest needs is kept free in all."""
     tiles = []
     for cell in cells:
-        look = ctx.within(options.roles[cell.figure.part % len(options.roles)] if options.roles else None)
+        look = ctx.within(ctx.role_of(cell.figure.part, options.roles))
         own = min(size * options.lead, _size(cell, size * options.lead, options, look)) if cell.lead else size
         inks = ("on", "on") if cell.lead else ("main", "text")
         tiles.append((cell, _set(cell.figure, own, cell.place.width - 2 * ctx.pt(options.pad), look, *inks), look))

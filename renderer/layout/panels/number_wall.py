@@ -74,7 +74,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         size *= min(1.0, (wide - 2 * pad) / widest)
         for n, (figure, name) in enumerate(shown):
             place = Rect((n % across) * (wide + gap), (n // across) * (tall + gap), wide, tall)
-            role = options.roles[figure.part % len(options.roles)] if options.roles else ""
+            role = ctx.role_of(figure.part, options.roles) or ""
             frame.add(_tile(figure, name, place, size, pad, ctx.within(role), options.solid))
         return frame
 
