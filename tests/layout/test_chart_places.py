@@ -61,7 +61,7 @@ def built(tmp_path: Path, kind: str, ref: str, copy: str = COPY) -> tuple[list[s
 
 def test_a_place_draws_the_figure_it_names(tmp_path: Path) -> None:
     alts, said = built(tmp_path, "ring", "logistics")
-    assert "全社会物流费用占GDP比重下降至13.9%（共100）" in alts
+    assert "全社会物流费用占GDP比重下降至13.9%" in alts
     assert said == []
 
 
