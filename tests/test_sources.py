@@ -163,8 +163,8 @@ def test_nothing_is_none(text: str) -> None:
     [
         ("a: b: c\n", "SRC010", 1, 5),
         ("a: 1\n\tb: 2\n", "SRC010", 2, 1),
-        ("a: [1, 2\n", "SRC010", 2, 1),
-        ("a: 'x\n", "SRC010", 2, 1),
+        ("a: [1, 2\n", "SRC010", 1, 4),
+        ("a: 'x\n", "SRC010", 1, 4),
         ("a: 1\nb: 2\na: 3\n", "SRC011", 3, 1),
         ("a: !!python/object/apply:os.system ['ls']\n", "SRC013", 1, 4),
         ("a: !x y\n", "SRC013", 1, 4),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from renderer.commands.usage import language
@@ -10,15 +12,21 @@ from renderer.diagnostics import Severity, Sink, show
 WORDS = {
     "zh": {
         "notes": "另有 {count} 条提示，见 report.json",
+        "more": "{code}：同样的问题另有 {count} 处，改好前面的再看",
         "stopped": "有 {count} 处错误，没有写出任何文件，原有文件没有动。",
         "draft": "改好再来；只想先看看样子，加 --draft。",
     },
     "en": {
         "notes": "{count} notes more, see report.json",
+        "more": "{code}: {count} more of the same; mend these first",
         "stopped": "{count} errors: nothing was written, old files are as they were.",
         "draft": " Mend them, or add --draft to see the page as it is.",
     },
 }
+
+
+MOST_SHOWN = 20
+"""Findings of one code that are shown one by one: who has mended so many sees the rest next time."""
 
 
 def tell(sink: Sink, lang: str | None, *, notes: bool = True) -> None:
@@ -27,11 +35,16 @@ def tell(sink: Sink, lang: str | None, *, notes: bool = True) -> None:
     Notes are told in full where no report holds them (`notes`).
     """
     shown = language(lang)
-    told = [Severity.NOTE, Severity.WARNING, Severity.ERROR] if notes else [Severity.WARNING, Severity.ERROR]
-    for severity in told:
+    for severity in [Severity.NOTE, Severity.WARNING, Severity.ERROR] if notes else [Severity.WARNING, Severity.ERROR]:
+        counts: Counter[str] = Counter()
         for finding in sink:
             if finding.severity is severity:
-                click.echo(show(finding, sink, lang=shown), err=True)
+                counts[finding.code] += 1
+                if counts[finding.code] <= MOST_SHOWN:
+                    click.echo(show(finding, sink, lang=shown), err=True)
+        for code, count in counts.items():
+            if count > MOST_SHOWN:
+                click.echo(WORDS[shown]["more"].format(code=code, count=count - MOST_SHOWN), err=True)
 
 
 def tell_build(sink: Sink, lang: str | None, *, written: bool, draft_helps: bool) -> None:

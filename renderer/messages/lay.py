@@ -51,7 +51,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "图片的“{key}”写得不对：{value}",
         'the "{key}" of a picture has a value that does not fit: {value}',
-        "应写{zh}",
+        "应写：{zh}",
         "write {en}",
     ),
     "LAY026": Message(

@@ -16,7 +16,7 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "“{key}”的值不对：{value}",
         '"{key}" has a value that does not fit: {value}',
-        "应写{zh}",
+        "应写：{zh}",
         "write {en}",
     ),
     "SPC003": Message(

@@ -68,10 +68,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "SRC010": Message(
         Severity.ERROR,
-        "YAML 写法有误（{problem}）",
+        "YAML 写法有误：{problem_zh}",
         "this is no YAML: {problem}",
-        "检查缩进、冒号后的空格和引号；含“: ”或“#”的文字要加引号",
-        "check the indent, the space after the colon and the quotes; text with ': ' or '#' in it must be quoted",
+        "{zh}",
+        "{en}",
     ),
     "SRC011": Message(
         Severity.ERROR,

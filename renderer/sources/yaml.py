@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
 from renderer.diagnostics import Sink, Span
+from renderer.sources.yaml_trouble import explained
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
 
 MAX_YAML = 256 * 1024
 """Characters of one YAML text; our largest layout has some 15,000."""
@@ -171,7 +175,7 @@ class _YamlReader(Struct):
     def _node(self, kind: str, event: Any, span: Span) -> _Node:
         tag = getattr(event, "tag", None)
         if tag is not None and str(tag):
-            self.sink.report("SRC013", span, tag=str(tag))
+            self.sink.report("SRC013", span, tag=str(tag).replace("tag:yaml.org,2002:", "!!"))
         if kind == "ScalarEvent":
             return _Node("scalar", span, event.value, event.style is not None, open=False)
         return _Node("map" if kind == "MappingStartEvent" else "list", span)
@@ -184,15 +188,25 @@ class _YamlReader(Struct):
         try:
             yield from YAML(typ="safe", pure=True).parse(text)
         except MarkedYAMLError as trouble:
-            mark = trouble.problem_mark or trouble.context_mark
-            line, column = (mark.line, mark.column) if mark else (0, 0)
-            words = trouble.problem or trouble.context or "not YAML"
-            raise _Refused("SRC010", Span(self.file, line + self.first_line, column + 1), problem=words) from None
+            raise self._refused(trouble, text) from None
         except YAMLError as trouble:
             place = getattr(trouble, "position", None)
             line = text.count("\n", 0, place) if isinstance(place, int) else 0
-            words = str(getattr(trouble, "reason", None) or "not YAML")
-            raise _Refused("SRC010", Span(self.file, line + self.first_line), problem=words) from None
+            fault = explained(str(getattr(trouble, "reason", None) or "not YAML"), "", "")
+            raise _Refused("SRC010", Span(self.file, line + self.first_line), **fault.facts()) from None
+
+    def _refused(self, trouble: MarkedYAMLError, text: str) -> _Refused:
+        """Return the parser's complaint as a finding at the place of the fault."""
+        end = trouble.problem_mark or trouble.context_mark
+        rows = text.split("\n")
+        line, column = (end.line, end.column) if end else (0, 0)
+        row = rows[line] if line < len(rows) else ""
+        fault = explained(trouble.problem or trouble.context or "not YAML", row, rows[line - 1] if line else "")
+        if fault.early and trouble.context_mark is not None:
+            line, column = trouble.context_mark.line, trouble.context_mark.column
+        elif fault.early and line:
+            line, column = line - 1, 0
+        return _Refused("SRC010", Span(self.file, line + self.first_line, column + 1), **fault.facts())
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark

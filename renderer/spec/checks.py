@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from renderer.fonts.catalog import Catalog
@@ -63,6 +63,14 @@ class Names:
                 at = every[at.like]
 
 
+def check_used(own: Styles, known: Styles, shaper: Shaper) -> None:
+    """Report styles of a name that nothing is set in, and that no other style is like."""
+    bases = {name for style in own.values() for name in (style.like, style.strong)}
+    for name in own:
+        if name not in known and name not in bases:
+            shaper.unknown(name, ("styles",), where="styles", known=known)
+
+
 def catalog_faces() -> frozenset[str]:
     """Return the keys of all faces there are."""
     return frozenset(map(str, Catalog.load().names()))
@@ -80,6 +88,15 @@ def check_sheet(sheet: Sheet, yaml: Yaml, shaper: Shaper) -> None:
                 "SPC007", yaml.span(("sheet", "margin")), name="sheet", what=what, what_zh=what_zh, size=to_mm(used),
                 room=to_mm(size),
             )  # fmt: skip
+
+
+def check_room(heights: Iterable[tuple[str, Length, Place]], sheet: Sheet, shaper: Shaper) -> None:
+    """Report places that were given a height which the type area does not have: name, height, place in the file."""
+    room = sheet.trim[1].pt - sheet.margin[0].pt - sheet.margin[2].pt
+    for name, height, at in heights:
+        if height.pt > room + 0.01:
+            facts = {"name": name, "what": "height", "what_zh": "高", "size": to_mm(height.pt), "room": to_mm(room)}
+            shaper.sink.report("SPC007", shaper.yaml.span(at), **facts)
 
 
 def check_levers(levers: tuple[Lever, ...], shaper: Shaper) -> None:

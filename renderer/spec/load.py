@@ -77,7 +77,7 @@ class _Look:
 
 def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
     """Return the plan in the first file of `chain`, laid over the rest; all that is wrong in it and in its theme goes to the sink."""
-    from renderer.spec.checks import check_levers, check_sheet
+    from renderer.spec.checks import check_levers, check_room, check_sheet, check_used
     from renderer.spec.keys import FileKeys
     from renderer.spec.layoutspec import Lever
     from renderer.spec.shape import Shaper
@@ -98,6 +98,7 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
     known = (theme or shared).styled(styles)
     names = names.knowing(known.styles)
     names.check_styles(styles, ("styles",), shaper, known.styles)
+    check_used(styles, (theme or shared).styles, shaper)
     sheet = shaper.shape(Sheet, file.sheet, ("sheet",), where="sheet")
     tree = Tree(shaper, panels, names, known, panel_defaults(panels, sink), file.panels, file.classes)
     tree.check_kinds()
@@ -109,6 +110,7 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
         check_levers(moved, shaper)
     if sheet is not None:
         check_sheet(sheet, yaml, shaper)
+        check_room(tree.heights, sheet, shaper)
     if theme is None or sheet is None or page is None or sink.errors():
         return None
     digest = hashlib.sha256("\0".join(source.text for source in chain).encode()).hexdigest()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
@@ -27,7 +29,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "dataclass": ("若干“键: 值”", "keys with values"),
     "value_error": ("长度，如 3mm、9pt、2u、1.2em、五号", "a length such as 3mm, 9pt, 2u, 1.2em or 五号"),
     "too": ("{limit} 项", "{limit} entries"),
-    "literal": ("其中之一：{limit}", "one of: {limit}"),
+    "literal": ("{limit} 之一", "one of: {limit}"),
 }
 """What to write instead, by the first word of the checker's error type that is found here."""
 
@@ -93,6 +95,9 @@ class Shaper:
         if isinstance(value, Length):
             # a grid unit and an em are some 5 and 10 points
             far = max(value.pt, 12 * value.units, 12 * value.em) > mm(LONGEST)
+            if bounds.get("positive") and max(value.pt, value.units, value.em) <= 0:
+                self.wrong(place, self.yaml.text(place), "大于 0 的长度", "a length above 0")
+                return False
             if min(value.pt, value.units, value.em) < 0 or far:
                 self.wrong(place, self.yaml.text(place), f"0 到 {LONGEST}mm 的长度", f"a length from 0 to {LONGEST}mm")
                 return False
@@ -110,18 +115,32 @@ class Shaper:
     ) -> None:
         loc = _existing(data, one["loc"])
         kind = str(one["type"])
-        last = str(loc[-1] if loc else place[-1] if place else where)
+        # an entry of a list is named by its list; the caret shows which it is
+        last = next((str(step) for step in reversed((*place, *loc)) if isinstance(step, str)), where)
         at = (*origins[str(loc[0])], *loc[1:]) if loc and loc[0] in origins else (*place, *loc)
         if kind in ("unexpected_keyword_argument", "extra_forbidden"):
             self.unknown(last, at[:-1], where=where, known=known)
         elif kind in ("missing", "missing_argument"):
-            self.sink.report("SPC003", self.yaml.span(at), key=str(one["loc"][-1]), where=where)
+            self._missing(one["loc"][-1], at, where, data, loc)
         else:
             zh, en = next((v for k, v in EXPECTED.items() if k in kind), ("别的值", "another value"))
             context = one.get("ctx", {})
             limit = next((context[k] for k in ("expected", "max_length", "min_length") if k in context), "")
-            zh, en = zh.format(limit=limit), en.format(limit=limit)
+            names = re.findall("'([^']*)'", str(limit)) if "literal" in kind else []
+            zh = zh.format(limit="、".join(names) or limit)
+            en = en.format(limit=", ".join(names) or limit)
+            if any(sign in str(one.get("input")) for sign in "，：；［］｛｝"):
+                zh, en = f"{zh}；逗号、冒号、括号用半角", f"{en}, with half-width commas, colons and brackets"
             self.sink.report("SPC002", self.yaml.span(at), key=last, value=_short(one.get("input")), zh=zh, en=en)
+
+    def _missing(self, step: str | int, at: Place, where: str, data: Any, loc: Place) -> None:
+        """Report a key that must be given, or an entry that a list lacks."""
+        if isinstance(step, int):
+            for inner in loc:
+                data = data[inner]
+            self.wrong(at, data, f"至少 {step + 1} 项", f"{step + 1} entries or more")
+        else:
+            self.sink.report("SPC003", self.yaml.span(at), key=step, where=where)
 
 
 def nearest(name: str, known: Iterable[str], zh: str, en: str) -> tuple[str, str]:
@@ -154,5 +173,5 @@ def keys_of(kind: type) -> list[str]:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "…"

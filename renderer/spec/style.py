@@ -60,7 +60,7 @@ class TextStyle:
     """Size of figures and Latin letters against the Han: 1.14 makes them 14 % larger."""
     rise: float | None = field(default=None, metadata={"least": -1, "most": 1})
     """How far figures and Latin letters are lifted, in em; below 0 they are lowered."""
-    size: Length | None = None
+    size: Length | None = field(default=None, metadata={"positive": True})
     """The type size: 15.5pt, 五号, 1.08em (of the body that copyfit settles)."""
     leading: float | None = field(default=None, metadata={"least": 0.8, "most": 4})
     """The distance of baselines in multiples of the size; left out, it is the body's."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from renderer.display.color import Cmyk, Color, Gray, Spot, contrast, process_inks, total_ink
 from renderer.sources import Yaml
-from renderer.spec.checks import Names
+from renderer.spec.checks import Names, check_used
 from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
 from renderer.spec.style import (
@@ -79,6 +79,7 @@ def shape_theme(yaml: Yaml, shaper: Shaper, styles: Styles, faces: frozenset[str
         StyleName: frozenset(every),
     })  # fmt: skip
     names.check_styles(own, ("styles",), shaper, every)
+    check_used(own, styles, shaper)
     return _theme(file, shaper, every), names
 
 

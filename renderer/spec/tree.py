@@ -9,6 +9,7 @@ from typing import Any
 from renderer.spec.checks import Names
 from renderer.spec.keys import ColumnsKeys, FlowKeys, RowsKeys, SlotKeys, SourceKeys
 from renderer.spec.layoutspec import Columns, Flow, Node, PanelTypes, Rows, Slot, Source
+from renderer.spec.length import Length
 from renderer.spec.shape import Place, Shaper, keys_of
 from renderer.spec.style import Styles, Theme, styles_over
 from renderer.spec.theme import shape_styles
@@ -28,6 +29,8 @@ class Tree:
     defaults: Mapping[str, Mapping[str, Any]]
     over: Mapping[str, Any] = field(default_factory=dict)
     classes: Mapping[str, Any] = field(default_factory=dict)
+    heights: list[tuple[str, Length, Place]] = field(default_factory=list)
+    """The heights that slots were given: the kind of panel, the height, its place in the file."""
 
     def node(self, data: Any, place: Place) -> Node | None:
         """Return the node in `data`, or None after saying what is wrong."""
@@ -153,6 +156,8 @@ class Tree:
         if keys is None or options is None:
             return None
         self.names.check_values(keys, place, self.shaper, origins)
+        if isinstance(keys.height, Length):
+            self.heights.append((kind, keys.height, origins["height"]))
         span = self.shaper.yaml.span(place)
         return Slot(
             keys.panel,

@@ -135,7 +135,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
             assert (tmp_path / name).read_bytes() in (b"old", data), f"{name} is neither the old file nor the new one"
 
 
-def test_a_plain_build_imports_only_what_it_uses() -> None:
+def test_a_plain_build_imports_only_what_it_uses(tmp_path: Path) -> None:
     heavy = [
         "numpy",
         "pikepdf",
@@ -154,7 +154,7 @@ def test_a_plain_build_imports_only_what_it_uses() -> None:
     )
     outs = [
         subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP)}
+            [sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP), "TUJIE_CACHE": str(tmp_path)}
         )
         for _ in range(2)
     ]  # fmt: skip
