@@ -1,4 +1,4 @@
-"""Print conditions: the profiles that a page can be made for, their names and their limits of ink."""
+"""Print conditions: the profiles that a page can be made for, and their names; what each holds stands in `layouts/press/limits.json`."""
 
 from __future__ import annotations
 
@@ -11,32 +11,25 @@ from renderer.resources import folder
 
 
 class Condition(NamedTuple):
-    """A print condition: its profile's file, its name in the ICC registry, a description, and its total ink limit in per cent."""
+    """A print condition: its profile's file, its name in the ICC registry, and a description."""
 
     file: str
     identifier: str
     info: str
-    total_ink: float
 
 
 CONDITIONS: dict[str, Condition] = {
     "newsprint": Condition(
-        "newsprint-tr002-tac240.icc",
-        "CGATS TR 002",
-        "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 240 %",
-        240,
+        "newsprint-tr002-tac240.icc", "CGATS TR 002", "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 240 %"
     ),
     "newsprint-220": Condition(
-        "newsprint-tr002-tac220.icc",
-        "CGATS TR 002",
-        "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 220 %",
-        220,
+        "newsprint-tr002-tac220.icc", "CGATS TR 002", "Coldset offset on newsprint, CGATS/SNAP TR 002-2007, TAC 220 %"
     ),
     "coated": Condition(
-        "coated-fogra39-tac300.icc", "FOGRA39", "Coated offset, ISO 12647-2:2004/Amd 1 (FOGRA39L), TAC 300 %", 300
+        "coated-fogra39-tac300.icc", "FOGRA39", "Coated offset, ISO 12647-2:2004/Amd 1 (FOGRA39L), TAC 300 %"
     ),
 }
-SCREEN = Condition("srgb-lcms.icc", "sRGB IEC61966-2.1", "sRGB", 400)
+SCREEN = Condition("srgb-lcms.icc", "sRGB IEC61966-2.1", "sRGB")
 
 
 @lru_cache(maxsize=8)
@@ -45,17 +38,20 @@ def profile_data(key: str) -> bytes:
     if key in CONDITIONS or key == "srgb":
         path = folder("layouts") / "profiles" / CONDITIONS.get(key, SCREEN).file
         return path.read_bytes()
-    data = Path(key).read_bytes()
+    try:
+        data = Path(key).read_bytes()
+    except OSError as trouble:
+        raise ValueError(trouble.strerror or str(trouble)) from trouble
+    check_profile(data)
+    return data
+
+
+def check_profile(data: bytes) -> None:
+    """Raise ValueError, with the reason, when `data` is no ICC profile by which screen colours can be turned into CMYK inks."""
     if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
         raise ValueError("it is not an ICC profile")
     if data[16:20] != b"CMYK" or data[12:16] != b"prtr":
         raise ValueError("it is not a CMYK output profile")
-    _try(data)
-    return data
-
-
-def _try(data: bytes) -> None:
-    """Raise ValueError when no colour can be turned into inks by a profile whose head is right."""
     from PIL import ImageCms
 
     try:

@@ -150,7 +150,7 @@ def _build(
             for kind in asked.formats:
                 outputs |= _files(kind, placed.pages, catalog, sink, asked)
                 clock.lap(kind)
-            _check_files(outputs, sink)
+            _check_files(outputs, sink, asked)
             clock.lap("file rules")
             if "ticket" in asked.formats:
                 outputs |= _job_papers(outputs.get("page.pdf"), document, placed.pages, catalog, sink, asked)
@@ -333,13 +333,13 @@ def _png(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
     return RasterBackend(RasterOptions(dpi=asked.dpi)).render((page,), catalog, sink=sink)
 
 
-def _check_files(outputs: dict[str, bytes], sink: Sink) -> None:
+def _check_files(outputs: dict[str, bytes], sink: Sink, asked: _Asked) -> None:
     """Hold the finished PDFs to the file rules, before anything is on disk."""
     for kind, (name, _) in VARIANTS.items():
         if name in outputs:
             from renderer.preflight.pdf_structure import check_structure
 
-            check_structure(outputs[name], HELD_TO[kind], sink)
+            check_structure(outputs[name], HELD_TO[kind], sink, condition=asked.profile)
 
 
 def _job_papers(

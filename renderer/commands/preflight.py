@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from renderer.commands.condition import PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.usage import Wrong, language
 
@@ -27,13 +28,7 @@ SHOWN = 5
     examples=("tujie preflight page.pdf --profile newsprint --trim 390x545 --bleed 0",),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@option(
-    "--profile",
-    default="newsprint",
-    show_default=True,
-    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
-    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
-)
+@PROFILE
 @option(
     "--standard",
     type=click.Choice(["x4", "x1a", "web"]),

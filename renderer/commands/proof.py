@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from renderer.commands.condition import PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 
@@ -23,13 +24,7 @@ from renderer.commands.telling import tell
     zh="FILE 是文稿时用的版式：名字，或版式文件",
     help="A layout's name, or a layout file, where FILE is content.",
 )
-@option(
-    "--profile",
-    default="newsprint",
-    show_default=True,
-    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
-    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
-)
+@PROFILE
 @option(
     "--dpi",
     type=click.FloatRange(10, 600),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renderer.commands.condition import PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 
@@ -30,13 +31,7 @@ if TYPE_CHECKING:
     zh="FILE 是文稿时用的版式：名字，或版式文件",
     help="A layout's name, or a layout file, where FILE is content.",
 )
-@option(
-    "--profile",
-    default="newsprint",
-    show_default=True,
-    zh="印刷条件：newsprint、newsprint-220、coated",
-    help="newsprint, newsprint-220, coated.",
-)
+@PROFILE
 @option(
     "--dpi",
     type=click.FloatRange(10, 600),

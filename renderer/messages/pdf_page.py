@@ -91,6 +91,13 @@ MESSAGES: dict[str, Message] = {
         "铺到出血框外缘，或退离裁切边",
         "paint it out to the bleed's edge, or keep clear of the trim",
     ),
+    "PDF215": Message(
+        Severity.ERROR,
+        "页面尺寸 {width:.6g} × {height:.6g} mm 不可能是一张版",
+        "a page of {width:.6g} × {height:.6g} mm cannot be one",
+        "让来件方按成品尺寸重新导出",
+        "ask for a fresh export at the size of the job",
+    ),
     "PDF301": Message(
         Severity.ERROR, "字体 {font} 没有嵌入", "the font {font} is not embedded", "嵌入字体", "embed it"
     ),

@@ -88,10 +88,13 @@ def pictures(sheet: Sheet) -> list[dict[str, Any]]:
     out = []
     for paint in on_page(sheet):
         if paint.what in ("image", "mask"):
-            place, source = sheet.place(paint.box), paint.picture
-            pixels = [int(source.get("/Width", 0) or 0), int(source.get("/Height", 0) or 0)]
+            place = sheet.place(paint.box)
             out.append(
-                {"pixels": pixels, "ppi": round(paint.ppi), "place_mm": [place.x, place.y, place.width, place.height]}
+                {
+                    "pixels": list(paint.pixels),
+                    "ppi": round(paint.ppi),
+                    "place_mm": [place.x, place.y, place.width, place.height],
+                }
             )
     return out
 

@@ -22,7 +22,6 @@ class Limits(Struct, frozen=True):
     """
 
     condition: str
-    icc: str
     total_ink: float
     wanted_ink: float
     least_type: float

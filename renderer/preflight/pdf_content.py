@@ -7,9 +7,13 @@ from typing import Any
 
 from renderer.preflight.pdf_color import Ink, Space, device, ink, space_of
 from renderer.preflight.pdf_fonts import Font
-from renderer.preflight.pdf_state import UNIT, At, Loop, Matrix, Paint, State, around, at, times
+from renderer.preflight.pdf_guard import malformed, reason
+from renderer.preflight.pdf_state import UNIT, At, Loop, Matrix, Paint, State, around, at, times, verb
 
 DEEPEST = 14
+"""Forms stand in forms that many deep at most."""
+MOST_READ, MOST_STREAMS = 3_000_000, 20_000
+"""Instructions and streams read for one page; a broadsheet full of type has some 50,000 in one, a page of maps a million."""
 FILLS, STROKES = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"}), frozenset({"S", "s", "B", "B*", "b", "b*"})
 PAINTS = FILLS | STROKES | {"n"}
 DEVICES = {"k": "cmyk", "g": "gray", "rg": "rgb"}
@@ -27,27 +31,48 @@ class Content:
         self.groups: list[Space] = []
         self.operators: set[str] = set()
         self.marked_depth_errors = 0
-        self._depth = 0
+        self.cut = False
+        """Whether reading stopped before the end: too much to read, or a form that draws itself."""
+        self._read = self._streams = 0
+        self._open: list[Any] = []
 
     def page(self, page: Any, resources: Any) -> None:
         """Read a page."""
-        self._stream(page, resources, State())
+        try:
+            self._stream(page, resources, State())
+        except malformed() as error:
+            self._stop(reason(error))
 
     # -- the interpreter
 
     def _stream(self, stream: Any, resources: Any, state: State) -> None:
         from pikepdf import PdfError, parse_content_stream
 
-        if self._depth > DEEPEST:
+        key = stream.objgen if getattr(stream, "is_indirect", False) else id(stream)
+        if self._read > MOST_READ or self._streams > MOST_STREAMS:
+            return
+        if key in self._open or len(self._open) > DEEPEST:
+            again = "a form draws itself" if key in self._open else f"forms stand more than {DEEPEST} deep"
+            self._stop(again)
             return
         try:
             instructions = parse_content_stream(stream)
-        except PdfError as error:
-            self.troubles.append(("PDF701", {"reason": str(error)[:120]}))
+        except (PdfError, TypeError, ValueError) as error:
+            self.troubles.append(("PDF701", {"reason": reason(error)}))
             return
-        self._depth += 1
+        self._read += len(instructions)
+        self._streams += 1
+        if self._read > MOST_READ or self._streams > MOST_STREAMS:
+            self._stop(f"more than {MOST_READ:,} instructions, or {MOST_STREAMS:,} forms")
+            return
+        self._open.append(key)
         _Reader(self, resources, state).read(instructions)
-        self._depth -= 1
+        self._open.pop()
+
+    def _stop(self, reason: str) -> None:
+        if not self.cut:
+            self.troubles.append(("PDF701", {"reason": reason}))
+        self.cut = True
 
     def form(self, form: Any, resources: Any, state: State) -> None:
         """Read a form XObject or a tiling pattern's cell under `state`."""
@@ -82,12 +107,12 @@ class _Reader:
     def read(self, instructions: Any) -> None:
         content = self.content
         for instruction in instructions:
-            op = str(instruction.operator)
+            op = verb(instruction)
             content.operators.add(op)
             try:
                 self._do(op, instruction.operands)
-            except (ValueError, TypeError, IndexError, AttributeError, ArithmeticError, KeyError) as error:
-                content.trouble("PDF701", reason=f"{op}: {error}"[:120])
+            except malformed() as error:
+                content.trouble("PDF701", reason=f"{op}: {reason(error)}")
         if self.stack:
             content.trouble("PDF702")
 

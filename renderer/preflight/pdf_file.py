@@ -15,6 +15,7 @@ from renderer.diagnostics import Place, Sink
 from renderer.preflight.limits import Limits, limits_of
 from renderer.preflight.pdf_content import Content
 from renderer.preflight.pdf_fonts import Font
+from renderer.preflight.pdf_guard import malformed, reason
 from renderer.preflight.pdf_state import Box, ordered
 from renderer.units import to_mm
 
@@ -29,6 +30,10 @@ NAMESPACES = {
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid", "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
 }  # fmt: skip
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+LEAST_SIDE, MOST_SIDE = 3.0, 14400.0
+"""What a page may measure, in points (ISO 32000-1, annex C)."""
+LETTER: Box = (0.0, 0.0, 612.0, 792.0)
+"""The size that readers give a page that has none."""
 MOST_ALIKE = 40
 """Findings of one kind kept for one page; how many there are in all stands in `Opened.counts`."""
 
@@ -103,8 +108,8 @@ def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool 
     except pikepdf.PasswordError:
         sink.report("PDF103")
         return None
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError) as error:
-        sink.report("PDF100", None, reason=str(error)[:160])
+    except malformed() as error:
+        sink.report("PDF100", None, reason=reason(error))
         return None
     if not count:
         sink.report("PDF100", None, reason="0 pages")
@@ -134,7 +139,10 @@ def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
     held = pdf.Root.get("/Metadata")
     if not isinstance(held, Stream):
         return {}, "missing"
-    data = bytes(held.read_bytes())
+    try:
+        data = bytes(held.read_bytes())
+    except malformed() as error:
+        return {}, reason(error)
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data):
         return {}, "it declares entities"
     try:
@@ -154,11 +162,20 @@ def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
     return out, ""
 
 
+def dictionaries(value: Any) -> list[Any]:
+    """Return the dictionaries and streams in an array; where it is none, or holds other things, those are left out."""
+    from pikepdf import Array, Dictionary, Stream
+
+    return [entry for entry in value if isinstance(entry, Dictionary | Stream)] if isinstance(value, Array) else []
+
+
 def inherited(page: Any, key: str) -> Any:
     """Return a page's entry, or that of the nearest node above it."""
+    from pikepdf import Dictionary
+
     node = page.obj
     for _ in range(40):
-        if node is None:
+        if not isinstance(node, Dictionary):
             return None
         if key in node:
             return node[key]
@@ -168,7 +185,16 @@ def inherited(page: Any, key: str) -> Any:
 
 def box_of(page: Any, key: str) -> Box | None:
     """Return one of a page's boxes, or None."""
-    value = inherited(page, key) if key in ("/MediaBox", "/CropBox") else page.obj.get(key)
+    return corners(inherited(page, key) if key in ("/MediaBox", "/CropBox") else page.obj.get(key))
+
+
+def possible(box: Box) -> bool:
+    """Return whether a page may be as large as that."""
+    return all(LEAST_SIDE <= side <= MOST_SIDE for side in (box[2] - box[0], box[3] - box[1]))
+
+
+def corners(value: Any) -> Box | None:
+    """Return a rectangle as the file has it, or None where it is none."""
     try:
         return ordered(value) if value is not None and len(value) == 4 else None
     except (TypeError, ValueError):
@@ -176,7 +202,9 @@ def box_of(page: Any, key: str) -> Box | None:
 
 
 def _sheet(page: Any, number: int, fonts: dict[Any, Font], *, content: bool) -> Sheet:
-    media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    media = box_of(page, "/MediaBox") or LETTER
+    if not possible(media):
+        media = LETTER
     trim = box_of(page, "/TrimBox") or box_of(page, "/ArtBox") or box_of(page, "/CropBox") or media
     found = Content(fonts)
     if content:

@@ -19,6 +19,7 @@ from renderer.preflight import (
     pdf_rules_type,
 )
 from renderer.preflight.pdf_file import Opened, Sheet, Wanted, open_pdf
+from renderer.preflight.pdf_guard import malformed, reason
 
 PageRule = Callable[[Opened, Sheet], None]
 
@@ -39,16 +40,22 @@ def inspect(
     opened = open_pdf(source, sink, wanted or Wanted())
     if opened is None:
         return None
-    for rule in pdf_rules_document.ANY:
-        rule(opened)
     screen = opened.standard == "web"
-    for rule in (pdf_rules_screen.document,) if screen else pdf_rules_document.PRESS:
-        rule(opened)
+    for rule in (*pdf_rules_document.ANY, *((pdf_rules_screen.document,) if screen else pdf_rules_document.PRESS)):
+        _tried(rule, opened)
     for sheet in opened.sheets:
         for page_rule in SCREEN_RULES if screen else PRESS_RULES:
-            page_rule(opened, sheet)
+            _tried(page_rule, opened, sheet)
     if ink and not screen:
         from renderer.preflight.pdf_rules_ink import ink as measured
 
         opened.plates = measured(opened)
     return opened
+
+
+def _tried(rule: Callable[..., None], opened: Opened, *sheet: Sheet) -> None:
+    """Try a rule; where the file is such that it cannot be tried, that is the finding."""
+    try:
+        rule(opened, *sheet)
+    except malformed() as error:
+        opened.tell("PDF124", sheet[0].place() if sheet else None, reason=f"{rule.__name__}: {reason(error)}")

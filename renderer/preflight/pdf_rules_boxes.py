@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from renderer.preflight.pdf_file import Opened, Sheet, box_of
-from renderer.preflight.pdf_state import Box, inside, meet, ordered
+from renderer.preflight.pdf_file import Opened, Sheet, box_of, corners, dictionaries, possible
+from renderer.preflight.pdf_state import Box, inside, meet
 from renderer.units import mm, to_mm
 
 EXACT = 0.1
@@ -17,9 +17,12 @@ ALLOWED = ("/TrapNet", "/PrinterMark", "/Popup")
 
 
 def boxes(opened: Opened, sheet: Sheet) -> None:
-    """PDF201 to PDF207, PDF211: the boxes a press page has, one in another."""
+    """PDF201 to PDF207, PDF211, PDF215: the boxes a press page has, one in another."""
     source, here = sheet.source.obj, sheet.place()
     has = {k: box_of(sheet.source, k) for k in ("/TrimBox", "/ArtBox", "/BleedBox", "/CropBox")}
+    whole = box_of(sheet.source, "/MediaBox") or (0.0, 0.0, 0.0, 0.0)
+    if not possible(whole):
+        opened.tell("PDF215", here, width=to_mm(whole[2] - whole[0]), height=to_mm(whole[3] - whole[1]))
     if has["/TrimBox"] is None and has["/ArtBox"] is None:
         opened.tell("PDF201", here)
     if has["/TrimBox"] is not None and has["/ArtBox"] is not None:
@@ -53,9 +56,9 @@ def sizes(opened: Opened, sheet: Sheet) -> None:
 
 def pinned(opened: Opened, sheet: Sheet) -> None:
     """PDF210: nothing is pinned on the page."""
-    for note in sheet.source.obj.get("/Annots") or []:
+    for note in dictionaries(sheet.source.obj.get("/Annots")):
         kind = str(note.get("/Subtype", ""))
-        box = ordered(note.get("/Rect", [0, 0, 0, 0]))
+        box = corners(note.get("/Rect")) or sheet.bleed
         if kind not in ALLOWED and meet(box, sheet.bleed):
             opened.tell("PDF210", sheet.place(box), kind=kind[1:])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from renderer.preflight.pdf_file import Opened
+from renderer.preflight.pdf_file import Opened, dictionaries
 
 VERSIONS = {"x4": ("1.6",), "x1a": ("1.3", "1.4"), "web": ("1.7",)}
 NEEDED = (
@@ -114,7 +114,7 @@ def claims(opened: Opened) -> None:
 
 def output_intent(opened: Opened) -> None:
     """PDF111 to PDF115, PDF127, PDF128: one intent, a name for the print condition, a CMYK output profile."""
-    intents = [i for i in opened.pdf.Root.get("/OutputIntents") or [] if str(i.get("/S")) == "/GTS_PDFX"]
+    intents = [i for i in dictionaries(opened.pdf.Root.get("/OutputIntents")) if str(i.get("/S")) == "/GTS_PDFX"]
     if len(intents) != 1:
         opened.tell("PDF111", count=len(intents))
     for intent in intents:

@@ -8,7 +8,9 @@ from renderer.preflight.plates import Plates, TotalInk, plates, total_ink
 
 LEAST_AREA = 0.5
 """Less than this over a limit, in mm², is the edge of something."""
-DOUBTS = {"color": ("Lab 颜色", "a Lab colour"), "gradient": ("渐变", "a gradient"), "picture": ("图片", "a picture")}
+DOUBTS = {"color": ("Lab 颜色", "a Lab colour"), "gradient": ("渐变", "a gradient"), "picture": ("图片", "a picture"),
+    "page": ("整页，没有读完", "the whole page, which was not read to its end"),
+}  # fmt: skip
 
 
 def ink(opened: Opened) -> list[Plates]:

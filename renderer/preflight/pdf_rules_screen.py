@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from renderer.preflight.pdf_file import Opened, Sheet
+from renderer.preflight.pdf_state import verb
 
 PAINTS = frozenset({"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do"})
 DEEPEST = 60
@@ -56,7 +57,7 @@ def marked(opened: Opened, sheet: Sheet) -> None:
         return
     depth = 0
     for instruction in instructions:
-        op = str(instruction.operator)
+        op = verb(instruction)
         if op in ("BDC", "BMC"):
             depth += 1
         elif op == "EMC":

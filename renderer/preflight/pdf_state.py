@@ -65,6 +65,14 @@ class State:
         return copy(self)
 
 
+def verb(instruction: Any) -> str:
+    """Return an instruction's operator; what is no text at all, as in damaged streams, becomes "?"."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return "?"
+
+
 def times(a: Matrix, b: Matrix) -> Matrix:
     """Return the map that applies `a`, then `b`."""
     return (

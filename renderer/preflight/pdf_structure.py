@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from renderer.diagnostics import Diagnostic, Sink
 from renderer.preflight import pdf_rules_boxes, pdf_rules_document, pdf_rules_fonts, pdf_rules_screen
+from renderer.preflight.limits import USUAL, limits_of
 from renderer.preflight.pdf_file import Standard, Wanted, open_pdf
 from renderer.sources.cache import cached
 
 
-def check_structure(data: bytes, standard: Standard, sink: Sink) -> None:
-    """Report what is wrong with a file that was just written. What was found is kept by the file's bytes."""
-    found = cached("file-rules", standard.encode() + data, lambda: _found(data, standard))
+def check_structure(data: bytes, standard: Standard, sink: Sink, *, condition: str = USUAL) -> None:
+    """Report what is wrong with a file that was just written. What was found is kept by the file's bytes.
+
+    `condition` is the print condition that it was made for: a name, or the file of a profile.
+    """
+    found = cached(
+        "file-rules", f"{standard}\0{condition}\0".encode() + data, lambda: _found(data, standard, condition)
+    )
     for finding in found:
         sink.report(finding.code, finding.span, finding.place, **dict(finding.arguments))
 
 
-def _found(data: bytes, standard: Standard) -> list[Diagnostic]:
+def _found(data: bytes, standard: Standard, condition: str) -> list[Diagnostic]:
     sink = Sink()
-    opened = open_pdf(data, sink, Wanted(standard=standard), content=False)
+    opened = open_pdf(data, sink, Wanted(limits=limits_of(condition), standard=standard), content=False)
     if opened is None:
         return sink.found
     rules = pdf_rules_document

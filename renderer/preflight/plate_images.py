@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from renderer.preflight.pdf_color import PROCESS, Ink, Space, space_of
+from renderer.preflight.pdf_guard import malformed
 
 if TYPE_CHECKING:
     from PIL import Image as pillow
@@ -85,15 +87,20 @@ def in_one_ink(plate: Plate, image: Any, resources: Any) -> Any:
 
 def channels(plate: Plate, image: Any, resources: Any) -> dict[str, pillow.Image] | None:
     """Return a picture's inks, 255 for a solid, by name; None when it cannot be decoded."""
-    from pikepdf import PdfError, PdfImage
+    from pikepdf import PdfImage
 
     space = space_of(image.get("/ColorSpace", image.get("/CS")), resources)
     try:
+        if int(image.get("/Width", image.get("/W", 0))) * int(image.get("/Height", image.get("/H", 0))) > MOST_PIXELS:
+            return None
         plain = _decoded(image, space)
         if plain is None:
-            plain = PdfImage(image).as_pil_image()
+            with warnings.catch_warnings():
+                # of sixteen bits a plate shows eight
+                warnings.simplefilter("ignore", UserWarning)
+                plain = PdfImage(image).as_pil_image()
         return _inks(plate, plain, space)
-    except (PdfError, ValueError, OSError, NotImplementedError, TypeError, AttributeError, KeyError):
+    except malformed():
         return None
 
 
@@ -111,11 +118,7 @@ def _decoded(image: Any, space: Space) -> pillow.Image | None:
         space.kind, len(space.names)
     )
     size = (int(image.get("/Width", image.get("/W", 0))), int(image.get("/Height", image.get("/H", 0))))
-    if (
-        "JPX" in packed
-        or int(image.get("/BitsPerComponent", image.get("/BPC", 8))) != 8
-        or size[0] * size[1] > MOST_PIXELS
-    ):
+    if "JPX" in packed or int(image.get("/BitsPerComponent", image.get("/BPC", 8))) != 8:
         return None
     if _indexed(image) or parts not in (1, 3, 4):
         return None

@@ -12,6 +12,7 @@ from typing import Any
 
 from renderer.preflight.pdf_color import BLACK, PROCESS, Ink, Space, device, ink, space_of
 from renderer.preflight.pdf_content import DEVICES, FILLS, STROKES
+from renderer.preflight.pdf_state import verb
 
 SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 WITHOUT_FILL = {"f": "n", "F": "n", "f*": "n", "B": "S", "B*": "S", "b": "s", "b*": "s"}
@@ -50,8 +51,10 @@ class Plate:
             return True
         return color.kind == "cmyk" and mode == 1 and self.level(color) == 0.0
 
-    def stream(self, source: Any, resources: Any, state: _State, depth: int = 0) -> tuple[bytes, Any]:
-        """Return a content stream and its resources for this plate."""
+    def stream(
+        self, source: Any, resources: Any, state: _State, depth: int = 0, *, fresh: bool = False
+    ) -> tuple[bytes, Any]:  # fmt: skip
+        """Return a content stream and its resources for this plate; `fresh`: it begins with the colours of `state`."""
         from pikepdf import Dictionary, parse_content_stream, unparse_content_stream
 
         key = source.objgen if getattr(source, "is_indirect", False) else id(source)
@@ -60,7 +63,7 @@ class Plate:
         held = Dictionary(resources if resources is not None else {})
         for group in GROUPS:
             held[group] = Dictionary()
-        writer = _Writer(self, resources, held, state, depth)
+        writer = _Writer(self, resources, held, state, depth, fresh=fresh)
         writer.instruct(self.parsed[key])
         return bytes(unparse_content_stream(writer.out)), held
 
@@ -83,11 +86,11 @@ def start() -> _State:
 class _Writer:
     """Writes one stream for one plate."""
 
-    def __init__(self, plate: Plate, resources: Any, held: Any, state: _State, depth: int) -> None:
+    def __init__(self, plate: Plate, resources: Any, held: Any, state: _State, depth: int, *, fresh: bool) -> None:
         self.plate, self.resources, self.held, self.state, self.depth = plate, resources, held, state, depth
         self.stack: list[_State] = []
         self.out: list[tuple[list[Any], Any]] = []
-        if depth == 0:
+        if fresh:
             self._gray(state.fill, "g")
             self._gray(state.stroke, "G")
 
@@ -99,7 +102,7 @@ class _Writer:
     def instruct(self, instructions: list[Any]) -> None:
         state_only = {"q", "Q", "Tr", "gs"}
         for instruction in instructions:
-            op, a = str(instruction.operator), instruction.operands
+            op, a = verb(instruction), instruction.operands
             low = op.lower()
             if low in DEVICES or low in ("cs", "sc", "scn"):
                 self._color(op, low, a)
@@ -188,7 +191,7 @@ class _Writer:
                 space_of(space.source[1], self.resources) if not str(space.source).startswith("/") else Space("none")
             )
             state.fill = state.stroke = ink(under, a[:-1])
-        data, held = self.plate.stream(pattern, pattern.get("/Resources"), state)
+        data, held = self.plate.stream(pattern, pattern.get("/Resources"), state, self.depth + 1, fresh=True)
         return self._copied(pattern, data, held, PaintType=1)
 
     def _copied(self, source: Any, data: bytes, held: Any, **entries: Any) -> Any:

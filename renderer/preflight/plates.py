@@ -7,23 +7,27 @@ inks come out as on the press. Blending is that of a press too, since each ink i
 from __future__ import annotations
 
 import io
+import math
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from renderer.conditions import check_profile, profile_data
 from renderer.preflight.pdf_color import PROCESS
-from renderer.preflight.pdf_file import Opened, Sheet, inherited
+from renderer.preflight.pdf_file import Opened, Sheet, dictionaries, inherited
+from renderer.preflight.pdf_guard import malformed
 from renderer.preflight.pdf_rules_color import PLAIN
 from renderer.preflight.pdf_state import Box
 from renderer.preflight.plate_images import Conversion
 from renderer.preflight.plate_writer import Plate, start
-from renderer.resources import folder
 
 if TYPE_CHECKING:
     from PIL import Image as pillow
 
 MEASURED = 100.0
 """Resolution at which total ink is measured."""
+MOST_PIXELS = 60_000_000
+"""A larger page is drawn at a lower resolution; a broadsheet spread at 300 dpi has 59 million pixels."""
 
 
 class Plates(Struct):
@@ -55,13 +59,16 @@ def profile_of(opened: Opened) -> bytes:
     """Return the CMYK profile that a file is made for; where it holds none, that of the print condition asked for."""
     from pikepdf import Stream
 
-    for intent in opened.pdf.Root.get("/OutputIntents") or []:
+    for intent in dictionaries(opened.pdf.Root.get("/OutputIntents")):
         held = intent.get("/DestOutputProfile")
-        if isinstance(held, Stream) and int(held.get("/N", 0)) == 4:
-            data = bytes(held.read_bytes())
-            if data[36:40] == b"acsp":
-                return data
-    return (folder("layouts") / "profiles" / opened.wanted.limits.icc).read_bytes()
+        if isinstance(held, Stream):
+            try:
+                data = bytes(held.read_bytes())
+                check_profile(data)
+            except malformed():
+                continue  # PDF113 and PDF114 say what is wrong with it
+            return data
+    return profile_data(opened.wanted.condition)
 
 
 def plates(opened: Opened, dpi: float = MEASURED) -> list[Plates]:
@@ -71,18 +78,35 @@ def plates(opened: Opened, dpi: float = MEASURED) -> list[Plates]:
 
 
 def _plates(opened: Opened, sheet: Sheet, dpi: float, convert: Conversion) -> Plates:
-    names = [*PROCESS, *spots(sheet)]
+    dpi = min(
+        dpi, 72 * math.sqrt(MOST_PIXELS / ((sheet.media[2] - sheet.media[0]) * (sheet.media[3] - sheet.media[1])))
+    )
     doubts: set[str] = set()
     parsed: dict[Any, list[Any]] = {}
     pictures: dict[Any, Any] = {}
     drawn: dict[str, pillow.Image] = {}
-    for name in names:
-        plate = Plate(opened.pdf, name, convert.inks, doubts)
-        plate.parsed, plate.pictures = parsed, pictures
-        drawn[name] = _draw(opened.pdf, sheet, plate, dpi)
+    names = (*PROCESS, *spots(sheet))
+    try:
+        for name in () if sheet.content.cut else names:
+            plate = Plate(opened.pdf, name, convert.inks, doubts)
+            plate.parsed, plate.pictures = parsed, pictures
+            drawn[name] = _draw(opened.pdf, sheet, plate, dpi)
+    except malformed():
+        drawn = {}
+    if not drawn:
+        doubts.add("page")
+        drawn = dict.fromkeys(names, _empty(sheet, dpi))
     size = next(iter(drawn.values())).size
     edges = [_pixels(box, sheet.media, size) for box in (sheet.bleed, sheet.trim)]
     return Plates(sheet.number, dpi, drawn, edges[0], edges[1], tuple(sorted(doubts)))
+
+
+def _empty(sheet: Sheet, dpi: float) -> pillow.Image:
+    """Return a plate without ink, for a page that could not be read to its end."""
+    from PIL import Image as pillow
+
+    across, down = sheet.media[2] - sheet.media[0], sheet.media[3] - sheet.media[1]
+    return pillow.new("L", (max(1, round(across * dpi / 72)), max(1, round(down * dpi / 72))), 0)
 
 
 def spots(sheet: Sheet) -> list[str]:
@@ -98,7 +122,7 @@ def _draw(pdf: Any, sheet: Sheet, plate: Plate, dpi: float) -> pillow.Image:
     import pypdfium2
 
     page = sheet.source
-    data, held = plate.stream(page, inherited(page, "/Resources"), start())
+    data, held = plate.stream(page, inherited(page, "/Resources"), start(), fresh=True)
     alone = pikepdf.new()
     made = pdf.make_indirect(
         pikepdf.Dictionary(
@@ -201,9 +225,12 @@ def stand_ins(sheet: Sheet) -> dict[str, tuple[float, ...]]:
     for paint in sheet.content.paints:
         space = paint.ink.space
         if len(space.names) == 1 and space.source is not None and space.names[0] not in PLAIN:
-            function = space.source[3]
-            if str(space.source[2]) == "/DeviceCMYK" and int(function.get("/FunctionType", -1)) == 2:
-                out[space.names[0]] = tuple(float(v) for v in function.get("/C1", ()))
+            try:
+                function = space.source[3]
+                if str(space.source[2]) == "/DeviceCMYK" and int(function.get("/FunctionType", -1)) == 2:
+                    out[space.names[0]] = tuple(float(v) for v in function.get("/C1", ()))
+            except malformed():
+                continue  # said by the rules for colours
     return {name: solid for name, solid in out.items() if len(solid) == 4}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from renderer.conditions import CONDITIONS
 from renderer.display.color import Cmyk, Gray, total_ink
 from renderer.pictures.files import Unusable
 from renderer.pictures.graphic import Drawing
 from renderer.pictures.inks import press_color
 from renderer.pictures.svg import read_svg
+from renderer.preflight.limits import limits_of
 
 
 def drawn(inside: str, head: str = 'viewBox="0 0 100 50"') -> Drawing:
@@ -144,5 +144,5 @@ def test_other_colours_keep_to_the_total_ink_of_the_print_condition(condition: s
     for rgb in (0xFFA500, 0x0000FF, 0x003300, 0x220011, 0x123456, 0x78B45A):
         color = press_color(rgb, [], condition)
         assert isinstance(color, Cmyk)
-        assert total_ink(color) <= CONDITIONS[condition].total_ink
+        assert total_ink(color) <= limits_of(condition).total_ink
         assert color.screen == rgb

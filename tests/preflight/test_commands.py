@@ -41,6 +41,9 @@ def test_preflight_says_how_it_went(fine: Path, faulty: Path, tmp_path: Path) ->
     assert "hint: convert it to CMYK" in done.output
     assert tujie("preflight", str(tmp_path / "missing.pdf")).exit_code == 2
     assert tujie("preflight", str(fine), "--trim", "wide").exit_code == 2
+    for command in ("preflight", "separations", "proof"):
+        typed = tujie(command, str(fine), "--profile", "newspint")
+        assert (typed.exit_code, "newsprint-220" in typed.output) == (2, True)
     assert tujie("preflight", str(fine), "--trim", "390x545").exit_code == 1
     (tmp_path / "words.pdf").write_text("no pdf")
     broken = tujie("preflight", str(tmp_path / "words.pdf"))

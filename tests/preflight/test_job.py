@@ -31,6 +31,13 @@ def test_the_file_rules_find_nothing_in_what_we_write(variant: str, standard: st
     assert codes(good(variant), standard) == []
 
 
+@pytest.mark.parametrize("condition", ["newsprint-220", "coated"])
+def test_a_file_made_for_another_print_condition_is_held_to_that(condition: str) -> None:
+    made = build(formats=("pdf", "legacy"), profile=condition, write=False)
+    assert made.ok
+    assert not [d.code for d in made.sink if d.code.startswith("PDF")]
+
+
 def test_the_file_rules_see_a_broken_file() -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         del pdf.pages[0].obj["/TrimBox"]

@@ -1,0 +1,30 @@
+"""The option that names a print condition, for commands that look at finished files."""
+
+from __future__ import annotations
+
+import click
+
+from renderer.commands.speaking import option
+from renderer.commands.usage import Wrong
+
+
+def _there(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return the print condition where there is such a one. Raises Wrong."""
+    from renderer.conditions import CONDITIONS, profile_data
+
+    try:
+        profile_data(value)
+    except (OSError, ValueError) as trouble:
+        names = list(CONDITIONS)
+        raise Wrong(
+            f"--profile：“{value}”用不了（{trouble}）；写 {'、'.join(names)}，或一个 CMYK 的 ICC 文件",
+            f"--profile: {value!r} cannot be used ({trouble}); write {', '.join(names)}, or a CMYK ICC file",
+        ) from trouble
+    return value
+
+
+PROFILE = option(
+    "--profile", default="newsprint", show_default=True, callback=_there,
+    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
+    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
+)  # fmt: skip
