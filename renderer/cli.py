@@ -10,6 +10,9 @@ from importlib import import_module
 import click
 
 from renderer.commands.speaking import LANG, Group
+from renderer.garbage import collect_seldom
+
+collect_seldom()
 
 COMMANDS = {
     "build": "build",

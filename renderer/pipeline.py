@@ -19,6 +19,7 @@ from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
 from renderer.display.frame import Page
 from renderer.fonts.catalog import Catalog
+from renderer.garbage import collected_seldom
 from renderer.layout.choose import place_best
 from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
@@ -119,7 +120,7 @@ def build(
     if unknown:
         raise ValueError(f"unknown format: {', '.join(unknown)}")
     asked = _Asked(tuple(formats), dpi, text, profile, bleed, marks, strict)
-    with _SESSION.lock:
+    with _SESSION.lock, collected_seldom():
         return _build(content, layout, theme, asked, out, draft, write, timings)
 
 

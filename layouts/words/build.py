@@ -1,7 +1,8 @@
 """Makes `zh.txt` from the word list of the package named here: python layouts/words/build.py jieba-0.42.1.tar.gz
 
 Kept are words of two to eight Han characters that the list counts twenty times or more; a word's class is the binary
-logarithm of its count, which is all that choosing between two ways to cut a headline needs.
+logarithm of its count, which is all that choosing between two ways to cut a headline needs. A line of the list has the words
+that begin with one character, each without it and with its class: only the lines of characters in a headline are ever read.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ def main(archive: Path) -> None:
         member = package.extractfile(MEMBER)
         assert member is not None
         rows = [line.split() for line in member.read().decode("utf-8").splitlines()]
-    classes: dict[int, list[str]] = {}
-    for word, count, *_ in rows:
-        if WORD.fullmatch(word) and int(count) >= LEAST:
-            classes.setdefault(round(math.log2(int(count))), []).append(word)
-    lines = [f"{number} {' '.join(sorted(words))}\n" for number, words in sorted(classes.items(), reverse=True)]
+    found: dict[str, list[str]] = {}
+    for word, number in sorted({word: int(count) for word, count, *_ in rows}.items()):
+        if WORD.fullmatch(word) and number >= LEAST:
+            found.setdefault(word[0], []).append(f"{word[1:]}{round(math.log2(number))}")
+    lines = [f"{first} {' '.join(rest)}\n" for first, rest in found.items()]
     (Path(__file__).parent / "zh.txt").write_text("".join(lines), "utf-8")
 
 

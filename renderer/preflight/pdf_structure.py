@@ -5,11 +5,14 @@ What is painted was held to the page rules before; reading it again would cost m
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from renderer.diagnostics import Diagnostic, Sink
-from renderer.preflight import pdf_rules_boxes, pdf_rules_document, pdf_rules_fonts, pdf_rules_screen
 from renderer.preflight.limits import USUAL, limits_of
-from renderer.preflight.pdf_file import Standard, Wanted, open_pdf
 from renderer.sources.cache import cached
+
+if TYPE_CHECKING:
+    from renderer.preflight.pdf_file import Standard
 
 
 def check_structure(data: bytes, standard: Standard, sink: Sink, *, condition: str = USUAL) -> None:
@@ -25,6 +28,10 @@ def check_structure(data: bytes, standard: Standard, sink: Sink, *, condition: s
 
 
 def _found(data: bytes, standard: Standard, condition: str) -> list[Diagnostic]:
+    # a file that was read before is not read again, and what reads it is not loaded
+    from renderer.preflight import pdf_rules_boxes, pdf_rules_document, pdf_rules_fonts, pdf_rules_screen
+    from renderer.preflight.pdf_file import Wanted, open_pdf
+
     sink = Sink()
     opened = open_pdf(data, sink, Wanted(limits=limits_of(condition), standard=standard), content=False)
     if opened is None:

@@ -19,12 +19,18 @@ PARTICLES = frozenset("的了着过地得在是为与和及或并而向到从对
 
 
 @lru_cache(maxsize=1)
-def _classes() -> dict[str, int]:
-    """Return each word with its class."""
-    out: dict[str, int] = {}
-    for line in (folder("layouts") / "words" / "zh.txt").read_text("utf-8").splitlines():
-        number, *words = line.split()
-        out.update(dict.fromkeys(words, int(number)))
+def _lines() -> dict[str, str]:
+    """Return the words that begin with each character, as they stand in the list."""
+    return {line[0]: line[2:] for line in (folder("layouts") / "words" / "zh.txt").read_text("utf-8").splitlines()}
+
+
+@lru_cache(maxsize=4096)
+def _classes(first: str) -> dict[str, int]:
+    """Return the words that begin with a character, without it, each with its class."""
+    out = {}
+    for word in _lines().get(first, "").split():
+        rest = word.rstrip("0123456789")
+        out[rest] = int(word[len(rest) :])
     return out
 
 
@@ -53,7 +59,6 @@ def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> set[int]:
     >>> sorted(word_starts("高质量发展"))
     [0, 3, 5]
     """
-    classes = _classes()
     n = len(text)
     best = [0.0] + [float("inf")] * n
     last = [0] * (n + 1)
@@ -61,12 +66,13 @@ def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> set[int]:
         single = UNKNOWN - 12 if text[i] in PARTICLES else UNKNOWN if is_han(text[i]) else 0.0
         if best[i] + single < best[i + 1]:
             best[i + 1], last[i + 1] = best[i] + single, i
+        classes = _classes(text[i])
         for j in range(i + 2, min(n, i + LONGEST) + 1):
             word = text[i:j]
             if word in known:
                 cost = 1.0
-            elif word in classes:
-                cost = ALL - classes[word]
+            elif word[1:] in classes:
+                cost = ALL - classes[word[1:]]
             else:
                 continue
             if best[i] + cost < best[j]:

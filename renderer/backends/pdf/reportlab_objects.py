@@ -6,6 +6,7 @@ them, which nothing of ours does.
 
 from __future__ import annotations
 
+import codecs
 import sys
 from importlib import import_module
 from importlib.util import LazyLoader, find_spec, module_from_spec
@@ -40,7 +41,16 @@ from reportlab.pdfbase.pdfdoc import (  # noqa: E402  (only now, see above)
 )
 from reportlab.pdfbase.rl_codecs import RL_Codecs  # noqa: E402
 
-# the encodings of PDF's strings, which the metrics would have entered
+
+def _codec(name: str) -> codecs.CodecInfo | None:
+    """Return the encodings of PDF's strings, by which reportlab writes everything; its own search would load the metrics."""
+    make = getattr(RL_Codecs, "_RL_Codecs__rl_codecs", None)
+    found: codecs.CodecInfo | None = make(name) if make is not None and name in ("pdfdoc", "extpdfdoc") else None
+    return found
+
+
+codecs.register(_codec)
+# asked only where ours has no answer
 RL_Codecs.register()
 
 __all__ = ["PDFArray", "PDFDictionary", "PDFDocument", "PDFName", "PDFObject", "PDFString", "PDFText"]
