@@ -57,14 +57,24 @@ class LiveText:
                 places.append(i)
                 continue
             if chars:
-                written.append(_text(run, chars, places, family, fill))
+                written.append(self._set(run, chars, places, family, fill))
             family, chars, places = name, clean, [i]
             if alone:
-                written.append(_text(run, chars, places, family, fill))
+                written.append(self._set(run, chars, places, family, fill))
                 chars = ""
         if chars:
-            written.append(_text(run, chars, places, family, fill))
+            written.append(self._set(run, chars, places, family, fill))
         return written, left
+
+    def _set(self, run: GlyphRun, chars: str, places: list[int], family: str, fill: str) -> ElementTree.Element:
+        """Return a text element in an embedded font, else in the installed one of the same face.
+
+        Drawing programs take no fonts from the file; with ours installed they show the same page.
+        """
+        entry = self.catalog.entries[run.face]
+        made = _text(run, chars, places, f"{family},'{entry.family}'", fill)
+        made.set("font-weight", str(entry.weight))
+        return made
 
     def _family(self, key: FaceKey, char: str, gid: int) -> str:
         """Return the font in which `char` is drawn by `gid`, entering it where there is room."""
@@ -83,7 +93,9 @@ class LiveText:
             for font in fonts:
                 data = with_characters(self.catalog.face(font.face), font.glyphs, family=font.family)
                 packed = base64.b64encode(data).decode("ascii")
-                rules.append(f'@font-face{{font-family:"{font.family}";src:url(data:font/ttf;base64,{packed})}}')
+                weight = self.catalog.entries[font.face].weight
+                source = f"src:url(data:font/ttf;base64,{packed})"
+                rules.append(f'@font-face{{font-family:"{font.family}";font-weight:{weight};{source}}}')
         rules.append("text{font-kerning:none;font-variant-ligatures:none;white-space:pre}")
         style = ElementTree.Element("style", {"type": "text/css"})
         style.text = "\n".join(rules)

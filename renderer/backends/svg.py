@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 from xml.etree import ElementTree
 
@@ -113,6 +113,36 @@ def _layer(identity: str, label: str, inside: Iterable[Any]) -> Any:
     return _element("g", names, inside)
 
 
+HEADINGS = frozenset(("h1", "h2", "h3"))
+LONGEST_LABEL = 24
+"""Characters of the words in a layer's name: what a list of layers shows of it."""
+
+
+def _label(group: Group) -> str:
+    """Return what a group is called in a list of layers: its name, and the heading in it where there is one and no more."""
+    headings = list(_headings(group.items)) if group.name else []
+    said = "".join(w.strip() for w in headings[0])[:LONGEST_LABEL] if len(headings) == 1 else ""
+    return f"{group.name} {said}".strip()
+
+
+def _headings(items: Iterable[FrameItem]) -> Iterator[list[str]]:
+    """Yield the words of each heading among `items`."""
+    for item in items:
+        if isinstance(item, Group):
+            if item.tag in HEADINGS:
+                yield list(_words(item.items))
+            else:
+                yield from _headings(item.items)
+
+
+def _words(items: Iterable[FrameItem]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Text):
+            yield item.run.text
+        elif isinstance(item, Group):
+            yield from _words(item.items)
+
+
 def _paper(page: Page) -> Any:
     """Return the white sheet, a locked layer of its own."""
     sheet = {"width": _n(page.trim.width), "height": _n(page.trim.height), "fill": _hex(PAPER)}
@@ -146,7 +176,7 @@ class _Writer:
                 loose = []
             if item is not None:
                 group = self.group(item)
-                label = item.name or item.tag or "group"
+                label = _label(item) or item.tag or "group"
                 names = _layer(self.identity(label), label, ()).attribs
                 out.append(_element("g", {**group.attribs, **names}, group.elements))
         return out
@@ -174,7 +204,8 @@ class _Writer:
                 case Group():
                     group = self.group(item)
                     if item.name:
-                        group.attribs |= {"id": self.identity(item.name), "data-name": xml_text(item.name)}
+                        label = xml_text(_label(item))
+                        group.attribs |= {"id": self.identity(label), "inkscape:label": label, "data-name": label}
                     out.append(group)
         return out
 

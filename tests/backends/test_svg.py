@@ -64,6 +64,17 @@ def test_layers_are_named_by_panel() -> None:
     assert layers[4][0].get("data-name") == "头条 headline"
 
 
+def test_layers_say_the_heading_that_is_in_them() -> None:
+    def headed(words: str) -> Group:
+        return Group((Text(run("hei-900", 20, 0, 20, words), INK),), tag="h3")
+
+    one = Group((headed("民生"), Text(run("hei-400", 9, 0, 40, "更好"), INK)), "panel")
+    two = Group((headed("产业"),), "panel")
+    top = tree(svg(page(Group((one, two), "panels"))))
+    groups = [(e.get("id"), e.get(f"{INKSCAPE}label")) for e in top.iter(f"{SVG}g") if e.get("id")]
+    assert groups[1:4] == [("panels", "panels"), ("panel-民生", "panel 民生"), ("panel-产业", "panel 产业")]
+
+
 def test_each_outline_is_defined_once() -> None:
     top = tree(svg(page(*(Text(run("hei-400", 9 + i, 5, 20 * i + 20, "株洲株洲"), INK) for i in range(4)))))
     assert len(top.findall(f"{SVG}defs/{SVG}path")) == 2
@@ -116,14 +127,20 @@ def test_control_characters_are_left_out() -> None:
 def embedded(data: bytes) -> dict[str, TTFont]:
     """Return the fonts in the file by family."""
     style = next(tree(data).iter(f"{SVG}style")).text or ""
-    found = re.findall(r'font-family:"([^"]+)";src:url\(data:font/ttf;base64,([^)]+)\)', style)
+    found = re.findall(r'font-family:"([^"]+)";font-weight:\d+;src:url\(data:font/ttf;base64,([^)]+)\)', style)
     return {family: TTFont(io.BytesIO(base64.b64decode(packed))) for family, packed in found}
 
 
 def test_live_text_is_the_copy_at_exact_places() -> None:
     data = svg(page(Text(run("hei-700", 20, 8, 40, "精准字距", extra=7.3), INK)), options=LIVE)
     (text,) = tree(data).iter(f"{SVG}text")
-    assert (text.text, text.get("x"), text.get("font-family")) == ("精准字距", "8 35.3 62.6 89.9", "tujie-hei-700")
+    assert (text.text, text.get("x"), text.get("font-family")) == (
+        "精准字距",
+        "8 35.3 62.6 89.9",
+        "tujie-hei-700,'Noto Sans SC'",
+    )
+    # what takes no fonts from the file finds the installed one by family and weight
+    assert text.get("font-weight") == "700"
     font = embedded(data)["tujie-hei-700"]
     assert set(font.getBestCmap()) == set(map(ord, "精准字距"))
     assert {"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"} <= set(font.keys())
