@@ -20,6 +20,9 @@ from renderer.units import Pt
 CARD = 1.0
 """A card more."""
 
+FORBIDDEN = 50.0
+"""A heading over one of several items: done only where the next one does not fit beside it at all."""
+
 SPLIT = 1.6
 """A section that goes on on the next card, not at a sub-head."""
 
@@ -171,7 +174,7 @@ class Dealer(Struct):
             cost += 0.2 if after.heads else SPLIT
             opened = next((n for n in range(end - 1, start - 1, -1) if atoms[n].index == 0), None)
             if opened is not None and opened == end - 1 and not after.heads:
-                return float("inf")
+                return FORBIDDEN
         if not first.opens and not first.heads and self._rest(first) == 1:
             cost += LONE
         if (
@@ -180,7 +183,7 @@ class Dealer(Struct):
             and end < len(atoms)
             and atoms[end].run == last.run
         ):
-            return float("inf")
+            return FORBIDDEN
         return cost
 
     def _rest(self, atom: _Atom) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -31,12 +32,24 @@ REPEATS = ("cover", "comparison", "summary")
 PRICES = (CARD, 2.0, 3.5, 6.0, 12.0, 40.0)
 """What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
 
+LEAST_REPEAT = 0.75
+"""How full a card that repeats must be."""
+
+LEAST_SUMMED = 3
+"""A set of so few cards, its cover among them, needs no summary."""
+
+GROWN, LARGEST = 4, 2.4
+"""Pixels by which type is made larger for short copy, and the greatest size in sizes of the preset's."""
+
 STEP = 2
 """Pixels by which type is made smaller, down to the preset's floor, when the set must be shorter."""
 
 
 class Card(Struct, frozen=True):
-    """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section)."""
+    """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section).
+
+    `plain`: it has figures to draw and no room for one.
+    """
 
     kind: str
     slug: str
@@ -46,6 +59,7 @@ class Card(Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     merged: tuple[str, ...] = ()
     continued: frozenset[int] = frozenset()
+    plain: bool = False
 
 
 class Plan(Struct, frozen=True):
@@ -75,13 +89,14 @@ class Planner(Struct):
     layouts: Layouts
     _dealers: dict[tuple[int, int, bool], Dealer] = field(default_factory=dict)
     _tiled: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _both: tuple[Document | None] | None = None
 
     def plan(self, most: int) -> Plan:
         """Return the set in at most `most` cards (0: as many as it takes). Where that cannot be, `needed` says how many it takes."""
         kinds = [k for k in self.preset.cards if k != "long"]
         best = self._cards(kinds, _Way(self.preset.body))
         if not most or len(best) <= most:
-            return Plan(best, self.preset.body)
+            return self._grown(kinds, Plan(best, self.preset.body))
         gone: list[str] = []
         for kind in ("", "summary", "comparison", "results", "targets"):
             if kind and kind not in kinds:
@@ -95,6 +110,16 @@ class Planner(Struct):
                     return Plan(found, way.body, tuple(gone), dense=way.dense)
                 best = min(best, found, key=len)
         return Plan(best, self.preset.floor, tuple(gone), needed=len(best), dense=True)
+
+    def _grown(self, kinds: Sequence[str], plan: Plan) -> Plan:
+        """Return the set in larger type where that takes no card more: short copy is rather large than half empty."""
+        for body in range(self.preset.body + GROWN, round(self.preset.body * LARGEST), GROWN):
+            found = self._cards(kinds, _Way(body))
+            # not at the price of a chart
+            if [(c.slug, c.plain) for c in found] != [(c.slug, c.plain) for c in plan.cards]:
+                break
+            plan = Plan(found, body)
+        return plan
 
     def _ways(self) -> Iterator[_Way]:
         """Yield the ways to hold more on a card, the one that does least harm first."""
@@ -124,11 +149,11 @@ class Planner(Struct):
                 elif "sections" in kinds:
                     out += self._section_cards(group, part, number, role, said, way)
             if number == 0 and "comparison" in kinds:
-                both = compared(whole, self.bench.figures)
-                if both is not None:
+                both = self._compared()
+                if both is not None and self._worth("comparison", both, role):
                     at = first + (1 if len(out) > first and out[first].kind == "results" else 0)
                     out.insert(at, Card("comparison", "comparison", both, role, plain_title(whole)))
-        if "summary" in kinds and len(out) > 1:
+        if "summary" in kinds and len(out) > LEAST_SUMMED and self._worth("summary", whole, ""):
             out.append(Card("summary", "summary", whole, "", plain_title(whole)))
         return tuple(self._numbered(out))
 
@@ -175,6 +200,20 @@ class Planner(Struct):
             self._tiled[key] = spec is not None and set_card(shown, spec, self.bench).short <= 0.01
         return self._tiled[key]
 
+    def _compared(self) -> Document | None:
+        if self._both is None:
+            self._both = (compared(self.document, self.bench.figures),)
+        return self._both[0]
+
+    def _worth(self, kind: str, document: Document, role: str) -> bool:
+        """Return whether a card that only repeats has enough to show: it is left out rather than half empty."""
+        key = (kind, 0)
+        if key not in self._tiled:
+            spec = self.layouts.of(kind, self.preset, body=self.preset.body)
+            sheet = set_card(document, spec, self.bench, role=role) if spec is not None else None
+            self._tiled[key] = sheet is not None and sheet.short <= 0.01 and sheet.fill >= LEAST_REPEAT
+        return self._tiled[key]
+
     def _section_cards(
         self, runs: list[Run], part: Section, number: int, role: str, said: Said, way: _Way
     ) -> list[Card]:
@@ -203,23 +242,35 @@ class Planner(Struct):
                 Card(
                     "sections", f"{slug}-{count + 1}" if count else slug, replace(self.document, parts=(shown,)), role, title,
                     tuple(b for s in dealt.slices for b in s.blocks), names if len(sections) > 1 else (),
-                    frozenset(said.continued),
+                    frozenset(said.continued), dealt.plain,
                 )
             )  # fmt: skip
         return out
 
 
 def compared(document: Document, figures: Figures) -> Document | None:
-    """Return the two first parts with nothing but the items that pair, None when none do."""
+    """Return the two first parts with nothing but the items that pair, None when none do.
+
+    Items pair when they name the same indicator in the same unit; one scale holds them all, so that all are of one unit.
+    """
     if len(document.parts) < 2:
         return None
     first, second = document.parts[:2]
-    names = {f.indicator for b in first.blocks for f in figures.of(b)[:1]}
+
+    def named(block: Block) -> tuple[str, str]:
+        lead = next(iter(figures.of(block)), None)
+        return (lead.indicator, lead.unit) if lead is not None and lead.indicator else ("", "")
+
+    names = {n for b in first.blocks if (n := named(b))[0]}
     for section in (second, *second.sections):
-        shared = [b for b in section.blocks if any(f.indicator in names for f in figures.of(b)[:1])]
-        theirs = {f.indicator for b in shared for f in figures.of(b)[:1]}
-        own = [b for b in first.blocks if any(f.indicator in theirs for f in figures.of(b)[:1])]
-        if len(shared) >= LEAST_PAIRS and len(own) == len(shared):
+        both = [n for b in section.blocks if (n := named(b)) in names]
+        units = Counter(unit for _, unit in both)
+        if not units or max(units.values()) < LEAST_PAIRS:
+            continue
+        unit = max(units, key=lambda u: units[u])
+        kept = {n for n in both if n[1] == unit}
+        own, shared = ([b for b in blocks if named(b) in kept] for blocks in (first.blocks, section.blocks))
+        if len(own) == len(shared):
             return replace(document, parts=(
                 replace(first, blocks=tuple(own), sections=()),
                 replace(second, blocks=(), sections=(replace(section, level=2, blocks=tuple(shared), sections=()),)),

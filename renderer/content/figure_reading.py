@@ -124,7 +124,7 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
 def _number(match: re.Match[str], text: str) -> Reading:
     """Return a number with its unit and the qualifier after that; the kind only when it counts nothing."""
     at = match.end()
-    unit = _unit(text, at)
+    unit = unit_at(text, at)
     after = _AFTER.at(text, at + len(unit), len(text))
     start = match.start()
     return Reading(
@@ -143,7 +143,7 @@ def _number(match: re.Match[str], text: str) -> Reading:
     )
 
 
-def _unit(text: str, at: int) -> str:
+def unit_at(text: str, at: int) -> str:
     """Return the unit at `at`: perhaps 余, perhaps 万 or 亿, and a measure word; a multiplier alone is one too."""
     end = len(text)
     start = at

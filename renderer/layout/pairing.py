@@ -16,7 +16,13 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
     for a in (f for b in matter.blocks if id(b) in first for f in ctx.figures.of(b)[:1]):
         for item in second:
             b = next(iter(ctx.figures.of(item)), None)
-            if b is not None and id(item) not in used and b.indicator == a.indicator and b.unit == a.unit:
+            if (
+                b is not None
+                and a.indicator
+                and id(item) not in used
+                and b.indicator == a.indicator
+                and b.unit == a.unit
+            ):
                 pairs.append((a, b))
                 used.add(id(item))
                 break

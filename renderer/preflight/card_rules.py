@@ -56,9 +56,10 @@ def check_card(page: Page, name: str, rules: Rules, sink: Sink) -> None:
 
 def ink_box(run: GlyphRun) -> Rect:
     """Return the box that the characters of a run take, in the run's own coordinates: their squares, not their outlines."""
-    return Rect(
-        run.origin.x + (run.xs[0] if run.xs else 0.0), run.origin.y - 0.86 * run.size, run.advance, 0.96 * run.size
-    )
+    first = run.xs[0] if run.xs else 0.0
+    # the half of an opening mark that is trimmed off before the line has no ink
+    trimmed = max(0.0, -first)
+    return Rect(run.origin.x + first + trimmed, run.origin.y - 0.86 * run.size, run.advance - trimmed, 0.96 * run.size)
 
 
 def ground_of(box: Rect, grounds: list[tuple[Rect, Color]]) -> Color | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from renderer.content.document import Block, Inline, Item, attribute, inlines_of, plain
+from renderer.content.figure_reading import unit_at
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
@@ -31,6 +32,10 @@ class Options:
     """The white between tiles."""
     single: int
     """How many items still stand one under another, the figure at the right of its words; more go side by side, the figure under them."""
+    few: int
+    """Up to so many stand one under another with the figure under the words, as large as a poster's."""
+    large: Length
+    """The largest size of their figures."""
     across: int
     """How many go side by side then."""
     head: Length
@@ -65,14 +70,18 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     pad, gap = ctx.pt(options.pad), ctx.pt(options.gap)
     across = 1 if len(matter.blocks) <= options.single else options.across
     wide = (width - gap * (across - 1)) / across
-    row_wise = across == 1
+    row_wise = across == 1 and len(matter.blocks) > options.few
     words = (wide - 2 * pad) * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
-    tiles = [_tile(b, words, wide - 2 * pad, ctx) for b in matter.blocks]
+    grown = POSTER if across == 1 and not row_wise else 1.0
+    tiles = [_tile(b, words, wide - 2 * pad, grown, ctx) for b in matter.blocks]
     section = matter.section if matter.section is not None and matter.section.heading is not None else None
     look = Look(ctx.pt(options.head), ctx.pt(options.icon), ctx.pt(options.numeral_gap), pad, options.again)
     top = look.height + gap if section is not None else 0.0
     rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
-    limits = [_largest(tiles, ctx.pt(v), wide - 2 * pad, row_wise, ctx) for v in options.figure]
+    limits = [
+        _largest(tiles, ctx.pt(v), wide - 2 * pad, row_wise, ctx)
+        for v in (options.figure[0], options.figure[1] if row_wise or across > 1 else options.large)
+    ]
     low = _low(tiles, options, ctx)
     floors, tops = (
         [max(_needs(t, size, pad, row_wise) + (low if t.digits else 0.0) for t in row) for row in rows]
@@ -111,20 +120,38 @@ ROOMY = 1.25
 """How much higher than its words a tile may become: beyond it the white is a hole."""
 
 
-def _tile(item: Block, width: Pt, whole: Pt, ctx: Context) -> _Tile:
+POSTER = 1.6
+"""How much larger the words of a tile are whose figure is as large as a poster's."""
+
+
+def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Tile:
     inlines = inlines_of(item)
+
+    def sized(style: str) -> Pt | None:
+        size = ctx.theme.style(style).size
+        return grown * ctx.pt(size) if size is not None and grown != 1.0 else None
+
     at = next((n for n, i in enumerate(inlines) if i.strong and any(c.isdigit() for c in i.text)), None)
     if at is None:
         return _Tile(
-            item, compose(inlines, "indicator-words", whole, ctx, align="start", balance=True), "", "", None, 0.0
+            item,
+            compose(inlines, "indicator-words", whole, ctx, align="start", balance=True, size=sized("indicator-words")),
+            "",
+            "",
+            None,
+            0.0,
         )
     figure = inlines[at].text
     end = next((n for n, c in enumerate(figure) if not (c.isdigit() or c in ".-−")), len(figure))
     rest, unit = inlines[at + 1 :], figure[end:]
     if not unit and rest:
         unit, rest = _unit(rest)
-    before = compose(inlines[:at], "indicator", width, ctx, align="start", balance=True)
-    after = compose(rest, "indicator-after", width, ctx, align="start") if plain(tuple(rest)) else None
+    before = compose(inlines[:at], "indicator", width, ctx, align="start", balance=True, size=sized("indicator"))
+    after = (
+        compose(rest, "indicator-after", width, ctx, align="start", size=sized("indicator-after"))
+        if plain(tuple(rest))
+        else None
+    )
     digits = figure[:end]
     return _Tile(item, before, digits, unit, after, abs(float(digits.replace("−", "-") or 0)))
 
@@ -132,40 +159,19 @@ def _tile(item: Block, width: Pt, whole: Pt, ctx: Context) -> _Tile:
 def _unit(rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
     """Return the measure word that follows a figure, and what is left of the words."""
     first = rest[0]
-    for unit in UNITS:
-        if first.text.startswith(unit):
-            left = Inline(first.text[len(unit) :], first.span, first.strong, first.emphasis)
-            return unit, ((left, *rest[1:]) if left.text else rest[1:])
-    return "", rest
-
-
-UNITS = (
-    "万平方米",
-    "个百分点",
-    "亿元",
-    "万元",
-    "万人",
-    "万户",
-    "万吨",
-    "万亩",
-    "万件",
-    "公里",
-    "家",
-    "个",
-    "项",
-    "位",
-    "天",
-    "户",
-    "人",
-    "%",
-)
-"""Measure words that stand with a large figure, longer ones first."""
+    text = first.text.lstrip()
+    unit = unit_at(text, 0)
+    if not unit:
+        return "", rest
+    left = Inline(text[len(unit) :], first.span, first.strong, first.emphasis)
+    return unit, ((left, *rest[1:]) if left.text else rest[1:])
 
 
 def _low(tiles: list[_Tile], options: Options, ctx: Context) -> Pt:
     """Return the height that bars to scale take at the foot of the tiles: none where the figures are of several units."""
     bar = ctx.pt(options.bar)
-    return bar + 0.5 * ctx.pt(options.pad) if bar and len({t.unit for t in tiles if t.digits}) == 1 else 0.0
+    units = {t.unit for t in tiles if t.digits}
+    return bar + 0.5 * ctx.pt(options.pad) if bar and len(units) == 1 and units != {""} else 0.0
 
 
 def _needs(tile: _Tile, size: Pt, pad: Pt, row_wise: bool) -> Pt:
