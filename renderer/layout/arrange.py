@@ -201,7 +201,7 @@ class Grid(Struct):
             if short and first > 0:
                 # two items stand by themselves, and so does one that is a paragraph
                 begin = a - first
-                sides = sums[a] - sums[begin], sums[begin + len(section.blocks)] - sums[a]
+                sides = sums[a] - sums[begin] - HEAD_UNITS, sums[begin + len(section.blocks)] - sums[a]
                 short = min(sides) < LEAST_LINES * 3
             return sums[b] - sums[a] + (FOOT_UNITS if into else 0) + (1e6 if short else 0)
 

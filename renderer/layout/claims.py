@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from renderer.content.document import Block, Document, Picture, Section, attribute, walk
+from renderer.content.document import Block, Document, Picture, Section, attribute, inlines_of, plain, walk
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.pairing import paired
+from renderer.layout.pairing import alike, paired, said_whole
 from renderer.layout.panels import PANELS
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
 from renderer.units import Pt
@@ -30,7 +30,7 @@ def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
         if id(slot) in ctx.plates:
             out[id(slot)] = Claim(Matter(slot.options, blocks=(ctx.plates[id(slot)],)), frozenset())
         if slot.take.with_part is not None and slot.take.part is not None:
-            claim = _pair(slot, ctx, width)
+            claim = _pair(slot, ctx)
             if claim is not None:
                 out[id(slot)] = claim
         elif slot.take.part is not None and slot.take.part <= len(ctx.document.parts):
@@ -80,7 +80,7 @@ def slots(node: Node) -> list[Slot]:
             return []
 
 
-def _pair(slot: Slot, ctx: Context, width: Pt) -> Claim | None:
+def _pair(slot: Slot, ctx: Context) -> Claim | None:
     """Return the claim of a comparison: the items under the first part's heading and the section of the second that pairs."""
     parts = ctx.document.parts
     a, b = (slot.take.part or 1) - 1, (slot.take.with_part or 2) - 1
@@ -94,7 +94,7 @@ def _pair(slot: Slot, ctx: Context, width: Pt) -> Claim | None:
             matter = Matter(
                 slot.options, part=first, other=second, section=section, blocks=(*first.blocks, *section.blocks)
             )
-            if _all_drawn(matter, ctx, width):
+            if _all_drawn(matter, slot.panel, ctx):
                 return Claim(matter, frozenset(id(x) for x in matter.blocks))
     return None
 
@@ -114,12 +114,20 @@ LEAST_PAIRS = 2
 """Fewer indicators than this in both parts make no comparison; their items stay in the text."""
 
 
-def _all_drawn(matter: Matter, ctx: Context, width: Pt) -> bool:
-    """Return whether the comparison would set every item it takes, so that none is lost, and all on one scale from zero."""
+def _all_drawn(matter: Matter, panel: str, ctx: Context) -> bool:
+    """Return whether the comparison would set every item it takes, so that none is lost; on one scale from zero where it must."""
     pairs, rest = paired(matter, ctx)
-    drawn = [f for pair in pairs for f in pair]
-    alike = len({f.unit for f in drawn}) == 1 and all(f.value >= 0 for f in drawn)
-    return alike and 2 * len(pairs) + len(rest) == len(matter.blocks)
+    fit = panel in ANY_PAIRS or (alike(pairs) and all(f.value >= 0 for pair in pairs for f in pair))
+    whole = all(said_whole(a, b) for a, b in pairs)
+    short = all(len(plain(inlines_of(item))) <= LONGEST_REST for item in rest)
+    return fit and whole and short and 2 * len(pairs) + len(rest) == len(matter.blocks)
+
+
+LONGEST_REST = 26
+"""What has no partner stands beside the comparison in a cell: a longer item is read in the text."""
+
+ANY_PAIRS = frozenset(("pair-bars",))
+"""Panels that set pairs of unlike things as a table, and what falls below the axis."""
 
 
 def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], list[Section]]:
@@ -131,7 +139,6 @@ def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], li
 
 def weight(part: Section, taken: frozenset[int], document: Document) -> float:
     """Return how much room a part's words want, in characters: its text, and what heads and items take besides."""
-    from renderer.content.document import inlines_of, plain, walk
 
     total = 0.0
     for section in walk(part):

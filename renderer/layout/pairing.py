@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from renderer.content.document import Item
+from collections.abc import Sequence
+
+from renderer.content.document import Item, inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.layout.context import Context, Matter
 
@@ -27,3 +29,38 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
                 used.add(id(item))
                 break
     return pairs, [b for b in second if id(b) not in used and isinstance(b, Item)]
+
+
+def name_of(figure: Figure) -> str:
+    """Return what a comparison writes beside a figure: all that its item says but the figure and its qualifiers."""
+    return _split(figure)[0]
+
+
+def alike(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Return whether all figures can stand on one scale: of one unit and one kind, and none told as a fall where others rise."""
+    return len({(f.unit, f.kind, f.falling) for pair in pairs for f in pair}) == 1
+
+
+def said_whole(a: Figure, b: Figure) -> bool:
+    """Return whether one name and two figures are all that two items say: nothing is lost when these are drawn instead."""
+    (name, whole), (other, wholly) = _split(a), _split(b)
+    return whole and wholly and name == other and len(name) <= LONGEST_NAME
+
+
+LONGEST_NAME = 18
+"""A longer name is a sentence, which is read and not compared."""
+
+
+def _split(figure: Figure) -> tuple[str, bool]:
+    """Return the words of a figure's item without figure and qualifiers, and whether the item is no more than those."""
+    words = plain(inlines_of(figure.item)).strip().rstrip("。；，")
+    end = figure.digits + figure.unit + figure.after
+    if not words.endswith(end):
+        return figure.label or figure.indicator, False
+    words = words[: -len(end)].rstrip()
+    if figure.before:
+        # right before the digits (达到), or at the head of the clause (预计全年)
+        words = (
+            words.removesuffix(figure.before) if words.endswith(figure.before) else words.removeprefix(figure.before)
+        )
+    return words.strip(), bool(words.strip())

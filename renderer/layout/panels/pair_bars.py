@@ -15,7 +15,8 @@ from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, copied, icon, number, rule
-from renderer.layout.pairing import paired
+from renderer.layout.pair_table import Look, pair_table
+from renderer.layout.pairing import alike, name_of, paired
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -64,8 +65,41 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     pairs, rest = paired(matter, ctx)
     if not pairs:
         return ()
+    if not _in_columns(pairs, width, options, ctx):
+        return (_tabled(matter, pairs, rest, width, ctx),)
     least, most = ctx.pt(options.height), ctx.pt(options.most)
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
+
+
+def _in_columns(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> bool:
+    """Return whether the pairs can stand as columns on one axis: of one kind, each with room for its name under it."""
+    if not alike(pairs):
+        return False
+    total = options.lead + len(pairs) - 1
+    side = 1.3 * ctx.pt(options.icon)
+    names = [compose(name_of(a), "hero-label", 1e6, ctx, role="label", align="start").width for a, _ in pairs]
+    return all(n + side <= width * (options.lead if i == 0 else 1.0) / total for i, n in enumerate(names))
+
+
+def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item], width: Pt, ctx: Context) -> Fitted:
+    """Return the comparison as a table under its keys, the indicators without a partner under that."""
+    options: Options = matter.options
+    keys, taken = _keys(matter, ctx)
+    gap = ctx.pt(options.gap)
+    below = _cells_height(rest, width, options, ctx) + gap if rest else 0.0
+    look = Look(options.roles, options.weights, ctx.pt(options.outline))
+    table = pair_table(pairs, width, ctx.pt(options.most) - taken.height - below, look, ctx)
+    fixed = taken.height + below + gap
+
+    def draw(height: Pt) -> Frame:
+        frame = Frame(Size(width, height))
+        frame.add(keys)
+        frame.add(*table.draw(Rect(0, taken.height + gap, width, height - fixed)))
+        if rest:
+            frame.add(*_cells(rest, width, height - below + gap, options, ctx))
+        return frame
+
+    return Fitted(fixed + table.least, fixed + table.least, fixed + table.most, draw)
 
 
 def _draw(
@@ -85,7 +119,7 @@ def _draw(
     scale, deep = _scale(columns, foot, taken)
     free = _free(rest, spots, foot - deep, scale, taken, options, ctx) if rest else None
     if rest and free is None:
-        foot -= ctx.pt(options.cells) + ctx.pt(options.gap)
+        foot -= _cells_height(rest, width, options, ctx) + ctx.pt(options.gap)
         scale, deep = _scale(columns, foot, taken)
     axis = foot - deep
     frame.add(keys)
@@ -96,7 +130,7 @@ def _draw(
     if free is not None:
         frame.add(*free)
     elif rest:
-        frame.add(*_cells(rest, width, height - ctx.pt(options.cells), options, ctx))
+        frame.add(*_cells(rest, width, height - _cells_height(rest, width, options, ctx), options, ctx))
     return frame
 
 
@@ -275,8 +309,7 @@ def _pair(spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: C
 
 
 def _label(figure: Figure, x: Pt, cell: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
-    words = figure.indicator + (figure.verb if figure.verb and figure.verb not in figure.indicator else "")
-    text = compose(words, "hero-label", cell, ctx, role="copy", align="start")
+    text = compose(name_of(figure), "hero-label", cell, ctx, role="copy", align="start")
     room = ctx.pt(options.labels)
     name = ctx.icons.for_words(figure.indicator)
     side = ctx.pt(options.icon)
@@ -325,15 +358,32 @@ def _free(
     return out
 
 
+def _across(rest: list[Item], width: Pt, options: Options, ctx: Context) -> int:
+    """Return how many indicators without a partner stand beside each other: as many as have room for their words on two lines."""
+    look, gap, tall = ctx.within(options.roles[1]), ctx.pt(options.gap), ctx.pt(options.cells)
+    for count in range(len(rest), 1, -1):
+        room = (width - gap * (count - 1)) / count - 0.6 * tall
+        texts = [compose(i.inlines, "hero-cell", room, look, align="start", balance=True) for i in rest]
+        if room > 0 and all(t.height <= max(tall, 1.2 * t.leading) for t in texts):
+            return count
+    return 1
+
+
+def _cells_height(rest: list[Item], width: Pt, options: Options, ctx: Context) -> Pt:
+    rows = -(-len(rest) // _across(rest, width, options, ctx))
+    return rows * ctx.pt(options.cells) + (rows - 1) * ctx.pt(options.gap) / 2
+
+
 def _cells(rest: list[Item], width: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
     look = ctx.within(options.roles[1])
     gap, tall = ctx.pt(options.gap), ctx.pt(options.cells)
-    cell = (width - gap * (len(rest) - 1)) / len(rest)
+    count = _across(rest, width, options, ctx)
+    cell = (width - gap * (count - 1)) / count
     out: list[FrameItem] = []
     for n, item in enumerate(rest):
-        x = n * (cell + gap)
+        x, y = (n % count) * (cell + gap), top + (n // count) * (tall + gap / 2)
         text = compose(item.inlines, "hero-cell", cell - 0.6 * tall, look, align="start", balance=True)
-        ground = box(Rect(x, top, cell, tall), look.color("tint"))
-        y = top + (tall - text.height) / 2
-        out.append(Group((ground, *text.at(x + (cell - text.width) / 2, y)), tag="item"))
+        ground = box(Rect(x, y, cell, tall), look.color("tint"))
+        left, high = x + (cell - text.width) / 2, y + (tall - text.height) / 2
+        out.append(Group((ground, *text.at(left, high)), tag="item"))
     return out
