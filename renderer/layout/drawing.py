@@ -43,24 +43,17 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
 
 
 class Number(Struct, frozen=True):
-    """A figure with its unit, ready to be placed: each part from the number's left end, over its baseline. `cap` is the height of
-    the digits, `unit` that of the unit."""
+    """A figure with its unit on one baseline, ready to be placed. `cap` is the height of the digits, `unit` that of the unit."""
 
-    parts: tuple[tuple[Setting, Pt, Pt], ...]
+    parts: tuple[tuple[Setting, Pt], ...]
     width: Pt
     cap: Pt
     unit: Pt = 0.0
 
-    def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
-        """Return the number with its left end at `x`."""
-        return [item for setting, dx, up in self.parts for item in setting.on(x + dx, baseline - up)]
-
-    def qualified(self, note: Setting) -> Number:
-        """Return the number with `note`, its qualifier, at its right: under the unit, which is raised to the digits' top."""
-        first, *units = self.parts
-        x = units[0][1] if units else self.width + UNIT_GAP * note.em
-        raised = [(unit, dx, self.cap - cap_height(unit)) for unit, dx, _ in units]
-        return Number((first, *raised, (note, x, 0.0)), max(self.width, x + note.width), self.cap)
+    def on(self, x: Pt, baseline: Pt, *, raised: Pt = 0.0) -> list[FrameItem]:
+        """Return the number with its left end at `x`, its unit `raised` over the baseline."""
+        (digits, _), *unit = self.parts
+        return [*digits.on(x, baseline), *(item for setting, dx in unit for item in setting.on(x + dx, baseline - raised))]
 
 
 def cap_height(words: Setting) -> Pt:
@@ -80,7 +73,7 @@ def number(
     first = compose(digits, style, 1e6, ctx, role=role, align="start", color=color, size=size)
     look = ctx.style(style)
     own = ctx.pt(look.size) if look.size is not None else ctx.measures.body
-    parts = [(first, 0.0, 0.0)]
+    parts = [(first, 0.0)]
     width, tall = first.width, 0.0
     if unit:
         unit_look = ctx.style(unit_style)
@@ -88,7 +81,7 @@ def number(
         unit_size = max(unit_size, LEAST_UNIT)
         second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)
         gap = UNIT_GAP * unit_size
-        parts.append((second, width + gap, 0.0))
+        parts.append((second, width + gap))
         width += gap + second.width
         tall = cap_height(second)
     return Number(tuple(parts), width, cap_height(first), tall)

@@ -1,11 +1,11 @@
-"""A large figure with its qualifiers set close to it, so that the digits have the width: 超 before it, 以上 over its unit."""
+"""A large figure with its qualifiers set close to it, so that the digits have the width: 超 before it, 以上 under its unit."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from renderer.content.figures import Figure
-from renderer.display.frame import FrameItem
+from renderer.display.frame import FrameItem, Role
 from renderer.layout.context import Context
 from renderer.layout.drawing import Number, number
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
@@ -24,8 +24,8 @@ class Qualified(Struct, frozen=True):
     shown: Number
     before: Setting | None
     after: Setting | None
-    over: bool
-    """Whether the qualifier after the figure stands over its unit."""
+    under: bool
+    """Whether the qualifier after the figure stands under its unit, which is then raised to the top of the digits."""
 
     @property
     def cap(self) -> Pt:
@@ -42,8 +42,8 @@ class Qualified(Struct, frozen=True):
         """The width of the whole."""
         if self.after is None:
             return self.start + self.shown.width
-        if self.over:
-            unit, dx, _ = self.shown.parts[-1]
+        if self.under:
+            unit, dx = self.shown.parts[-1]
             return self.start + dx + max(unit.width, self.after.width)
         return self.start + self.shown.width + NEAR * self.after.em + self.after.width
 
@@ -54,30 +54,30 @@ class Qualified(Struct, frozen=True):
             lines = self.before.count
             # two lines are as high as the digits, one stands on their baseline
             out += self.before.on(x, baseline - (lines - 1) * self.before.leading)
-        out += self.shown.on(x + self.start, baseline)
+        out += self.shown.on(x + self.start, baseline, raised=self.cap - self.shown.unit if self.under else 0.0)
         if self.after is not None:
-            at = x + self.start + (self.shown.parts[-1][1] if self.over else self.shown.width + NEAR * self.after.em)
-            out += self.after.on(at, baseline - self.cap + HAN_ASCENT * self.after.em if self.over else baseline)
+            at = self.shown.parts[-1][1] if self.under else self.shown.width + NEAR * self.after.em
+            out += self.after.on(x + self.start + at, baseline)
         return out
 
 
 def qualified(
     figure: Figure, ctx: Context, styles: tuple[str, str, str], size: Pt, *, color: str | None = None,
-    note: str | None = None,
+    note: str | None = None, role: Role = "label",
 ) -> Qualified:  # fmt: skip
     """Return `figure` with digits of `size`; `styles` are those of digits, unit and qualifiers, `color` and `note` their colours."""
     digits, unit, words = styles
-    shown = number(ctx, figure.digits, figure.unit, digits, unit, size=size, color=color)
-    before = _note(figure.before, words, ctx, note)
+    shown = number(ctx, figure.digits, figure.unit, digits, unit, size=size, color=color, role=role)
+    before = _note(figure.before, words, ctx, note, role)
     if before is not None and len(figure.before) == 2 * PAIR and 2 * before.leading <= shown.cap * 1.1:
         wide = before.width * PAIR / len(figure.before)
-        before = compose(figure.before, words, wide * 1.02, ctx, align="start", role="label", color=note)
-    after = _note(figure.after, words, ctx, note)
-    over = False
+        before = compose(figure.before, words, wide * 1.02, ctx, align="start", role=role, color=note)
+    after = _note(figure.after, words, ctx, note, role)
+    under = False
     if after is not None and len(shown.parts) > 1:
-        over = after.em * (HAN_ASCENT + NEAR) <= shown.cap - shown.unit
-    return Qualified(shown, before, after, over)
+        under = after.em * (HAN_ASCENT + NEAR) <= shown.cap - shown.unit
+    return Qualified(shown, before, after, under)
 
 
-def _note(text: str, style: str, ctx: Context, color: str | None) -> Setting | None:
-    return compose(text, style, 1e6, ctx, align="start", role="label", color=color) if text else None
+def _note(text: str, style: str, ctx: Context, color: str | None, role: Role) -> Setting | None:
+    return compose(text, style, 1e6, ctx, align="start", role=role, color=color) if text else None

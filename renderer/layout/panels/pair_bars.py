@@ -8,15 +8,17 @@ from itertools import combinations
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.document import Item, inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import Number, box, copied, icon, number, rule
+from renderer.layout.drawing import box, copied, icon, rule
 from renderer.layout.pair_table import Look, pair_table
 from renderer.layout.pairing import alike, name_of, paired
+from renderer.layout.qualified import Qualified, qualified
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -141,7 +143,7 @@ class Column(Struct, frozen=True):
     role: str
     solid: bool
     middle: Pt
-    value: Number
+    value: Qualified
     before: Setting | None
     over: Pt
 
@@ -164,6 +166,8 @@ class Spot(Struct, frozen=True):
     columns: tuple[Column, Column]
 
 
+STYLES = ("hero-figure", "hero-unit", "hero-note")
+
 LIFT = 0.5
 """White between a column and its figure, in em of the body."""
 
@@ -183,12 +187,8 @@ def _spot(
     for figure, role, weight in zip(pair, options.roles, (options.weights[0], options.weights[1] * large), strict=True):
         look = ctx.within(role)
         size = ctx.pt(ctx.theme.style("hero-figure").size or Length(em=1)) * weight * fit
-        value = number(
-            look, figure.digits, figure.unit, "hero-figure", "hero-unit", size=size, color="main", role="copy"
-        )
-        if figure.after:
-            value = value.qualified(compose(figure.after, "hero-note", 1e6, look, role="copy", align="start"))
-        values.append(value)
+        # what stands before a figure stands over it
+        values.append(qualified(replace(figure, before=""), look, STYLES, size, color="main", role="copy"))
         notes.append(
             compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
         )
