@@ -53,7 +53,10 @@ class Number(Struct, frozen=True):
     def on(self, x: Pt, baseline: Pt, *, raised: Pt = 0.0) -> list[FrameItem]:
         """Return the number with its left end at `x`, its unit `raised` over the baseline."""
         (digits, _), *unit = self.parts
-        return [*digits.on(x, baseline), *(item for setting, dx in unit for item in setting.on(x + dx, baseline - raised))]
+        return [
+            *digits.on(x, baseline),
+            *(item for setting, dx in unit for item in setting.on(x + dx, baseline - raised)),
+        ]
 
 
 def cap_height(words: Setting) -> Pt:
