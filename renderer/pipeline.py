@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +23,7 @@ from renderer.layout.choose import place_best
 from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
 from renderer.preflight.page_rules import check_pages
+from renderer.report import report_bytes, report_of
 from renderer.resources import folder
 from renderer.sources import cached
 from renderer.spec.icons import Icons
@@ -46,8 +46,6 @@ HELD_TO: dict[str, Literal["x4", "x1a", "web"]] = {"pdf": "x4", "legacy": "x1a",
 """What the file rules hold each PDF to."""
 LAYOUT = "broadsheet-two-years"
 """The layout of a page that names none: layout A of the design."""
-
-REPORT_VERSION = 1
 
 MOST_KEPT = 20_000
 """Set paragraphs kept between builds in one process; beyond it the cache starts anew, so that a long run stays small."""
@@ -157,7 +155,7 @@ def _build(
                 outputs |= _job_papers(outputs.get("page.pdf"), document, placed.pages, catalog, sink, asked)
                 clock.lap("ticket")
     ok = placed is not None and not sink.errors()
-    report = _report(document, spec, placed, outputs, sink, clock if timings else None)
+    report = report_of(document, spec, placed, outputs, sink, milliseconds=clock.laps if timings else None)
     where = Path(out) if out is not None else Path("out") / (document.name if document is not None else path.stem)
     written = False
     if write and outputs and (ok or draft):
@@ -384,52 +382,3 @@ class _Clock(Struct):
         now = time.perf_counter()
         self.laps[name] = round((now - self.last) * 1000, 2)
         self.last = now
-
-
-def _report(
-    document: Document | None, spec: LayoutSpec | None, placed: Placed | None, outputs: dict[str, bytes], sink: Sink,
-    clock: _Clock | None,
-) -> dict[str, Any]:  # fmt: skip
-    content = sink.sources.get(document.file, "") if document is not None else ""
-    report: dict[str, Any] = {
-        "version": REPORT_VERSION,
-        "content": {"name": document.name, "sha256": hashlib.sha256(content.encode()).hexdigest()}
-        if document
-        else None,
-        "layout": {"name": spec.name, "sha256": spec.hash} if spec else None,
-        "pages": len(placed.pages) if placed else 0,
-        "body_pt": round(placed.body, 4) if placed else None,
-        "levers": [{"lever": name, "value": value} for name, value in placed.levers] if placed else [],
-        "free_area": round(placed.white, 5) if placed else None,
-        "overset": [{"panel": o.panel, "lines": o.lines, "characters": o.characters} for o in placed.overset]
-        if placed
-        else [],
-        "diagnostics": [_finding(d) for d in sink],
-        "outputs": [
-            {"file": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            for name, data in sorted(outputs.items())
-        ],
-    }
-    if clock is not None:
-        report["milliseconds"] = clock.laps
-    return report
-
-
-def _finding(d: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": d.code,
-        "severity": d.severity.value,
-        "file": d.span.file if d.span else None,
-        "line": d.span.line if d.span and d.span.line else None,
-        "column": d.span.column if d.span and d.span.line else None,
-        "message": d.message("zh"),
-        "hint": d.hint("zh"),
-        "place": {"page": d.place.page, "mm": [d.place.x, d.place.y, d.place.width, d.place.height]}
-        if d.place
-        else None,
-    }
-
-
-def report_bytes(report: dict[str, Any]) -> bytes:
-    """Return the report as it is written: UTF-8 JSON, keys sorted, the same bytes for the same build."""
-    return (json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

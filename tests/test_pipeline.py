@@ -155,3 +155,14 @@ def test_other_programs_draw_the_pdf(tmp_path: Path) -> None:
     ):
         done = subprocess.run(line, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_report_has_the_keys_that_its_description_names() -> None:
+    described = (TOP / "docs" / "report.md").read_text("utf-8")
+    rows = [line.split("|")[1] for line in described.splitlines() if line.startswith("| `")]
+    named = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+    plain = build(write=False, formats=()).report
+    timed = build(write=False, formats=(), timings=True).report
+    assert set(timed) == named
+    assert set(plain) == named - {"milliseconds"}
+    assert set(plain["diagnostics"][0]) == {"code", "severity", "file", "line", "column", "message", "hint", "place"}

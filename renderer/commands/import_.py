@@ -54,7 +54,8 @@ def import_(text: str, out: str | None, lang: str | None) -> None:
         marked = to_markdown(document)
         if not sink.errors():
             if out is None:
-                click.echo(marked, nl=False)
+                # UTF-8 whatever the terminal speaks: it is a file that is being written
+                click.echo(marked.encode(), nl=False)
             elif write_all({Path(out): marked.encode()}, sink):
                 click.echo(out)
     tell(sink, lang)

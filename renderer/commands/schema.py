@@ -44,7 +44,7 @@ def schema(kind: str | None, out: str | None, lang: str | None) -> None:
         )
     sink = Sink()
     if kind is not None:
-        click.echo(schemas()[f"{kind}.schema.json"].decode(), nl=False)
+        click.echo(schemas()[f"{kind}.schema.json"], nl=False)
     elif out is not None and write_all({Path(out) / name: data for name, data in schemas().items()}, sink):
         for name in schemas():
             click.echo(f"{out}/{name}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -138,6 +140,13 @@ class Group(_Speaking, click.Group):
         """Hold `zh` and `examples` beside what click takes."""
         super().__init__(*args, **settings)
         self.zh, self.examples = zh, examples
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run the command line; a character that the terminal's encoding lacks is shown by its code point, never an error."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, the commands with their first sentence, and the options."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from renderer.content.document import Document, plain
+from renderer.content.document import Document, inlines_of, plain, walk
 from renderer.content.figures import find_figures
 from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Page
@@ -181,7 +181,11 @@ def _overset(fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: 
         return ()
     columns = max(1, round(area.width / (22 * fitted.measures.body)))
     lines = max(1, round(fitted.short / (fitted.measures.body * fitted.measures.leading) * columns + 0.5))
-    characters = round(lines * area.width / columns / fitted.measures.body * 0.9)
+    a_line = area.width / columns / fitted.measures.body * 0.9
+    # places of fixed height can want more room than all the words
+    copy = sum(len(plain(inlines_of(b))) for part in document.parts for section in walk(part) for b in section.blocks)
+    characters = min(round(lines * a_line), copy)
+    lines = min(lines, max(1, round(characters / a_line + 0.5)))
     last = document.parts[-1] if document.parts else None
     name = plain(last.heading.inlines) if last is not None and last.heading is not None else document.name
     span = last.span if last is not None else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -14,6 +17,7 @@ from renderer.cli import COMMANDS, main
 from renderer.commands.speaking import Command, Option, cells, wrapped
 from renderer.commands.usage import language
 
+TOP = Path(__file__).resolve().parent.parent.parent
 HAN = re.compile("[一-鿿]")
 
 
@@ -137,3 +141,15 @@ def test_a_build_that_failed_ends_with_how_many_errors(tmp_path: Path, text: str
     assert done.exit_code == 1
     assert done.stderr.rstrip().splitlines()[-1] == last
     assert not (tmp_path / "o").exists()
+
+
+def test_a_terminal_that_lacks_a_character_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("好事办好😀\n\n- 新建幼儿园8所\n", "utf-8")
+    asked = [sys.executable, "-m", "renderer"]
+    gbk = {**os.environ, "PYTHONPATH": str(TOP), "PYTHONIOENCODING": "gbk"}
+    shown = subprocess.run([*asked, "fonts", str(file), "--lang", "zh"], capture_output=True, env=gbk)
+    assert shown.returncode == 0, shown.stderr
+    assert "\\U0001f600" in shown.stdout.decode("gbk")
+    made = subprocess.run([*asked, "import", str(file)], capture_output=True, env=gbk)
+    assert "headline: 好事办好😀" in made.stdout.decode("utf-8")
