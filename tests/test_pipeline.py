@@ -166,3 +166,11 @@ def test_the_report_has_the_keys_that_its_description_names() -> None:
     assert set(timed) == named
     assert set(plain) == named - {"milliseconds"}
     assert set(plain["diagnostics"][0]) == {"code", "severity", "file", "line", "column", "message", "hint", "place"}
+
+
+def test_the_language_of_the_copy_is_that_of_the_files(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\nlang: zh-SG\n---\n# 甲\n- 乙\n", "utf-8")
+    made = build(file, formats=("svg",), write=False)
+    assert [p.lang for p in made.pages] == ["zh-SG"]
+    assert b'xml:lang="zh-SG"' in made.outputs["page.svg"]

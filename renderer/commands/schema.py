@@ -77,7 +77,7 @@ def _content() -> dict[str, Any]:
 
     docs = key_docs(Meta)
     scalar = {"type": ["string", "number", "boolean", "null"]}
-    known = {"layout": open_names(layout_names()), "theme": open_names(theme_names()), "charts": {}}
+    known = {"layout": open_names(layout_names()), "theme": open_names(theme_names())}
     fields = {name: {**known.get(name, scalar), "description": docs[name]} for name in Meta.__struct_fields__}
     return {
         "$schema": DIALECT,

@@ -136,8 +136,6 @@ class Meta(Struct, frozen=True):
     """The layout the content is made for: a name, or a file beside it."""
     theme: Field = EMPTY
     """The theme the content is made for: a name, or a file beside it; it goes before the layout's own."""
-    charts: Field = EMPTY
-    """What charts are to show, as YAML that the layout reads with `read_yaml(first_line=charts.span.line)`."""
 
 
 class Document(Struct, frozen=True):

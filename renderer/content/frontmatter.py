@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 KEYS = Meta.__struct_fields__
 """What front matter may say."""
 
+OTHERWISE = {
+    "标题": "headline", "主题": "headline", "主标题": "headline", "title": "headline", "副题": "deck", "副标题": "deck", "subtitle": "deck",
+    "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "署名": "byline", "作者": "byline", "记者": "byline", "author": "byline",
+    "制图": "credit", "编辑": "credit", "责编": "credit", "美编": "credit", "日期": "date", "版次": "folio", "版号": "folio", "page": "folio",
+    "报眉": "strip", "报头": "strip", "专题": "section", "栏目": "section", "版式": "layout", "模板": "layout", "template": "layout",
+    "配色": "theme", "主题色": "theme", "语言": "lang",
+}  # fmt: skip
+"""What else the keys are called, by the people who write them."""
+
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_STRAY = re.compile(rf"(?:{'|'.join(KEYS)})[ \t]*[:：](?=[ \t]*\S)")
+
 _FENCE = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w-]+[ \t]*:(?:\s|\Z)")
@@ -42,6 +54,15 @@ def split_front_matter(text: str, file: str, sink: Sink) -> tuple[str, int, int]
     return text[fence.end() : close.start()], line + 1, close.end()
 
 
+def is_stray_key(text: str) -> bool:
+    """Return whether a line of the copy looks like a line of front matter that stands outside it.
+
+    >>> is_stray_key("headline: 好事"), is_stray_key("日期：8日")
+    (True, False)
+    """
+    return bool(_STRAY.match(text))
+
+
 def read_meta(text: str, file: str, sink: Sink, *, first_line: int) -> Meta:
     """Return the fields given in the YAML `text`, which begins on `first_line` of `file`; all faults are reported."""
     key = f"{file}\n{first_line}\n{text}".encode()
@@ -57,10 +78,10 @@ def read_meta(text: str, file: str, sink: Sink, *, first_line: int) -> Meta:
     for name in values.data:
         if name not in KEYS:
             sink.report("CNT004", values.span((name,), key=True), key=name, near=_nearest(name), known=", ".join(KEYS))
-        elif name == "charts":
-            given[name] = _as_typed(values, name, text.split("\n"), first_line)
         else:
             given[name] = _field(values, name, sink)
+            if name == "lang" and given[name].text and not _LANG.match(given[name].text):
+                sink.report("CNT007", given[name].span, value=given[name].text)
     return Meta(**given)
 
 
@@ -80,29 +101,9 @@ def _field(values: Yaml, name: str, sink: Sink) -> Field:
     return Field(values.text((name,)).strip(), span)
 
 
-def _as_typed(values: Yaml, name: str, lines: list[str], first_line: int) -> Field:
-    """Return the lines of the value called `name`, so that reading them again gives the same lines and columns."""
-    key, span = values.span((name,), key=True), values.span((name,))
-    later = [values.span((other,), key=True).line for other in values.data]
-    end = min((line for line in later if line > key.line), default=first_line + len(lines))
-    rows = lines[span.line - first_line : end - first_line]
-    if span.line == key.line and rows:
-        rows[0] = " " * (span.column - 1) + rows[0][span.column - 1 :]
-    return Field("\n".join(rows).rstrip(), Span(span.file, span.line))
-
-
 def _nearest(name: str) -> str:
     """Return the known key most like `name`, else the first one."""
     from difflib import get_close_matches
 
-    chinese = {
-        "标题": "headline",
-        "主题": "headline",
-        "副题": "deck",
-        "引题": "kicker",
-        "署名": "byline",
-        "制图": "credit",
-    }
-    common = {"title": "headline", "subtitle": "deck", "author": "byline", "page": "folio", "template": "layout"}
-    known = chinese.get(name) or common.get(name.lower())
+    known = OTHERWISE.get(name.lower())
     return known or (get_close_matches(name.lower(), KEYS, 1, 0.4) or ["headline"])[0]

@@ -31,7 +31,7 @@ from renderer.content.document import (
     Table,
     attribute,
 )
-from renderer.content.frontmatter import read_meta, split_front_matter
+from renderer.content.frontmatter import is_stray_key, read_meta, split_front_matter
 from renderer.content.inline import Embedded, last_attributes, merged, read_inlines
 from renderer.content.outline import DEEPEST, Outline, opening_number
 from renderer.content.strip import Strip
@@ -210,6 +210,8 @@ class _Reader(Struct):
         elif self.quotes:
             self._blocks(strip, Quote((), span, attributes))
         else:
+            if is_stray_key(strip.text):
+                self.sink.report("CNT008", span)
             self._blocks(strip, Paragraph((), span, attributes))
 
     def _blocks(self, strip: Strip, block: Item | Paragraph | Quote) -> None:

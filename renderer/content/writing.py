@@ -52,10 +52,7 @@ def _front_matter(document: Document) -> Iterator[str]:
 
 def _value(name: str, value: Field) -> Iterator[str]:
     """Yield the lines of one key of the front matter."""
-    if name == "charts":
-        yield f"{name}:"
-        yield from value.text.split("\n")
-    elif not value.text:
+    if not value.text:
         yield f"{name}:"
     elif _PLAIN_VALUE.match(value.text) and value.text == value.text.strip() and value.text not in _RESERVED:
         yield f"{name}: {value.text}"

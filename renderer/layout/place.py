@@ -134,7 +134,8 @@ def _placed(
         items: list[FrameItem] = _ground(spec, trim, ctx)
         white += place_box(box, area, ctx, items) if box is not None else 0.0
         places.append(tuple(ranges(box, area.height, ctx.unit)) if box is not None else ())
-        pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), document.meta.headline.text or document.name))
+        title, lang = document.meta.headline.text or document.name, document.meta.lang.text or "zh-CN"
+        pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), title, lang))
         high = box if high is None or (box is not None and box.least > high.least) else high
     overset = _overset(fitted, high, area, document, base)
     share = white / (area.width * area.height * len(pages))

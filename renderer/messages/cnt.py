@@ -45,6 +45,20 @@ MESSAGES: dict[str, Message] = {
         "例如“headline: 加快建设幸福城市”",
         "for example 'headline: A year of building'",
     ),
+    "CNT007": Message(
+        Severity.ERROR,
+        "“{value}”不是语言代码",
+        '"{value}" is no language tag',
+        "写 zh-CN 这样的代码，或删掉 lang 这一行",
+        "write a tag such as zh-CN, or delete the line",
+    ),
+    "CNT008": Message(
+        Severity.WARNING,
+        "这一行像是前言，却不在前言里，按段落排",
+        "this line looks like front matter but stands outside it; it is set as a paragraph",
+        "前言写在文件最前面，上下各有一行“---”",
+        "front matter opens the file, between two lines of ---",
+    ),
     "CNT010": Message(
         Severity.WARNING,
         "版面只有三级标题，这一行按段落排",

@@ -10,7 +10,7 @@ import pytest
 
 from renderer.content.document import Document, Item, Paragraph, plain, walk
 from renderer.content.reader import read_document
-from renderer.diagnostics import Sink
+from renderer.diagnostics import Sink, show
 from renderer.messages.cnt import MESSAGES
 from tests.content.showing import findings, words
 
@@ -78,22 +78,20 @@ def test_a_bomb_in_the_front_matter(tmp_path: Path) -> None:
     assert findings(sink) == ["SRC012 7:22"] or findings(sink)[0].startswith("SRC012")
 
 
-def test_charts_are_kept_as_typed(tmp_path: Path) -> None:
-    from renderer.sources import read_yaml
-
-    for value, place in (("\n  - {ref: gdp}\n  - {ref: jobs}\n", (4, 11)), (" [{ref: x}, {ref: jobs}]\n", (3, 26))):
-        document, sink = read(
-            tmp_path, f"---\nheadline: 题\ncharts:{value}theme: t\n---\n正文。\n".replace("\n\n", "\n")
-        )
-        assert document is not None
-        assert findings(sink) == []
-        field = document.meta.charts
-        charts = read_yaml(field.text, field.span.file, sink, first_line=field.span.line)
-        assert charts is not None
-        assert charts.data[1] == {"ref": "jobs"}
-        span = charts.span((1 if place[0] == 3 else 0, "ref"))
-        assert (span.line, span.column) == place
-        assert document.meta.theme.text == "t"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("headline: 题\nbyline: 名\n\n# 甲\n- 乙\n", ["CNT008 1:1"]),
+        ("# 甲\n---\ndeck：题\n---\n- 乙\n", ["CNT017 2:1", "CNT017 4:1", "CNT008 3:1"]),
+        ("---\nlang: 中文\n---\n# 甲\n- 乙\n", ["CNT007 2:7"]),
+        ("---\n副标题: 题\n---\n# 甲\n- 乙\n", ["CNT004 2:1"]),
+        ("---\ncharts: [1]\n---\n# 甲\n- 乙\n", ["CNT004 2:1"]),
+    ],
+)
+def test_front_matter_that_is_not_where_or_what_it_should_be(tmp_path: Path, text: str, found: list[str]) -> None:
+    _, sink = read(tmp_path, text)
+    assert sorted(findings(sink)) == sorted(found)
+    assert "“deck”" in show(sink.found[0], sink) or "副标题" not in text
 
 
 def test_600_characters_in_one_item(tmp_path: Path) -> None:
