@@ -17,6 +17,7 @@ from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.text.context import TextContext
 from renderer.text.explain import Reason, reasons
+from renderer.text.hyphenate import knows
 from renderer.text.line import Line
 from renderer.text.paragraph import set_paragraph
 from renderer.text.style import Align, CharStyle, Level, Marks, ParagraphStyle, StyledText
@@ -101,8 +102,14 @@ def typeset(
     """
     em = size if isinstance(size, int | float) else parse_length(size)
     width = measure if isinstance(measure, int | float) else parse_length(measure, em=em)
-    if em <= 0 or width <= 0:
-        raise ValueError("measure and size must be more than nothing")
+    if not (em > 0 and 0 < width + 2 * MARGIN * em <= TALLEST):
+        raise ValueError(f"measure and size must be more than nothing, and the column less wide than {TALLEST:.0f} pt")
+    if not (0 < leading * em <= TALLEST and 0 <= indent * em < width):
+        raise ValueError("leading must be more than nothing, and the indent less than the measure")
+    if not 10 <= dpi <= 2400:
+        raise ValueError(f"no resolution: {dpi} (10 to 2400)")
+    if lang and not knows(lang):
+        raise ValueError(f"no hyphens are known for words of language {lang!r}")
     if out is not None:
         kind_of(out)
     for given, choices in ((align, Align), (level, Level), (marks, Marks)):

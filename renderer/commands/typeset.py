@@ -31,12 +31,17 @@ STEPS = {
 WHY = {
     "zh": {
         "end": "段末", "forced": "原稿在此换行", "full": "挤到限度也放不下“{next}”{rules}",
-        "cheaper": "放得下“{next}”，但全段更差（多 {more}）", "overlong": "这一行之内没有可断之处{rules}",
+        "overlong": "这一行之内没有可断之处{rules}", "even": "放得下“{next}”，但题在词间断，各行要匀称",
+        "loose": "放得下“{next}”，但别处更松：“{where}”字间要加 {much} 字宽", "parted": "放得下“{next}”，但会拆开“{where}”",
+        "alone": "放得下“{next}”，但末行只剩“{where}”", "same": "放得下“{next}”，但全段并不更好",
     },
     "en": {
         "end": "end of the paragraph", "forced": "line end typed here", "full": "{next!r} does not fit even squeezed{rules}",
-        "cheaper": "{next!r} would fit, but the paragraph would be worse (by {more})",
         "overlong": "nowhere to end earlier{rules}",
+        "even": "{next!r} would fit, but a headline breaks between words into even lines",
+        "loose": "{next!r} would fit, but elsewhere it is looser: {where!r} by {much} em", "parted": "{next!r} would fit, but {where!r} would be parted",
+        "alone": "{next!r} would fit, but {where!r} would be alone on the last line",
+        "same": "{next!r} would fit, but nothing would be better for it",
     },
 }  # fmt: skip
 
@@ -147,7 +152,7 @@ def typeset(
 ) -> None:  # fmt: skip
     """Set each line of FILE (- for what is piped in) as a paragraph of one column."""
     from renderer.diagnostics import Sink, show
-    from renderer.sources.text import read_source
+    from renderer.sources.text import read_source, text_of
     from renderer.typesetting import kind_of
     from renderer.typesetting import typeset as run_typed
 
@@ -158,9 +163,10 @@ def typeset(
     try:
         if out is not None:
             kind_of(out)
-        text = sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else read_source(file, reading)
-        if text is None:
+        text = text_of(sys.stdin.buffer.read(), reading, name=file) if file == "-" else read_source(file, reading)
+        if reading.found:
             tell(reading, lang)
+        if text is None or reading.errors():
             sys.exit(1)
         done = run(
             text, measure=measure, size=size, face=face, latin=latin, lang=words, align=align, level=level, marks=marks,
@@ -188,6 +194,8 @@ def told(reason: Reason, lang: str) -> str:
         f"{STEPS[lang][spent.step]} {spent.each:+.3f} em × {spent.places}" for spent in reason.spent if spent.each
     ]  # fmt: skip
     rules = f" ({', '.join(reason.rules)})" if reason.rules else ""
-    why = WHY[lang][reason.why].format(next=reason.next, more=reason.more, rules=rules)
+    why = WHY[lang][reason.why].format(
+        next=reason.next.rstrip(), where=reason.where.strip(), much=reason.much, rules=rules
+    )
     natural = "不挤不松" if lang == "zh" else "natural"
     return "\t".join((reason.text, f"{reason.width:.2f} em", "; ".join(steps) or natural, why))

@@ -37,11 +37,14 @@ def read_source(path: Path | str, sink: Sink, *, name: str | None = None) -> str
     """
     shown = str(path) if name is None else name
     data = _read_bytes(Path(path), sink, shown)
-    if data is None:
-        return None
-    text = _LINE_ENDS.sub("\n", _decode(data, sink, shown))
-    text = _without_unusable(text, sink, shown)
-    sink.sources[shown] = text
+    return None if data is None else text_of(data, sink, name=shown)
+
+
+def text_of(data: bytes, sink: Sink, *, name: str) -> str:
+    """Return the text of a file's bytes as `read_source` does; `name` is what the user is shown."""
+    text = _LINE_ENDS.sub("\n", _decode(data, sink, name))
+    text = _without_unusable(text, sink, name)
+    sink.sources[name] = text
     return text
 
 

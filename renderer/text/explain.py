@@ -9,8 +9,9 @@ from msgspec import Struct
 from renderer.text.atom import trait
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley
+from renderer.text.justify import spend
 from renderer.text.line import Spent
-from renderer.text.linebreak import cheapest, line_cost
+from renderer.text.linebreak import ALONE, PAIR, ends_through, line_cost
 from renderer.text.paragraph import broken, set_paragraph
 from renderer.text.spacing import FORBIDDEN, forbidding
 from renderer.text.style import ParagraphStyle, StyledText
@@ -20,9 +21,11 @@ from renderer.units import Pt
 class Reason(Struct, frozen=True):
     """One line, what each step of filling it spent, and why it ends where it ends.
 
-    `why` is one of: "end" (of the paragraph), "forced" (a line end typed), "full" (the next place is too far), "cheaper" (a
-    later place would fit but costs `more` over the whole paragraph), "overlong" (nothing fits). `next` is the text up to the
-    next place; `rules` are those that forbid the places between.
+    `why` is one of: "end" (of the paragraph), "forced" (a line end typed), "full" (the next place is too far), "overlong"
+    (nothing fits), "even" (a later place would fit, but this is a headline whose lines are balanced between words), and where
+    a later place would fit but the paragraph would be worse, what its worst line would be: "loose" (the text `where` spaced by
+    `much` em), "parted" (`where` parted at the bar), "alone" (`where` alone on the last line), "same" (nothing is worse, nor better).
+    `next` is the text up to the next place; `rules` are those that forbid the places between.
     """
 
     text: str
@@ -32,7 +35,8 @@ class Reason(Struct, frozen=True):
     badness: float
     why: str
     next: str = ""
-    more: float = 0.0
+    where: str = ""
+    much: float = 0.0
     rules: tuple[str, ...] = ()
 
 
@@ -43,31 +47,29 @@ def reasons(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx:
     lines = set_paragraph(text, style, measure, ctx)
     out = []
     start = 0
+    loosest = max((line.tracking for line in lines), default=0.0)
     for line, end in zip(lines, ends, strict=True):
         room = measure / style.em - (style.hang if start else style.first_indent)
         bad = line_cost(galley, start, end, room, justified=style.align == "justify")
-        why, upcoming, more, rules = _why(galley, start, end, room, ends, style)
-        out.append(
-            Reason(
-                line.text, line.width / style.em, line.spent, line.tracking, round(bad, 1), why, upcoming, more, rules
-            )
-        )
+        why = _why(galley, start, end, room, style, loosest)
+        out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, round(bad, 1), *why))
         start = end
     return tuple(out)
 
 
 def _why(
-    g: Galley, start: int, end: int, room: float, ends: list[int], style: ParagraphStyle
-) -> tuple[str, str, float, tuple[str, ...]]:
-    """Return why the line ends at `end`, the text up to the next place, what that would cost more, and the rules between."""
+    g: Galley, start: int, end: int, room: float, style: ParagraphStyle, loosest: float
+) -> tuple[str, str, str, float, tuple[str, ...]]:
+    """Return why the line ends at `end`, the text up to the next place, where and how the lines would be worse, and the rules
+    that forbid the places between."""
     atoms = g.atoms
     if end == len(atoms):
-        return "end", "", 0.0, ()
+        return "end", "", "", 0.0, ()
     if atoms[end - 1].kind == "break":
-        return "forced", "", 0.0, ()
+        return "forced", "", "", 0.0, ()
     stop = next(f for f in g.forced if f >= end)
     later = next((k for k in range(end + 1, stop) if g.cost[k] != FORBIDDEN), stop)
-    upcoming = "".join(a.text for a in atoms[end:later])
+    upcoming = _words(g, end, later)
     named = [
         forbidding(trait(atoms[k - 1].trait), trait(atoms[k].trait), style.level) or "U3" for k in range(end + 1, later)
     ]
@@ -80,10 +82,43 @@ def _why(
         return g.ink[at] - g.ink[start] + tight[at] - tight[start + 1] + tail > room + 1e-3
 
     if sticks_out(end):
-        return "overlong", upcoming, 0.0, rules
+        return "overlong", upcoming, "", 0.0, rules
     if sticks_out(later):
-        return "full", upcoming, 0.0, rules
+        return "full", upcoming, "", 0.0, rules
+    if style.balance:
+        return "even", upcoming, "", 0.0, rules
     rest = room if start else room + style.first_indent - style.hang
-    here = cheapest(g, start, stop, room, rest, justified=justified)
-    there = cheapest(g, start, stop, room, rest, justified=justified, through=later)
-    return "cheaper", upcoming, round(there - here, 1), rules
+    others = ends_through(g, start, stop, room, rest, justified=justified, through=later)
+    found = _worst(g, start, others, room, rest, upcoming, rules, justified=justified)
+    return found if found[3] > loosest + 0.005 or found[0] != "loose" else ("same", upcoming, "", 0.0, rules)
+
+
+def _worst(
+    g: Galley, start: int, ends: list[int], room: float, rest: float, upcoming: str, rules: tuple[str, ...], *, justified: bool
+) -> tuple[str, str, str, float, tuple[str, ...]]:  # fmt: skip
+    """Return what would be worst about the lines that end at `ends`."""
+    worst = 0.0
+    found = "same", upcoming, "", 0.0, rules
+    for n, end in enumerate(ends):
+        measure = rest if n else room
+        slack = measure - g.width(start, end)
+        if end == ends[-1]:
+            letters = g.letters[end] - g.letters[start]
+            bad, parted = (ALONE if letters < 2 else PAIR if letters == 2 else 1.0), 0.0
+        else:
+            bad, parted = line_cost(g, start, end, measure, justified=justified), g.cost[end]
+        if bad + parted > worst:
+            worst = bad + parted
+            found = "same", upcoming, "", 0.0, rules
+            if end == ends[-1]:
+                found = ("alone" if bad > 1 else "same"), upcoming, _words(g, start, end), 0.0, rules
+            elif parted > bad:
+                found = "parted", upcoming, f"{g.atoms[end - 1].text}|{g.atoms[end].text}", 0.0, rules
+            elif slack > 0 and justified:
+                found = "loose", upcoming, _words(g, start, end), round(spend(g, start, end, slack)[2], 2), rules
+        start = end
+    return found
+
+
+def _words(g: Galley, start: int, end: int) -> str:
+    return "".join(atom.text for atom in g.atoms[start:end])

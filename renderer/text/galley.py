@@ -28,12 +28,17 @@ TARGET = 0.125
 """Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too (1.5, step 3)."""
 
 
+WIDEST = 0.5
+"""Han and Western stand no further apart, in em (S1), where anything else can take it."""
+
+
 class Galley(Struct):
     """`between[k]` is what lies before atom k, `cost[k]` what ending a line there costs, `pieces[k]` the atom's piece.
 
     Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
     squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs;
-    `places` counts where characters can be spaced, `resort` where they can at the last. `tail[k]` is how much wider (hyphen)
+    `places` counts where characters can be spaced, `resort` where they can at the last without a limit; `autos` counts the gaps
+    between Han and Western and `spare` sums what these can take at the last. `tail[k]` is how much wider (hyphen)
     or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
     a line that ends before atom k. `ends` keeps where
     lines ended at measures tried before.
@@ -49,6 +54,8 @@ class Galley(Struct):
     most: list[float]
     places: list[int]
     resort: list[int]
+    autos: list[int]
+    spare: list[float]
     tail: list[float]
     letters: list[int]
     shrink: dict[str, list[float]]
@@ -117,7 +124,9 @@ def _galley(
     gap = list(accumulate([g.size for g in between], initial=0.0))
     opened = [g.open for g in between]
     places = list(accumulate([n >> 1 for n in opened], initial=0))
-    resort = list(accumulate([1 if n else 0 for n in opened], initial=0))
+    autos = [1 if g.step == "auto" and g.open else 0 for g in between]
+    spare = [max(0.0, WIDEST - TARGET - g.most) if n else 0.0 for g, n in zip(between, autos, strict=True)]
+    resort = list(accumulate([1 if n and not auto else 0 for n, auto in zip(opened, autos, strict=True)], initial=0))
     tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
     hyphens = _hyphens(atoms, ctx) if any(piece.style.lang for piece in text) else {}
     if hyphens:
@@ -143,9 +152,9 @@ def _galley(
         forced.append(len(atoms))
     widest = max([atom.ink for atom in atoms if atom.kind == "western"], default=0.0)
     return Galley(
-        atoms, pieces, between, cost, ink, gap, least, most, places, resort, tail, letters, shrink, grow, forced, hyphens,
-        widest,
+        atoms, pieces, between, cost, ink, gap, least, most, places, resort, list(accumulate(autos, initial=0)),
+        list(accumulate(spare, initial=0.0)), tail, letters, shrink, grow, forced, hyphens, widest,
     )  # fmt: skip
 
 
-__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "TARGET", "Galley", "cut_to", "galley_of"]
+__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]

@@ -28,6 +28,11 @@ def places(text: str, lang: str) -> list[int]:
     return found
 
 
+def knows(lang: str) -> bool:
+    """Return whether there are patterns for `lang` ("en", "de-1996")."""
+    return _patterns(lang) is not None
+
+
 @lru_cache(maxsize=8)
 def _patterns(lang: str) -> Any:
     """Return the patterns of a language, None when there are none."""

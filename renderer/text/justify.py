@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renderer.text.galley import SQUEEZE, STRETCH, TARGET, Galley
+from renderer.text.galley import SQUEEZE, STRETCH, TARGET, WIDEST, Galley
 from renderer.text.line import Spent
 
 NEAR = 1e-9
@@ -66,9 +66,6 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
         tracking += each
     return tracking
 
-
-WIDEST = 0.5
-"""Han and Western stand no further apart, in em (S1), where anything else can take it."""
 
 TIGHTEST = 0.05
 """Characters of a line that is too wide are set closer by this at most, in em."""

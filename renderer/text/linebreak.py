@@ -14,7 +14,7 @@ WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
 SPACED, TARGETED = 18.0, 100.0
 """Badness of a line whose characters are spaced at all, so that marks are squeezed before (B12); and more up to the target."""
 
-ALONE, PAIR = 4000.0, 60.0
+ALONE, PAIR = 30_000.0, 60.0
 """Cost of a last line of one character (O1: must not be) and of two (three are preferred)."""
 
 EMPTY = 100.0
@@ -55,16 +55,13 @@ def line_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> 
     return kept
 
 
-def cheapest(
-    galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool, through: int = 0
-) -> float:
-    """Return the least cost of ending lines of the atoms start to end - 1, one of them, the first, at `through` if given."""
-    if not through:
-        return _best(galley, start, end, first, rest, FORBIDDEN, justified=justified)[0]
+def ends_through(
+    galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool, through: int
+) -> list[int]:
+    """Return the ends of the cheapest lines of the atoms start to end - 1 of which the first ends at `through`."""
     if through == end:
-        return last_cost(galley, start, end, first, single=False, justified=justified)
-    line = (line_cost(galley, start, through, first, justified=justified) + galley.cost[through]) ** 2
-    return line + _best(galley, through, end, rest, rest, FORBIDDEN, justified=justified, whole=False)[0]
+        return [end]
+    return [through, *_best(galley, through, end, rest, rest, FORBIDDEN, justified=justified, whole=False)[1]]
 
 
 def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool) -> list[int]:
@@ -95,7 +92,8 @@ def _best(
         spaced = g.gap
         if justified:
             beyond = max(0.0, limit - TARGET)
-            spaced = [a + TARGET * b + beyond * c for a, b, c in zip(g.most, g.places, g.resort, strict=True)]
+            sums = zip(g.most, g.places, g.resort, g.spare, strict=True)
+            spaced = [a + TARGET * b + beyond * c + (d if beyond else 0.0) for a, b, c, d in sums]
         wide = list(map(add, g.ink, spaced))
     hanging = max(0.0, -min(g.tail)) if g.tail else 0.0
     best = [FORBIDDEN] * (end + 1)
@@ -178,8 +176,13 @@ def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:
     places = g.places[j] - g.places[i + 1]
     if slack <= places * TARGET:
         return slack / places
+    beyond = slack - places * TARGET
     resort = g.resort[j] - g.resort[i + 1]
-    return TARGET + (slack - places * TARGET) / resort if resort else SHORT * slack / measure
+    if not resort:
+        return SHORT * slack / measure
+    # gaps between Han and Western take their share up to their limit, the rest goes to the others
+    equal = beyond / (resort + g.autos[j] - g.autos[i + 1])
+    return TARGET + max(equal, (beyond - g.spare[j] + g.spare[i + 1]) / resort)
 
 
 def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from renderer.diagnostics import Diagnostic, Sink
+from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley, cut_to, galley_of
 from renderer.text.justify import spend
@@ -125,8 +125,7 @@ def _set(
                 x += slack / (2 if style.align == "center" else 1)
         words = "".join([a.text for a in atoms[start:end]])
         if tracking > LOOSE and style.align == "justify":
-            source = next((pieces[n].source for n in galley.pieces[start:end]), None)
-            ctx.sink.report("TXT001", source, tracking=round(tracking, 2), text=words[:16])
+            ctx.sink.report("TXT001", _place(pieces, offset, len(words)), tracking=round(tracking, 2), text=words[:16])
         set_here = atoms[start:end]
         if set_here[-1].text in MIDDLE:
             # at the edge it stands a little closer to the name it follows
@@ -138,9 +137,20 @@ def _set(
         runs, pen = place(set_here, numbers, sizes, x, style.em, pieces)
         over = pen - measure / style.em + (galley.tail[end] if style.hanging and galley.tail else 0.0)
         if over > OVER:
-            source = next((pieces[n].source for n in galley.pieces[start:end]), None)
-            ctx.sink.report("TXT002", source, over=round(over, 2), text=words[:16])
+            ctx.sink.report("TXT002", _place(pieces, offset, len(words)), over=round(over, 2), text=words[:16])
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))
         offset += len(words)
         start = end
     return tuple(lines)
+
+
+def _place(pieces: Sequence[StyledText], offset: int, length: int) -> Span | None:
+    """Return where in the file the characters from `offset` on stand: a whole piece where marks in it were put right."""
+    for piece in pieces:
+        if offset < len(piece.text):
+            source = piece.source
+            if source is None or source.length != len(piece.text):
+                return source
+            return replace(source, column=source.column + offset, length=min(length, len(piece.text) - offset))
+        offset -= len(piece.text)
+    return None

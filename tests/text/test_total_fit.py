@@ -38,9 +38,18 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
         bad, slack = bad + weight * used**3, slack - used * room
         if slack < 1e-9:
             return True, bad
-    ordinary, all_places = sum(gap.open == 2 for gap in between), sum(gap.open > 0 for gap in between)
+    ordinary = sum(gap.open == 2 for gap in between)
     beyond = slack - ordinary * 0.125
-    tracking = slack / ordinary if beyond <= 0 else 0.125 + beyond / all_places if all_places else 3 * slack / measure
+    if beyond <= 0:
+        tracking = slack / ordinary
+    else:
+        # Han and Western no further apart than half an em, the rest to all other places alike
+        limited = [0.5 - 0.125 - gap.most for gap in between if gap.open and gap.step == "auto"]
+        free = sum(gap.open > 0 and gap.step != "auto" for gap in between)
+        equal = beyond / (free + len(limited)) if free else 0.0
+        if any(equal > room for room in limited):
+            equal = (beyond - sum(limited)) / free if free else 0.0
+        tracking = 0.125 + equal if free else 3 * slack / measure
     times = tracking / 0.125
     return True, bad + 18 + 100 * (times if times < 8 else 8 + (times - 8) / 10) ** 3
 
@@ -57,7 +66,7 @@ def total(g: Galley, ends: list[int], measure: float) -> float:
         elif end == n:
             letters = sum(a.letters for a in g.atoms[start:])
             cost += (bad if slack < 0 else 1.0) ** 2
-            cost += 0 if start == 0 or letters > 2 else 60**2 if letters == 2 else 4000**2
+            cost += 0 if start == 0 or letters > 2 else 60**2 if letters == 2 else 30_000**2
         else:
             cost += (bad + g.cost[end]) ** 2
         start = end

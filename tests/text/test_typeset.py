@@ -39,8 +39,12 @@ def test_kinds_of_one_page_are_written_one_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"face": "none-1"}, {"measure": "wide"}, {"size": -1}, {"level": "lax"}, {"out": "words.doc"}]
-)
+    "wrong",
+    [
+        {"face": "none-1"}, {"measure": "wide"}, {"measure": float("nan")}, {"measure": 1e6}, {"size": -1}, {"level": "lax"},
+        {"out": "words.doc"}, {"leading": 0}, {"indent": -2}, {"indent": 30}, {"lang": "xx"}, {"dpi": 0},
+    ],
+)  # fmt: skip
 def test_what_cannot_be_is_said(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
         renderer.typeset(WORDS, **wrong)  # type: ignore[arg-type]
@@ -63,3 +67,37 @@ def test_words_piped_in_and_wrong_usage(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["typeset", "-"], input=WORDS).exit_code == 2
     assert CliRunner().invoke(main, ["typeset", "-", "-o", "w.doc"], input=WORDS).exit_code == 2
     assert CliRunner().invoke(main, ["typeset", str(tmp_path / "none.txt"), "-o", str(out)]).exit_code == 1
+
+
+def test_bytes_piped_in_are_read_as_a_file_is(tmp_path: Path) -> None:
+    out = tmp_path / "w.pdf"
+    ask = ["typeset", "-", "-o", str(out), "--lang", "en"]
+    done = CliRunner().invoke(main, ask, input="春耕，夏种。".encode("gb18030"))
+    assert done.exit_code == 0
+    assert "GB18030" in done.output
+    assert CliRunner().invoke(main, ask, input=b"\xe6\x98\xa5\x00").exit_code == 1
+
+
+def explained(text: str, measure: str, **options: bool) -> list[tuple[str, str, str]]:
+    done = renderer.typeset(text, measure=measure, **options)  # type: ignore[arg-type]
+    ((_, lines),) = done.explain()
+    return [(line.text, line.why, line.where) for line in lines]
+
+
+def test_why_a_line_ends_where_it_does() -> None:
+    assert explained("全市新增就业九万多人啊", "10em")[0] == ("全市新增就业九万多", "alone", "啊")
+    housing = "今年全市各县市区要在年底以前完成新建住房32套，改造旧房"
+    assert explained(housing, "22.1em")[0] == (housing[:20], "parted", "32|套")
+    assert explained("会议要求建设GitHub平台和DeepSeek模型", "9em")[0] == ("会议要求建", "loose", "GitHub平台和")
+    assert [why for _, why, _ in explained("要建设的工程项目有八个：A320neo等。", "12em")] == ["full", "end"]
+    assert [why for _, why, _ in explained("全市经济社会发展取得新成效", "9em", balance=True)] == ["even", "end"]
+
+
+def test_a_loose_line_is_told_at_its_place() -> None:
+    text = "今天的会议。\n请大家登录官方网站DeepSeekR1Qwen25Instruct查询"
+    done = renderer.typeset(text, measure="14em")
+    places = [(d.span.line, d.span.column) for d in done.sink if d.code == "TXT001" and d.span]
+    lines = done.paragraphs[1].lines
+    loose = [n for n, line in enumerate(lines) if line.tracking > 0.25]
+    assert loose
+    assert places == [(2, 1 + lines[n].start) for n in loose]
