@@ -25,6 +25,13 @@ def test_three_files_of_one_page() -> None:
     assert [made.outputs[n][:8] for n in sorted(made.outputs)] == [b"%PDF-1.4", b"%PDF-1.7", b"%PDF-1.6"]
 
 
+def test_the_press_file_of_the_bundled_page_is_small_beside_its_profile() -> None:
+    data = build(write=False, formats=("pdf",)).outputs["page.pdf"]
+    with pikepdf.open(io.BytesIO(data)) as file:
+        profile = file.Root.OutputIntents[0].DestOutputProfile.read_raw_bytes()
+    assert len(data) - len(profile) <= 220 * 1024
+
+
 def test_bleed_and_marks_take_the_place_of_the_layouts() -> None:
     file = opened("page.pdf", formats=("pdf",), bleed=3.0, marks=True)
     page = file.pages[0]

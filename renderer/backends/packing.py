@@ -6,6 +6,8 @@ import zlib
 
 LEVEL = 6
 """How hard data is packed. Harder takes several times as long and saves 0.5 % of a page."""
+HARDEST = 12
+"""For what is kept on disk. zlib goes to 9 alone."""
 
 
 def packer() -> str:
@@ -22,5 +24,5 @@ def packed(data: bytes, *, level: int = LEVEL) -> bytes:
     try:
         from deflate import zlib_compress
     except ImportError:
-        return zlib.compress(data, level)
+        return zlib.compress(data, min(level, 9))
     return bytes(zlib_compress(data, level))

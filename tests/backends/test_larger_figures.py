@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -32,3 +33,22 @@ def test_the_font_s_em_is_smaller_and_its_widths_larger() -> None:
         assert sorted(widths) == sorted(
             round(own[g][0] * 1000 / file["head"].unitsPerEm) for g in own if g != ".notdef"
         )
+
+
+def test_proportions_that_hardly_differ_share_a_font_and_keep_their_size() -> None:
+    runs = [
+        replace(run("barlow-700", 10 * larger, 10, 30 * n, "37"), em=10.0)
+        for n, larger in enumerate((1.12, 1.14, 1.2), 1)
+    ]
+    data = PdfBackend().render([page(*(Text(r, INK) for r in runs))], catalog(), sink=Sink())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        ems = {
+            name: TTFont(io.BytesIO(f.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))["head"].unitsPerEm
+            for name, f in fonts.items()
+        }
+        sizes = re.findall(rb"(/F\d) ([\d.]+) Tf", pdf.pages[0].Contents.read_bytes())
+    assert len(ems) == 2
+    shown = [float(size) * 1000 / ems[name.decode()] for name, size in sizes]
+    assert shown == pytest.approx([11.2, 11.4, 12.0], rel=1e-3)
+    assert all(abs(float(size) / 10 - 1) < 0.05 for _, size in sizes)

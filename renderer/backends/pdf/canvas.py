@@ -6,12 +6,13 @@ user space; groups that only move are folded into (ox, oy), so that most pages n
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from copy import copy
 
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.objects import hex_text
-from renderer.backends.pdf.paths import outline
+from renderer.backends.pdf.paths import MANY, drawing, outline
 from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
@@ -156,8 +157,8 @@ class Canvas:
         run, color = text.run, text.color
         if not run.gids:
             return
-        size = run.em or run.size
-        font = self.resources.font(run.face, round(run.size / size, 4))
+        font = self.resources.font(run.face, round(run.size / (run.em or run.size), 4))
+        size = run.size / font.larger
         codes, widths = font.encode(run)
         speaks = not self.said and (run.vertical or not font.silent.isdisjoint(codes))
         if speaks:
@@ -174,7 +175,7 @@ class Canvas:
         if run.ys:
             self._glyph_by_glyph(run, codes)
         else:
-            self._along_line(run, codes, widths)
+            self._along_line(run, codes, widths, size / 1000)
         if speaks:
             self.end_text()
             out.append("EMC")
@@ -192,8 +193,9 @@ class Canvas:
         for code, dx, dy in zip(codes, run.xs, run.ys, strict=True):
             self.out.append(f"{self._move(x + dx, y + dy)}<{code}>Tj")
 
-    def _along_line(self, run: GlyphRun, codes: Sequence[str], widths: Sequence[int]) -> None:
-        xs, em = run.xs, (run.em or run.size) / 1000
+    def _along_line(self, run: GlyphRun, codes: Sequence[str], widths: Sequence[int], em: float) -> None:
+        """Write a run whose glyphs stand on one line; `em` is a thousandth of the font's size."""
+        xs = run.xs
         move = self._move(run.origin.x + xs[0], run.origin.y)
         gaps = [b - a - width * em for a, b, width in zip(xs, xs[1:], widths, strict=False)]
         if not gaps:
@@ -295,7 +297,16 @@ class Canvas:
             shape.fill is not None, shape.stroke is not None
         ]
         star = "*" if shape.even_odd and shape.fill is not None else ""
-        self.out.append(f"{outline(shape.path, self.ox, self.oy)} {paint}{star}")
+        if paint == "f" and len(shape.path.segments) >= MANY:
+            unit, drawn = drawing(shape.path, self.ox, self.oy, self._scale())
+            self.out.append(f"q {unit}\n{drawn} f{star} Q")
+        else:
+            self.out.append(f"{outline(shape.path, self.ox, self.oy)} {paint}{star}")
+
+    def _scale(self) -> float:
+        """Return how much larger than on the page the current group's coordinates are drawn."""
+        a, b, c, d = self.base[:4]
+        return max(math.hypot(a, b), math.hypot(c, d))
 
     def image(self, image: Image) -> None:
         """Write a picture; one that cannot be read goes to the sink and leaves its place empty."""

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from renderer.backends.base import glyph_texts, number
+from renderer.backends.packing import HARDEST, packed, packer
 from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
 from renderer.display.glyphs import GlyphRun
 from renderer.fonts.face import Face
+from renderer.sources.cache import cached
 
 NOTHING = "\u200b"
 """What a glyph stands for whose characters were given to the glyph before it; a code without any text is no PDF/A-2u."""
@@ -41,6 +43,7 @@ class Font:
         """
         self.face, self.label = face, label
         self.upm = round(face.upm / larger)
+        self.larger = larger
         self.texts: dict[int, str] = {}
         self.glyphs: dict[int, int] = {}
         self.widths: dict[int, int] = {}
@@ -103,7 +106,9 @@ def _program(face: Face, gids: tuple[int, ...], upm: int) -> tuple[Stream, Mappi
     """Return the font file that holds `gids`, packed, and where each glyph stands in it. Its em is `upm` of the face's units."""
     subset = face.subset(gids)
     data = subset.data if upm == face.upm else _with_em(subset.data, upm)
-    return Stream(data, {"Length1": len(data)}), subset.new_gids
+    # packed as hard as can be, which takes as long as the rest of a page: kept on disk, as the next build has the same words
+    kept = cached(f"font-{packer()}", data, lambda: packed(data, level=HARDEST))
+    return Stream(kept, {"Length1": len(data), "Filter": name("FlateDecode")}, level=0), subset.new_gids
 
 
 UNITS_PER_EM, ADJUSTMENT = 18, 8

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from renderer.backends.base import xml_text
-from renderer.backends.packing import packed, packer
+from renderer.backends.packing import HARDEST, packed, packer
 from renderer.backends.pdf.objects import (
     Document,
     PDFArray,
@@ -53,7 +53,7 @@ EPOCH = 946684800
 def _profile_stream(key: str) -> Stream:
     """Return the profile packed; packing it takes as long as a page's content, so it is done once and kept on disk."""
     data = profile_data(key)
-    kept = cached(f"profile-{packer()}", data, lambda: packed(data, level=9))
+    kept = cached(f"profile-{packer()}", data, lambda: packed(data, level=HARDEST))
     return Stream(kept, {"N": 3 if key == "srgb" else 4, "Filter": name("FlateDecode")}, level=0)
 
 

@@ -12,6 +12,9 @@ from renderer.display.frame import Image
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 
+ALIKE = 0.02
+"""Proportions that differ by no more share a font: the size a reader is told is off by that, where 0.05 makes another line."""
+
 
 class Resources:
     """Gives out the labels that content streams use, in the order of first use."""
@@ -25,10 +28,14 @@ class Resources:
         self.images: dict[str, tuple[str, Reference] | None] = {}
 
     def font(self, key: FaceKey, larger: float = 1.0) -> Font:
-        """Return the document's font of that face, its glyphs `larger` than the face has them."""
+        """Return the document's font of that face, its glyphs `larger` than the face has them, or nearly so."""
         font = self.fonts.get((key, larger))
         if font is None:
-            font = self.fonts[key, larger] = Font(self.catalog.face(key), f"F{len(self.fonts) + 1}", larger)
+            face = self.catalog.face(key)
+            alike = (f for f in self.fonts.values() if f.face is face and 1.0 not in (larger, f.larger))
+            near = (f for f in alike if abs(f.larger / larger - 1) <= ALIKE)
+            font = next(near, None) or Font(face, f"F{len(set(self.fonts.values())) + 1}", larger)
+            self.fonts[key, larger] = font
         return font
 
     def overprint(self, *, fill: bool, stroke: bool) -> str:
@@ -64,7 +71,7 @@ class Resources:
     def finish(self) -> PDFDictionary:
         """Return the /Resources of every page, with all fonts written."""
         document = self.document
-        for font in self.fonts.values():
+        for font in dict.fromkeys(self.fonts.values()):
             font.finish(document)
         images = dict(entered for entered in self.images.values() if entered is not None)
         inks = {label: reference for label, _, reference in self.inks.values()}
