@@ -102,7 +102,11 @@ class Tree:
         return options
 
     def _layers(self, data: dict[str, Any], place: Place) -> tuple[dict[str, Any], dict[str, Place], Theme | None]:
-        """Return what a slot is given by its kind, its classes and itself, where each key stands, and its own styles."""
+        """Return what a slot is given by its kind, its classes and itself, where each key stands, and its own styles.
+
+        A place that grows, or takes its natural height, grows from the height that its kind or class has: both are in
+        "height" and "least".
+        """
         kind = str(data.get("panel", ""))
         layers: list[tuple[Any, Place]] = [(self.over.get(kind, {}), ("panels", kind))]
         named = data.get("class", [])
@@ -121,6 +125,8 @@ class Tree:
                 continue
             styles = styles_over(self._styles(given.get("styles"), (*at, "styles")), styles)
             for key, value in given.items():
+                if key == "height" and value in ("natural", "grow"):
+                    merged["least"] = merged.get("height")
                 merged[key], origins[key] = value, (*at, key)
         merged.pop("styles", None)
         return merged, origins, self.theme.styled(styles) if styles else None
@@ -147,11 +153,16 @@ class Tree:
         )
         take = self._take(data, place)
         kind = str(data["panel"])
+        least = given.pop("least", None)
         rest = {k: v for k, v in given.items() if k not in own and k not in BESIDE}
         # a height given to the place takes the place of the panel's own, which may have another on later pages
-        for key in ("height", "most"):
-            if key in keys_of(self.panels.get(kind, object)) and given.get(key) not in (None, "natural", "grow"):
-                rest[key] = given[key]
+        measured = {
+            "height": least if given.get("height") in ("natural", "grow") else given.get("height"),
+            "most": given.get("most"),
+        }
+        for key, value in measured.items():
+            if key in keys_of(self.panels.get(kind, object)) and value not in (None, "natural", "grow"):
+                rest[key] = value
         options = self._options(kind, rest, place, sorted(own), origins)
         if keys is None or options is None:
             return None
@@ -161,7 +172,7 @@ class Tree:
         span = self.shaper.yaml.span(place)
         return Slot(
             keys.panel,
-            "natural" if "height" in rest else keys.height,
+            keys.height if keys.height == "grow" or "height" not in rest else "natural",
             keys.most,
             take,
             keys.role,
@@ -221,6 +232,7 @@ class Tree:
             return None
         place = (*place, "flow")
         given, origins, theme = self._layers(inner, place)
+        given.pop("least", None)
         own = set(keys_of(FlowKeys))
         kind = str(inner.get("panel", ""))
         said = self.over.get(kind)

@@ -83,7 +83,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     found = highlights(ctx, part=part)[: options.count[1]]
     if len(found) < options.count[0]:
         return ()
-    least, most = ctx.pt(options.height), ctx.pt(options.most)
+    # what one row of figures of the least size needs is never cut down
+    least = max(ctx.pt(options.height), _need(found[: options.count[0]], width, options, ctx))
+    most = max(least, ctx.pt(options.most))
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
@@ -93,6 +95,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return frame
 
     return (Fitted(least, least, most, draw),)
+
+
+def _need(figures: Sequence[Figure], width: Pt, options: Options, ctx: Context) -> Pt:
+    """Return the height of a row of these figures at their least size."""
+    pad, gap = ctx.pt(options.pad), ctx.pt(options.gap)
+    inner = (width - gap * (len(figures) - 1)) / len(figures) - 2 * pad
+    tiles = [_set(f, ctx.pt(options.figure[0]), inner, ctx) for f in figures]
+    return max(t.over for t in tiles) + max(t.height - t.over for t in tiles) + 2 * pad
 
 
 def _best(found: Sequence[Figure], width: Pt, height: Pt, options: Options, ctx: Context) -> tuple[list[Cell], Pt]:

@@ -7,18 +7,15 @@ from dataclasses import field
 from itertools import combinations
 from typing import ClassVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Item, inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
+from renderer.layout.pair_columns import LIFT, Manner, Spot, scale_of, spot_of
 from renderer.layout.pair_table import Look, pair_table
 from renderer.layout.pairing import alike, name_of, paired
-from renderer.layout.qualified import Qualified, qualified
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -75,12 +72,45 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
 def _in_columns(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> bool:
     """Return whether the pairs can stand as columns on one axis: of one kind, each with room for its name under it."""
-    if not alike(pairs):
+    if not alike(pairs) or any(s.fit < LEAST_FIT for s in _spots(pairs, width, options, ctx)):
         return False
-    total = options.lead + len(pairs) - 1
-    side = 1.3 * ctx.pt(options.icon)
-    names = [compose(name_of(a), "hero-label", 1e6, ctx, role="label", align="start").width for a, _ in pairs]
-    return all(n + side <= width * (options.lead if i == 0 else 1.0) / total for i, n in enumerate(names))
+    return all(
+        _name(a, cell, ctx).count <= NAME_LINES and _name(a, cell, ctx).height <= ctx.pt(options.labels)
+        for (a, _), cell in zip(pairs, _cell_widths(pairs, width, options), strict=True)
+    )
+
+
+LEAST_FIT = 0.7
+"""Figures that must be made smaller than this share of their size are no picture: a table shows them better."""
+
+NAME_LINES = 2
+"""A name under the axis has no more lines."""
+
+
+def _cell_widths(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options) -> list[Pt]:
+    shares = [options.lead] + [1.0] * (len(pairs) - 1)
+    return [width * share / sum(shares) for share in shares]
+
+
+def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[Spot]:
+    """Return the pairs in their places along the axis."""
+    spots, x = [], 0.0
+    was, will = options.weights
+    for n, (pair, cell) in enumerate(zip(pairs, _cell_widths(pairs, width, options), strict=True)):
+        weights = (was, will * options.large) if n == 0 and len(pairs) > 1 else (was, will)
+        manner = Manner(options.roles, weights, ctx.pt(options.bar), ctx.pt(options.apart))
+        spots.append(spot_of(pair, x, cell, manner, ctx))
+        x += cell
+    return spots
+
+
+def _name(figure: Figure, cell: Pt, ctx: Context) -> Setting:
+    """Return the name of a pair as it stands under the axis in a place `cell` wide."""
+    return compose(name_of(figure), "hero-label", NAME_ROOM * cell, ctx, role="copy", align="center", balance=True)
+
+
+NAME_ROOM = 0.97
+"""Share of its place that a name may be wide, so that it does not meet the next."""
 
 
 def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item], width: Pt, ctx: Context) -> Fitted:
@@ -110,23 +140,22 @@ def _draw(
     options: Options = matter.options
     frame = Frame(Size(width, height))
     foot = height - ctx.pt(options.labels)
-    shares = [options.lead] + [1.0] * (len(pairs) - 1)
-    spots, x = [], 0.0
-    for n, (pair, share) in enumerate(zip(pairs, shares, strict=True)):
-        cell = width * share / sum(shares)
-        spots.append(_spot(pair, x, cell, options.large if n == 0 and len(pairs) > 1 else 1.0, options, ctx))
-        x += cell
+    spots = _spots(pairs, width, options, ctx)
     keys, taken = _keys(matter, ctx)
     columns = [c for s in spots for c in s.columns]
-    scale, deep = _scale(columns, foot, taken)
+    scale, deep = scale_of(columns, foot, taken)
     free = _free(rest, spots, foot - deep, scale, taken, options, ctx) if rest else None
     if rest and free is None:
         foot -= _cells_height(rest, width, options, ctx) + ctx.pt(options.gap)
-        scale, deep = _scale(columns, foot, taken)
+        scale, deep = scale_of(columns, foot, taken)
     axis = foot - deep
     frame.add(keys)
+    # icons stand beside all names or beside none
+    side = ctx.pt(options.icon)
+    names = [compose(name_of(s.columns[0].figure), "hero-label", 1e6, ctx, role="copy", align="start") for s in spots]
+    iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
     for spot in spots:
-        frame.add(*_pair(spot, axis, foot, scale, options, ctx))
+        frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
     # under the columns, not on their feet: black overprints, and would add to their ink
     frame.add(rule(0, axis + CLEAR + AXIS / 2, width, axis + CLEAR + AXIS / 2, color=ctx.color("text"), width=AXIS))
     if free is not None:
@@ -134,96 +163,6 @@ def _draw(
     elif rest:
         frame.add(*_cells(rest, width, height - _cells_height(rest, width, options, ctx), options, ctx))
     return frame
-
-
-class Column(Struct, frozen=True):
-    """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height."""
-
-    figure: Figure
-    role: str
-    solid: bool
-    middle: Pt
-    value: Qualified
-    before: Setting | None
-    over: Pt
-
-    @property
-    def tall(self) -> float:
-        """The figure: what falls goes down from the axis."""
-        return float(self.figure.value)
-
-    @property
-    def left(self) -> Pt:
-        """Where its figure begins."""
-        return self.middle - self.value.width / 2
-
-
-class Spot(Struct, frozen=True):
-    """The place of a pair on the axis, and its two columns."""
-
-    x: Pt
-    width: Pt
-    columns: tuple[Column, Column]
-
-
-STYLES = ("hero-figure", "hero-unit", "hero-note")
-
-LIFT = 0.5
-"""White between a column and its figure, in em of the body."""
-
-HEADROOM = 1.15
-"""What a figure takes over its baseline, against the height of its digits: round ones reach higher, and what is above keeps clear."""
-
-ASIDE = 0.6
-"""Least white between the figures of a pair, in em of the body."""
-
-
-def _spot(
-    pair: tuple[Figure, Figure], x: Pt, width: Pt, large: float, options: Options, ctx: Context, fit: float = 1.0
-) -> Spot:
-    """Return a pair in its place: columns as far apart as their figures need, those made smaller where the place is too narrow."""
-    body, bar = ctx.measures.body, ctx.pt(options.bar)
-    values, notes = [], []
-    for figure, role, weight in zip(pair, options.roles, (options.weights[0], options.weights[1] * large), strict=True):
-        look = ctx.within(role)
-        size = ctx.pt(ctx.theme.style("hero-figure").size or Length(em=1)) * weight * fit
-        # what stands before a figure stands over it
-        values.append(qualified(replace(figure, before=""), look, STYLES, size, color="main", role="copy"))
-        notes.append(
-            compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
-        )
-    ends = [max(bar, value.width) / 2 for value in values]
-    apart = max(bar + ctx.pt(options.apart), sum(value.width for value in values) / 2 + ASIDE * body)
-    total = ends[0] + apart + ends[1]
-    if total > width and fit > LEAST_FIT:
-        return _spot(pair, x, width, large, options, ctx, max(LEAST_FIT, fit * min(0.95, width / total)))
-    first = x + (width - total) / 2 + ends[0]
-    columns = [
-        Column(
-            figure, role, n == 0, first + n * apart, value, note,
-            LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0),
-        )
-        for n, (figure, role, value, note) in enumerate(zip(pair, options.roles, values, notes, strict=True))
-    ]  # fmt: skip
-    return Spot(x, width, (columns[0], columns[1]))
-
-
-LEAST_FIT = 0.4
-"""Figures are made no smaller than this share of their size to stand beside each other."""
-
-
-def _scale(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, Pt]:
-    """Return the points a unit is long, the same for every column from zero (DESIGN 10.4), and the height below the axis.
-
-    It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.
-    """
-    ups = [(c.over + (taken.height if c.left < taken.width else 0.0), c.tall) for c in columns if c.tall >= 0]
-    downs = [(c.over, -c.tall) for c in columns if c.tall < 0]
-    over = ups or [(taken.height, 0.0)]
-    under = downs or [(0.0, 0.0)]
-    scale = min((room - a - b) / (up + down) for a, up in over for b, down in under if up + down > 0)
-    scale = max(scale, 0.0)
-    return scale, max(b + down * scale for b, down in under)
 
 
 CLEAR = 1.0
@@ -286,7 +225,9 @@ KEYS_APART = 1.5
 """White between the two keys, in em of their words."""
 
 
-def _pair(spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context) -> list[FrameItem]:
+def _pair(
+    spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context, *, iconed: bool
+) -> list[FrameItem]:
     bar = ctx.pt(options.bar)
     out: list[FrameItem] = []
     for column in spot.columns:
@@ -302,25 +243,30 @@ def _pair(spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: C
         if column.before is not None:
             note = column.before
             items += note.on(column.middle - note.width / 2, base - column.value.cap - 0.45 * note.em)
-        label = _label(figure, spot.x, spot.width, foot, options, ctx) if column.solid else []
+        label = _label(figure, spot, foot, options, ctx, iconed=iconed) if column.solid else []
         items += [*label, *column.value.on(column.left, base)]
         out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
     return out
 
 
-def _label(figure: Figure, x: Pt, cell: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
-    text = compose(name_of(figure), "hero-label", cell, ctx, role="copy", align="start")
-    room = ctx.pt(options.labels)
-    name = ctx.icons.for_words(figure.indicator)
+def _label(figure: Figure, spot: Spot, top: Pt, options: Options, ctx: Context, *, iconed: bool) -> list[FrameItem]:
+    text, room = _name(figure, spot.width, ctx), ctx.pt(options.labels)
+    sign = ctx.icons.for_words(figure.indicator) if iconed else None
     side = ctx.pt(options.icon)
-    total = text.width + (1.3 * side if name else 0)
-    left = x + (cell - total) / 2
+    more = ICON_ROOM * side if sign else 0.0
+    # the words are centred in a measure of their own: with an icon the two together stand in the middle
+    left = spot.x + (spot.width - NAME_ROOM * spot.width + more) / 2
     out: list[FrameItem] = []
-    if name:
-        place = Rect(left, top + (room - side) / 2, side, side)
-        out += icon(ctx, name, place, color=ctx.color("text"), tint=ctx.color("fill"))
-        left += 1.3 * side
-    return [*out, *text.on(left, top + room / 2 + 0.38 * text.em)]
+    if sign:
+        alone = compose(name_of(figure), "hero-label", 1e6, ctx, role="copy", align="start")
+        start = spot.x + (spot.width - alone.width - more) / 2
+        place = Rect(start, top + (room - side) / 2, side, side)
+        out += icon(ctx, sign, place, color=ctx.color("text"), tint=ctx.color("fill"))
+    return [*out, *text.at(left, top + (room - text.height) / 2)]
+
+
+ICON_ROOM = 1.3
+"""What an icon before a name takes with the white after it, in its own sides."""
 
 
 def _free(

@@ -1,0 +1,115 @@
+"""The columns of a comparison: how wide each pair stands, what is over each column, and the one scale of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from renderer.content.figures import Figure
+from renderer.display.geometry import Size
+from renderer.layout.context import Context
+from renderer.layout.qualified import Qualified, qualified
+from renderer.layout.setting import Setting, compose
+from renderer.spec.length import Length
+from renderer.units import Pt
+
+
+class Column(Struct, frozen=True):
+    """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height."""
+
+    figure: Figure
+    role: str
+    solid: bool
+    middle: Pt
+    value: Qualified
+    before: Setting | None
+    over: Pt
+
+    @property
+    def tall(self) -> float:
+        """The figure: what falls goes down from the axis."""
+        return float(self.figure.value)
+
+    @property
+    def left(self) -> Pt:
+        """Where its figure begins."""
+        return self.middle - self.value.width / 2
+
+
+class Spot(Struct, frozen=True):
+    """The place of a pair on the axis, and its two columns."""
+
+    x: Pt
+    width: Pt
+    columns: tuple[Column, Column]
+    fit: float
+    """How large its figures are, against what they are to be."""
+
+
+STYLES = ("hero-figure", "hero-unit", "hero-note")
+
+LIFT = 0.5
+"""White between a column and its figure, in em of the body."""
+
+HEADROOM = 1.15
+"""What a figure takes over its baseline, against the height of its digits: round ones reach higher, and what is above keeps clear."""
+
+ASIDE = 0.6
+"""Least white between the figures of a pair, in em of the body."""
+
+
+class Manner(Struct, frozen=True):
+    """How pairs stand: their colour roles, the weights of their figures, the width of a column and the white between two."""
+
+    roles: tuple[str, str]
+    weights: tuple[float, float]
+    bar: Pt
+    apart: Pt
+
+
+def spot_of(pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, fit: float = 1.0) -> Spot:
+    """Return a pair in its place: columns as far apart as their figures need, those made smaller where the place is too narrow."""
+    body, bar = ctx.measures.body, manner.bar
+    values, notes = [], []
+    for figure, role, weight in zip(pair, manner.roles, manner.weights, strict=True):
+        look = ctx.within(role)
+        size = ctx.pt(ctx.theme.style("hero-figure").size or Length(em=1)) * weight * fit
+        # what stands before a figure stands over it
+        values.append(qualified(replace(figure, before=""), look, STYLES, size, color="main", role="copy"))
+        notes.append(
+            compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
+        )
+    ends = [max(bar, value.width) / 2 for value in values]
+    apart = max(bar + manner.apart, sum(value.width for value in values) / 2 + ASIDE * body)
+    total = ends[0] + apart + ends[1]
+    if total > width and fit > LEAST_FIT:
+        return spot_of(pair, x, width, manner, ctx, max(LEAST_FIT, fit * min(0.95, width / total)))
+    first = x + (width - total) / 2 + ends[0]
+    columns = [
+        Column(
+            figure, role, n == 0, first + n * apart, value, note,
+            LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0),
+        )
+        for n, (figure, role, value, note) in enumerate(zip(pair, manner.roles, values, notes, strict=True))
+    ]  # fmt: skip
+    return Spot(x, width, (columns[0], columns[1]), fit)
+
+
+LEAST_FIT = 0.4
+"""Figures are made no smaller than this share of their size to stand beside each other."""
+
+
+def scale_of(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, Pt]:
+    """Return the points a unit is long, the same for every column from zero (DESIGN 10.4), and the height below the axis.
+
+    It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.
+    """
+    ups = [(c.over + (taken.height if c.left < taken.width else 0.0), c.tall) for c in columns if c.tall >= 0]
+    downs = [(c.over, -c.tall) for c in columns if c.tall < 0]
+    over = ups or [(taken.height, 0.0)]
+    under = downs or [(0.0, 0.0)]
+    scale = min((room - a - b) / (up + down) for a, up in over for b, down in under if up + down > 0)
+    scale = max(scale, 0.0)
+    return scale, max(b + down * scale for b, down in under)
