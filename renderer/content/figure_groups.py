@@ -79,11 +79,21 @@ def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> I
         best = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))[:count]
         if len(best) == count:
             yield Found("unlike", tuple(f for f in tiles if f in best))
-    if len(tiles) >= LIST:
+    if len(tiles) >= LIST and not all(_is_entry(b, figures) for b in blocks):
         yield Found("many", tuple(tiles[:6]))
     entries = [entry for b in blocks if (entry := dated(b)) is not None]
     if len(entries) >= DATED:
         yield Found("dated", (), entries=tuple(entries))
+
+
+def _is_entry(block: Block, figures: Figures) -> bool:
+    """Return whether an item is a name and its figure, so that the items are a list of numbers themselves."""
+    own = figures.of(block)
+    return len(own) == 1 and len(plain(inlines_of(block))) <= len(name_of(own[0])) + len(own[0].printed) + ENTRY_REST
+
+
+ENTRY_REST = 4
+"""What such an item may say besides, in characters."""
 
 
 def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:

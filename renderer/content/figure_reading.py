@@ -69,7 +69,7 @@ class Phrases:
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGITS = re.compile(
-    rf"(?<![\d.])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[:：]\d+(?:\.\d+)?)"
+    rf"(?<![\d.])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[%％]?[:：∶]\d+(?:\.\d+)?[%％]?)"
     rf"|[%％‰℃{words.MULTIPLIERS}元]*[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
 )
 _DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
@@ -148,14 +148,26 @@ def unit_at(text: str, at: int) -> str:
     end = len(text)
     start = at
     at += len(_MORE.at(text, at, end))
-    word = at
-    while word < end and text[word] in words.MULTIPLIERS:
-        word += 1
-    measure = _UNITS.at(text, word, end)
-    if measure in words.WESTERN_UNITS:
-        after = text[word + len(measure) : word + len(measure) + 1]
-        measure = "" if after.isascii() and after.isalnum() else measure
-    return text[start : word + len(measure)] if measure or word > at else ""
+    stop = _measure_end(text, at)
+    # 微克/立方米, 元/吨, 人/平方公里: what it is counted in and by
+    while stop > at and text[stop : stop + 1] in ("/", "／") and (by := _measure_end(text, stop + 1)) > stop + 1:
+        stop = by
+    return text[start:stop] if stop > at else ""
+
+
+def _measure_end(text: str, at: int) -> int:
+    """Return where the unit that begins at `at` ends: multipliers and a measure word, as long as can be (亿|千瓦时, not 亿千|瓦)."""
+    end = len(text)
+    words_from = at
+    best = at
+    while True:
+        measure = _UNITS.at(text, words_from, end)
+        stop = words_from + len(measure)
+        western = measure in words.WESTERN_UNITS and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalnum()
+        best = max(best, words_from if western or not measure else stop)
+        if words_from >= end or text[words_from] not in words.MULTIPLIERS:
+            return best
+        words_from += 1
 
 
 def _decimal(text: str) -> Decimal:
@@ -166,7 +178,7 @@ def _silent_kind(match: re.Match[str], unit: str) -> str:
     """Return the kind of a number that counts nothing, an empty string for all others."""
     first = match["first"]
     if match["ratio"]:
-        minutes = match["ratio"][1:]
+        minutes = match["ratio"].strip("%％:：∶")
         # 1:16 is a ratio sooner than a quarter past one
         is_time = len(minutes) == 2 and first != "1" and len(first) <= 2 and int(first) <= 24 and int(minutes) < 60
         return "time" if is_time and not unit else ""

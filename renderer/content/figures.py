@@ -129,6 +129,9 @@ def find_figures(document: Document, sink: Sink | None = None) -> Figures:
     for number, part in enumerate(document.parts):
         year = _year(plain(part.heading.inlines) if part.heading else "")
         found += list(_of_section(part, (number,), year))
+    if not any(f.strong for f in found):
+        # pasted text has no bold: then every figure with a unit may be shown
+        found = [replace(f, strong=bool(f.unit)) for f in found]
     by_item: dict[Span, list[Figure]] = {}
     by_name: dict[str, dict[str, Figure]] = {}
     for figure in found:

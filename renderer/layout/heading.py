@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from renderer.content.document import Section, attribute, plain
+from renderer.content.document import Heading, Inline, Section, attribute, plain
 from renderer.display.frame import FrameItem, Group, Role
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
@@ -75,3 +77,14 @@ def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[Fra
         at = Rect(place.right - look.inset - look.icon, place.y + (place.height - look.icon) / 2, look.icon, look.icon)
         out.append(Group(tuple(icon(ctx, name, at, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
     return out
+
+
+def numbered(heading: Heading, ctx: Context) -> Sequence[Inline]:
+    """Return the words of a heading with the number that opens it before them, the same object each time."""
+    if not heading.number:
+        return heading.inlines
+    gap = "" if heading.number[-1:] in "、．）)" else " "
+    made: tuple[Heading, tuple[Inline, ...]] = ctx.cache.setdefault(
+        ("numbered", id(heading)), (heading, (Inline(heading.number + gap, heading.span), *heading.inlines))
+    )
+    return made[1]

@@ -82,3 +82,10 @@ def test_three_parts_have_all_that_is_rare() -> None:
     assert table["研发投入强度", "2025"] == "2.9"
     paired = figures.pairs(0, 1).pairs
     assert ("规模以上工业企业利润总额", "-12.7", "41.5") in [(a.indicator, a.digits, b.digits) for a, b in paired]
+
+
+def test_units_are_whole() -> None:
+    document = read("only-figures.md")
+    units = {f.label: f.unit for f in find_figures(document).all}
+    assert units["全社会用电量"] == "亿千瓦时"
+    assert units["PM2.5平均浓度"] == "微克/立方米"

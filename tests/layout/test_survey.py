@@ -83,5 +83,5 @@ def test_the_table_draws_what_there_is_and_gives_a_reason_for_every_class() -> N
     assert {r.chart for r in table if r.chart} <= {*CHARTS, "pair-bars"}
     assert all(r.zh and r.en for r in table)
     assert all(r.worth == 0 for r in table if not r.chart)
-    # a chart of no worth is drawn when an editor asks for it, never by itself: whether figures are a process, or a full ring worth ink, is no rule's to say
-    assert {r.chart for r in table if r.chart and r.worth == 0} == {"flow-tiles", "ring"}
+    # a chart of no worth is drawn when an editor asks for it, never by itself: whether figures are a process, or a full ring worth ink, is no rule's to say; dates are a line in the text already
+    assert {r.chart for r in table if r.chart and r.worth == 0} == {"flow-tiles", "ring", "timeline"}

@@ -55,8 +55,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
         role: Role = "label" if continued else "copy"
-        words, year = _set(text, width - 2 * x, role, options, ctx)
+        words, year, number = _set(text, heading.number, width - 2 * x, role, options, ctx)
         base = height / 2 + BASELINE * words.em
+        if number is not None:
+            said += number.on(x, base)
+            x += number.width + NUMBER_GAP * number.em
         if year is not None:
             said += year.on(x, base)
             x += year.width + ctx.pt(options.gap)
@@ -71,20 +74,27 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     return (Fitted(least, least, least, draw),)
 
 
-def _set(text: str, width: Pt, role: Role, options: Options, ctx: Context) -> tuple[Setting, Setting | None]:
-    """Return the words of a heading and its year on one line, both smaller where they would be wider than the bar."""
+NUMBER_GAP = 0.1
+"""White after the number of a part (一、), in em: its mark has white of its own."""
+
+
+def _set(
+    text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context
+) -> tuple[Setting, Setting | None, Setting | None]:
+    """Return the words of a heading, its year and its number on one line, all smaller where they would be wider than the bar."""
     found = _YEAR.match(text)
 
-    def at(scale: float) -> tuple[Setting, Setting | None]:
-        sizes = [
-            scale * ctx.pt(s) if (s := ctx.theme.style(n).size) is not None else None for n in ("band", "band-year")
-        ]
-        words = compose(found.group(2) if found else text, "band", 1e6, ctx, align="start", role=role, size=sizes[0])
-        if not found:
-            return words, None
-        return words, compose(found.group(1), "band-year", 1e6, ctx, align="start", role=role, size=sizes[1])
+    def one(words: str, style: str, scale: float) -> Setting | None:
+        size = ctx.style(style).size
+        own = scale * ctx.pt(size) if size is not None else None
+        return compose(words, style, 1e6, ctx, align="start", role=role, size=own) if words else None
 
-    words, year = at(1.0)
-    gap = ctx.pt(options.gap) if year is not None else 0.0
-    need = words.width + (year.width if year is not None else 0.0)
-    return (words, year) if need + gap <= width else at((width - gap) / need)
+    def at(scale: float) -> tuple[Setting, Setting | None, Setting | None]:
+        words = one(found.group(2) if found else text, "band", scale)
+        assert words is not None
+        return words, one(found.group(1) if found else "", "band-year", scale), one(count, "band", scale)
+
+    made = at(1.0)
+    gap = ctx.pt(options.gap) if made[1] is not None else 0.0
+    need = sum(s.width for s in made if s is not None) + (NUMBER_GAP * made[2].em if made[2] is not None else 0.0)
+    return made if need + gap <= width else at((width - gap) / need)

@@ -15,15 +15,16 @@ from msgspec import Struct
 
 from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of, walk
 from renderer.content.figure_classes import name_of
+from renderer.content.figure_groups import DATED, dated
 from renderer.diagnostics import Span
-from renderer.display.frame import Frame, FrameItem, Group
-from renderer.display.geometry import Rect, Size
+from renderer.display.frame import Frame, FrameItem, Group, Shape
+from renderer.display.geometry import Rect, Size, circle
 from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.quote import set_quote
 from renderer.layout.charts.table import comfortable, set_table
 from renderer.layout.context import Chart, Context, Fitted, Matter
-from renderer.layout.drawing import box
-from renderer.layout.heading import Look, head_of
+from renderer.layout.drawing import box, rule
+from renderer.layout.heading import Look, head_of, numbered
 from renderer.layout.plates import Framing, framing, height_in, lead_plate, plate
 from renderer.layout.setting import Setting, compose, height_of
 from renderer.layout.split import Column, Draw, Piece, columns_of, stack
@@ -285,7 +286,7 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
     if sub.heading is not None:
         again = id(sub) in ctx.continued
         text = compose(
-            sub.heading.inlines,
+            numbered(sub.heading, ctx),
             "sub-head",
             measure,
             ctx,
@@ -329,19 +330,45 @@ def _measured(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: fr
         return lambda x, y: put(x, y + (tall - height) / 2), tall
     inlines = inlines_of(block)
     listed = isinstance(block, Item)
-    hang = options.hang if listed else 0.0
+    # the number of a numbered list stands in the place of its square
+    count = (
+        compose(block.marker, "item", 1e6, ctx, role="label", align="start", color="strong")
+        if isinstance(block, Item) and block.marker
+        else None
+    )
+    hang = (
+        (max(options.hang, count.width / count.em + COUNT_GAP) if count is not None else options.hang)
+        if listed
+        else 0.0
+    )
     height = height_of(inlines, "item", measure, ctx, hang=hang, drawn=drawn)
 
     def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
         text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
         mark: tuple[FrameItem, ...] = ()
-        if listed:
-            side = ctx.pt(options.bullet)
-            middle = y + text.baseline - 0.38 * text.em
+        side = ctx.pt(options.bullet)
+        middle = y + text.baseline - 0.38 * text.em
+        if listed and _on_a_line(matter):
+            ink, at = ctx.color("strong"), x + side / 2
+            line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
+            mark = (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
+        elif count is not None:
+            mark = (Group(tuple(count.at(x, y)), tag="artifact"),)
+        elif listed:
             mark = (Group((box(Rect(x, middle - side / 2, side, side), ctx.color("strong")),), tag="artifact"),)
         return [text.group(x, y, "item" if listed else "p", before=mark)]
 
     return draw, height
+
+
+COUNT_GAP = 0.2
+"""White between the number of an item and its words, in em of the body."""
+
+
+def _on_a_line(matter: Matter) -> bool:
+    """Return whether the items are dates in their order, which stand along a line."""
+    items = [b for b in matter.blocks if isinstance(b, Item)]
+    return len(items) >= DATED and all(dated(b) is not None for b in items)
 
 
 def _pictured(picture: Picture, measure: Pt, ctx: Context) -> tuple[Draw, Pt]:
