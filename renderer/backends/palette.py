@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from renderer.backends.png import chunk, deflater, frame_of
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
 from renderer.display.geometry import Rect, Transform
-
-if TYPE_CHECKING:
-    from PIL import Image as pillow
 
 COLORS = 256
 LEAST_STEPS = 6
@@ -111,33 +108,53 @@ def _meet(
             return
 
 
-def palette_png(picture: pillow.Image, palette: Palette | None, *, dpi: float) -> bytes | None:
-    """Return an RGB picture as a PNG with `palette`, None where that would be seen."""
-    from PIL import Image as pillow
-    from PIL import ImageChops
+def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | None, *, dpi: float) -> bytes | None:
+    """Return a picture (RGBA, four bytes a pixel, opaque) as a PNG with `palette`, None where that would be seen.
+
+    Flat graphics are runs of one colour: colours are looked up once a run, and how far each is off is weighed by its length.
+    """
+    import numpy as np
 
     if palette is None or len(palette.colors) > COLORS:
         return None
-    known = pillow.new("P", (1, 1))
-    known.putpalette([v for color in palette.colors for v in color])
-    dealt = picture.quantize(palette=known, dither=pillow.Dither.NONE)
-    colors = list(palette.colors)
-    # colours are dealt by cells of the colour cube: the entry that a flat colour fell to is made that colour
-    flats = pillow.new("RGB", (palette.flats, 1))
-    flats.putdata(palette.colors[: palette.flats])
-    cells = flats.quantize(palette=known, dither=pillow.Dither.NONE).tobytes()
-    # of two that fell to one, the one painted first fills the larger area
-    for n in reversed(range(palette.flats)):
-        colors[cells[n]] = palette.colors[n]
-    dealt.putpalette([v for color in colors for v in color])
-    counts = ImageChops.difference(picture, dealt.convert("RGB")).histogram()
-    worst = max(n % 256 for n, c in enumerate(counts) if c)
-    mean = sum((n % 256) * c for n, c in enumerate(counts)) / (3 * picture.width * picture.height)
-    if worst > MOST_ERROR or mean > USUAL_ERROR:
+    width, height = size
+    values = np.frombuffer(pixels, dtype="<u4")
+    starts = np.concatenate((np.zeros(1, np.intp), np.flatnonzero(values[1:] != values[:-1]) + 1))
+    lengths = np.diff(starts, append=values.size)
+    found, which = _distinct(values[starts] & 0xFFFFFF)
+    shades = np.stack([found >> shift & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
+    known = np.array(palette.colors, dtype=np.float32)
+    nearest = np.argmin((known**2).sum(axis=1) - 2 * shades @ known.T, axis=1)
+    off = np.abs(shades - known[nearest])
+    mean = float(np.bincount(which, lengths, len(found)) @ off.sum(axis=1)) / (3 * width * height)
+    if off.max() > MOST_ERROR or mean > USUAL_ERROR:
         return None
-    width, height = picture.size
-    rows = b"\0" + memoryview(dealt.tobytes("raw", "P", width + 1, 1))[:-1]
+    rows = np.zeros((height, width + 1), np.uint8)
+    rows[:, 1:] = np.repeat(nearest.astype(np.uint8)[which], lengths).reshape(height, width)
     pack = deflater()
-    data = pack.compress(rows) + pack.flush()
-    table = b"".join(struct.pack("BBB", *c) for c in colors)
-    return frame_of((width, height), 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
+    data = pack.compress(rows.data) + pack.flush()
+    table = b"".join(struct.pack("BBB", *c) for c in palette.colors)
+    return frame_of(size, 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
+
+
+HASHED = 16
+"""Bits of the hash by which colours are told apart; the few that share a place with another are sorted."""
+
+
+def _distinct(values: Any) -> tuple[Any, Any]:
+    """Return the distinct values, and for each of `values` which of them it is."""
+    import numpy as np
+
+    place = (values * np.uint32(0x9E3779B1)) >> np.uint32(32 - HASHED)
+    seen = np.full(1 << HASHED, -1, np.int64)
+    seen[place] = values
+    used = np.flatnonzero(seen >= 0)
+    number = np.empty(1 << HASHED, np.intp)
+    number[used] = np.arange(used.size)
+    found, which = seen[used].astype(np.uint32), number[place]
+    clash = np.flatnonzero(seen[place] != values)
+    if clash.size:
+        more, index = np.unique(values[clash], return_inverse=True)
+        which[clash] = index + found.size
+        found = np.concatenate((found, more))
+    return found, which

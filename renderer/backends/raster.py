@@ -120,10 +120,12 @@ def _with_palette(
     dpi = options.dpi * options.scale
     buffer = bytearray(size[0] * size[1] * 4)
     _paint_band(scene, buffer, size, scale, 0)
-    whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
-    flat = palette_png(whole.convert("RGB"), palette_of(page), dpi=dpi)
+    flat = palette_png(buffer, size, palette_of(page), dpi=dpi)
     # a byte a pixel against three, packed the same way: it is smaller whenever it suits
-    return flat or png(iter([whole.tobytes("raw", "RGB", size[0] * 3 + 1, 1)]), size, dpi=dpi)
+    if flat:
+        return flat
+    whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
+    return png(iter([whole.tobytes("raw", "RGB", size[0] * 3 + 1, 1)]), size, dpi=dpi)
 
 
 def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions) -> bytes:

@@ -56,13 +56,9 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
     layouts = Layouts(sink, theme=wish.theme, cover=wish.cover)
     out: dict[str, bytes] = {}
     for name, preset in presets:
-        pictures = _pictures(document, name, preset, bench, layouts, wish)
-        if wish.only:
-            found = [p for p in pictures if wish.only in (p.name, p.name.partition("-")[2])]
-            if not found:
-                known = "、".join(p.name for p in pictures)
-                sink.report("CRD009", None, platform=preset.name, slug=wish.only, known=known)
-            pictures = found
+        pictures, known = _pictures(document, name, preset, bench, layouts, wish)
+        if wish.only and not pictures:
+            sink.report("CRD009", None, platform=preset.name, slug=wish.only, known="、".join(known))
         rules = Rules(preset.safe, preset.floor, preset.size[1] != 0)
         for picture in pictures:
             check_card(picture.page, f"{preset.name} {picture.name}", rules, sink)
@@ -75,9 +71,14 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
 
 def _pictures(
     document: Document, name: str, preset: Preset, bench: Bench, layouts: Layouts, wish: Wish
-) -> Sequence[Picture]:
+) -> tuple[Sequence[Picture], Sequence[str]]:
+    """Return the pictures asked for, and the names of all that could be."""
     if "long" in preset.cards:
         long = make_long(document, preset, bench, layouts)
-        return slices_of(long[0]) if long is not None else ()
-    series = make_cards(document, name, preset, bench, layouts, most=wish.most)
-    return pictures_of(series) if series is not None else ()
+        all_of_it = slices_of(long[0]) if long is not None else []
+        names = [p.name for p in all_of_it]
+        return [p for p in all_of_it if wish.only in ("", p.name, p.name.partition("-")[2])], names
+    series = make_cards(document, name, preset, bench, layouts, most=wish.most, only=wish.only)
+    if series is None:
+        return (), ()
+    return pictures_of(series), [f"{n:02}-{c.slug}" for n, c in enumerate(series.plan.cards, 1)]

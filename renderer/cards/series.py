@@ -42,14 +42,19 @@ class Series(Struct, frozen=True):
 
 
 def make_cards(
-    document: Document, platform: str, preset: Preset, bench: Bench, layouts: Layouts, *, most: int = 0
+    document: Document, platform: str, preset: Preset, bench: Bench, layouts: Layouts, *, most: int = 0, only: str = ""
 ) -> Series | None:
-    """Return the set of `document` for a platform; None after an error. `most` lowers the platform's own greatest number."""
+    """Return the set of `document` for a platform; None after an error. `most` lowers the platform's own greatest number.
+
+    With `only`, the name of a card with or without its number, that card alone is set: none when there is no such card.
+    """
     sink: Sink = layouts.sink
     limit = min((n for n in (most, preset.most_cards) if n), default=0)
     plan = Planner(document, preset, bench, layouts).plan(limit)
     made = []
     for number, card in enumerate(plan.cards, 1):
+        if only and only not in (card.slug, f"{number:02}-{card.slug}"):
+            continue
         layout = layouts.of(card.kind, preset, body=plan.body, dense=plan.dense)
         if layout is None:
             return None
@@ -75,7 +80,7 @@ def _report(series: Series, limit: int, sink: Sink) -> None:
         if made.sheet.short > 0.01:
             sink.report("CRD005", None, platform=name, card=made.name, short=made.sheet.short / PX)
     fills = [(m.sheet.fill, m) for m in series.cards if m.card.kind != "cover"]
-    if fills:
+    if len(fills) > 1:
         low, high = min(fills, key=lambda f: f[0]), max(fills, key=lambda f: f[0])
         if high[0] - low[0] > SPREAD:
             sink.report("CRD006", None, platform=name, card=low[1].name, fill=100 * low[0], most=100 * high[0])

@@ -116,26 +116,26 @@ class _Setter:
         self.free = spec.sheet.trim[1].pt == 0
         found = claims(spec.page, ctx, self.area.width)
         self.scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
-        self.seen: dict[tuple[Measures, bool], Box | None] = {}
+        self.seen: dict[Measures, Box | None] = {}
 
-    def _boxed(self, measures: Measures, rough: bool) -> Box | None:
-        key = (measures, rough)
-        if key not in self.seen:
-            look = replace(self.ctx, measures=measures, rough=rough)
-            self.seen[key] = measure(self.spec.page, self.area.width, look, self.scope)
-        return self.seen[key]
+    def _boxed(self, measures: Measures) -> Box | None:
+        if measures not in self.seen:
+            look = replace(self.ctx, measures=measures)
+            self.seen[measures] = measure(self.spec.page, self.area.width, look, self.scope)
+        return self.seen[measures]
 
     def set(self, *, charts: bool) -> Sheet:
         spec, area, bench = self.spec, self.area, self.bench
-        drawn = _with_charts if charts else _bare
+        drawn = _with_charts if charts and (self.free or self._drawing()) else _bare
 
         def spare(measures: Measures, rough: bool) -> Pt:
-            # charts take up room before type grows, and none is kept for them
-            box = self._boxed(drawn(measures), rough)
+            # charts take up room before type grows, and none is kept for them: what words need is known without
+            box = self._boxed(_bare(measures))
             return area.height - box.least if box is not None else 0.0
 
         def unfilled(measures: Measures, rough: bool) -> Pt:
-            box = self._boxed(drawn(measures), rough)
+            # so few words are counted sooner than estimated and then counted
+            box = self._boxed(drawn(measures))
             return area.height - box.most if box is not None else 0.0
 
         settled, short = self.ctx.measures, 0.0
@@ -148,6 +148,16 @@ class _Setter:
         if box is None:
             return Sheet(Page(Size(area.width, 0), 0, area, (), self.ctx.document.name), 1.0, 0.0, settled.body)
         return self._placed(box, look, short)
+
+    def _drawing(self) -> bool:
+        """Return whether a chart finds room beside the words at their first size; larger words leave less."""
+        box = self._boxed(_with_charts(self.ctx.measures))
+        flow = flow_of(box) if box is not None else None
+        if box is None or flow is None or flow.plan is None:
+            return True
+        heights = flow.plan.heights(self.area.height - (box.least - flow.least))
+        found = [s.at(h + 0.001) for b, h in zip(flow.plan.bands, heights, strict=True) for s in b.stacks]
+        return any(f.worth > 0 for choice in found if choice is not None for f in choice.picked)
 
     def _placed(self, box: Box, look: Context, short: Pt) -> Sheet:
         spec, area, document = self.spec, self.area, self.ctx.document

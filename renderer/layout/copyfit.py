@@ -104,7 +104,7 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
         enough = fits(now) if long else filled(now)
         limit = lever.min if long else lever.max
         if not enough and limit is not None and _number(limit) != _value(now, lever):
-            now = _move(now, lever, _number(limit), fits if long else lambda m: filled(m) or not fits(m))
+            now = _move(now, lever, _number(limit), fits if long else lambda m: not fits(m) or filled(m))
             if not long and not fits(now):
                 now = _with(now, lever, _value(now, lever) - _step(lever, now))
             used[lever.lever] = round(_value(now, lever), 4)
