@@ -103,11 +103,24 @@ class Path(Struct, frozen=True):
 
     def transformed(self, t: Transform) -> Path:
         """Return the outline with every point mapped by `t`."""
+        a, b, c, d, e, f = t
         out: list[Segment] = []
+        # written out for each number of points: a page maps some ten thousand of them
         for segment in self.segments:
-            at: tuple[float, ...] = segment[1:]
-            numbers = [v for x, y in zip(at[0::2], at[1::2], strict=True) for v in t.apply(x, y)]
-            out.append((segment[0], *numbers))
+            if len(segment) == 3:
+                verb, x, y = segment
+                out.append((verb, a * x + c * y + e, b * x + d * y + f))
+            elif len(segment) == 7:
+                verb, x, y, x1, y1, x2, y2 = segment
+                first = a * x + c * y + e, b * x + d * y + f
+                out.append(
+                    (verb, *first, a * x1 + c * y1 + e, b * x1 + d * y1 + f, a * x2 + c * y2 + e, b * x2 + d * y2 + f)
+                )
+            elif len(segment) == 5:
+                verb, x, y, x1, y1 = segment
+                out.append((verb, a * x + c * y + e, b * x + d * y + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f))
+            else:
+                out.append(segment)
         return Path(tuple(out))
 
     def bounds(self) -> Rect:

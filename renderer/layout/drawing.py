@@ -13,6 +13,7 @@ from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
 from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
 from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
+from renderer.spec.icons import IconPath
 from renderer.units import Pt
 
 
@@ -35,7 +36,11 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
     size = min(rect.width, rect.height)
     place = Transform(size, 0, 0, size, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2)
     out: list[FrameItem] = []
-    for piece in sorted(ctx.icons.outline(name, weight=weight), key=lambda p: -p.tone):
+    key = ("outline", name, weight)
+    pieces: list[IconPath] | None = ctx.cache.get(key)
+    if pieces is None:
+        pieces = ctx.cache[key] = sorted(ctx.icons.outline(name, weight=weight), key=lambda p: -p.tone)
+    for piece in pieces:
         ink = color if piece.tone == 0 else tint
         if ink is not None:
             out.append(Shape(piece.path.transformed(place), fill=ink))

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
 from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
 from renderer.content.figure_groups import Found, dated, of_item, of_section
 from renderer.content.figures import Figure
-from renderer.diagnostics import Sink
+from renderer.diagnostics import Diagnostic, Sink
 from renderer.layout.charts import CHARTS
 from renderer.layout.charts.tiles import icon_for
 from renderer.layout.context import Chart, Context, Entry, Matter
@@ -72,10 +73,19 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
 
     Where a section goes on (`again`) it has the charts that its items there ask for, and no others.
     """
-    key = ("suggest", id(section), len(blocks), again, id(ctx.sink))
-    kept: list[Chart] | None = ctx.cache.get(key)
-    if kept is not None:
-        return kept
+    key = ("suggest", id(section), len(blocks), again)
+    kept: tuple[list[Chart], list[Diagnostic]] | None = ctx.cache.get(key)
+    if kept is None:
+        own = Sink(sources=ctx.sink.sources)
+        found = _suggest(section, blocks, replace(ctx, text=replace(ctx.text, sink=own)), again=again)
+        kept = ctx.cache[key] = found, own.found
+    # what there was to say of them is said to whoever asks
+    for finding in kept[1]:
+        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
+    return kept[0]
+
+
+def _suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again: bool) -> list[Chart]:
     found: list[Chart] = []
     for part in walk(section):
         own = blocks if part is section else part.blocks
@@ -88,7 +98,6 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
             if not taken & {f.id for f in one.figures}:
                 found += [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]
     found.sort(key=lambda c: -c.worth)
-    ctx.cache[key] = found
     return found
 
 

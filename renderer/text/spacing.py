@@ -6,6 +6,7 @@ end are not counted, which is how marks are trimmed there (P5, P6) and gaps vani
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -254,6 +255,9 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
     return cost
 
 
+_MEASURE_WORD = re.compile("|".join(map(re.escape, marks.MEASURE_WORDS)))
+
+
 def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
     """Hold the numeral at `k` to 第 before it and to the multiplier and measure word after it; a ratio stays whole (U3)."""
     text = atoms[k].text
@@ -266,8 +270,8 @@ def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
         cost[after] += MEASURED
         after += 1
     words = "".join([atom.text for atom in atoms[after : after + 4]])
-    word = next((w for w in marks.MEASURE_WORDS if words.startswith(w)), "")
-    for j in range(after, after + len(word)):
+    word = _MEASURE_WORD.match(words)
+    for j in range(after, after + (word.end() if word else 0)):
         cost[j] += MEASURED
     if words[:1] == "：" and words[1:2].isdigit() and after == k + 1:
         cost[k + 2] = FORBIDDEN
