@@ -24,8 +24,10 @@ THEIRS = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font
 
 def command(*line: str) -> tuple[float, float]:
     """Return the seconds and the peak MiB of a command."""
+    # both keep their bytecode, as an installed program does, whatever the environment says
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
-    process = subprocess.Popen(line, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(line, cwd=TOP, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise RuntimeError(f"{line} ended with {status}")
