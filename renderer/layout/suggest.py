@@ -74,11 +74,12 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
     Where a section goes on (`again`) it has the charts that its items there ask for, and no others.
     """
     key = ("suggest", id(section), len(blocks), again)
-    kept: tuple[list[Chart], list[Diagnostic]] | None = ctx.cache.get(key)
+    kept: tuple[list[Chart], list[Diagnostic], Section] | None = ctx.cache.get(key)
     if kept is None:
         own = Sink(sources=ctx.sink.sources)
         found = _suggest(section, blocks, replace(ctx, text=replace(ctx.text, sink=own)), again=again)
-        kept = ctx.cache[key] = found, own.found
+        # the section is kept too, so that its identity stays its own
+        kept = ctx.cache[key] = found, own.found, section
     # what there was to say of them is said to whoever asks
     for finding in kept[1]:
         ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
