@@ -95,7 +95,7 @@ def number(
     return Number(tuple(parts), width, cap_height(first), tall)
 
 
-LEAST_UNIT = 9.0
+LEAST_UNIT = 9.5
 """A unit is never smaller than this, in points, however small its figure is: under it type of two inks does not register."""
 
 UNIT_GAP = 0.12

@@ -89,7 +89,7 @@ def test_the_ticket_tells_what_the_file_is(papers: dict[str, bytes]) -> None:
     assert set(page["inks_percent"]) == {"Cyan", "Magenta", "Yellow", "Black"}
     assert all(0 < share < 100 for share in page["inks_percent"].values())
     assert 100 < page["total_ink_most"] <= page["total_ink_limit"] == 240
-    assert told["checks"]["passed"]
+    assert (told["checks"]["passed"], told["checks"]["findings"]) == (True, [])
     pdf = pikepdf.open(io.BytesIO(papers["page.pdf"]))
     fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and str(o.get("/Subtype")) == "/Type0"]
     assert len(told["fonts"]) == len({str(font.BaseFont).split("+")[1] for font in fonts})
@@ -123,3 +123,14 @@ def test_preflight_writes_the_page_for_anybodys_file(tmp_path: Path) -> None:
     page.feed(report.read_text("utf-8"))
     assert (page.marks, page.loaded) == (1, [])
     assert "PDF401" in report.read_text("utf-8")
+
+
+def test_what_is_wrong_alike_at_many_places_is_one_row_with_a_mark_at_each(tmp_path: Path) -> None:
+    file, report = tmp_path / "a.pdf", tmp_path / "a.html"
+    red = b"1 0 0 rg 60 60 9 9 re f 80 60 9 9 re f 60 80 9 9 re f"
+    file.write_bytes(spoiled(lambda pdf: pdf.pages[0].contents_add(red)))
+    CliRunner().invoke(main, ["preflight", str(file), "--report", str(report), "--lang", "en"])
+    page = _Loads()
+    page.feed(report.read_text("utf-8"))
+    assert (page.marks, report.read_text("utf-8").count("PDF401")) == (3, 1)
+    assert "3 in all" in report.read_text("utf-8")
