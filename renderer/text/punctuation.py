@@ -5,6 +5,8 @@ Tables follow TYPOGRAPHY 1.1 (clreq line-start and line-end prohibitions, GB/T 1
 
 from __future__ import annotations
 
+import re
+
 STOPS = frozenset("，。、；：！？．")
 CLOSERS = frozenset("”’）》〉】〗〕］｝」』")
 OPENERS = frozenset("“‘（《〈【〖〔［｛「『")
@@ -39,6 +41,12 @@ SENTENCE_ENDS = frozenset("。！？．")
 HANGING = frozenset("，。、")
 """Marks that may hang past the edge where a style allows it (P12)."""
 
+RAISED = "raised"
+"""Role of a figure of a note: raised ones, and [1] beside Han (U8, S7)."""
+
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+
 LINE_START: dict[str, tuple[str, frozenset[str]]] = {
     # what never opens a line: the rule, and the roles of the characters it names
     "B1": ("basic", STOPS | HALF_WIDTH),
@@ -48,6 +56,7 @@ LINE_START: dict[str, tuple[str, frozenset[str]]] = {
     "B6": ("strict", frozenset(UNITS) | frozenset("…⋯‥")),
     "B7": ("strict", SUFFIXES),
     "B8": ("strict", SMALL),
+    "U8": ("basic", frozenset((RAISED,))),
 }
 LINE_END: dict[str, tuple[str, frozenset[str]]] = {
     "B3": ("basic", OPENERS | frozenset("([{")),
@@ -77,8 +86,17 @@ MEASURE_WORDS = (
     "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "公里", "公斤", "公顷", "小时", "分钟", "英里", "海里",
     "个月", "周年", "世纪", "年度", "季度", "人次", "架次", "车次", "批次",
     *"元年月日时分秒天周家个户项位名倍吨亩米克升件条座所岁人次台辆套届号期轮场处批成类级平点度页字册篇章节段幅张支只头匹艘架组对双层间栋幢孔门根株棵颗枚桶瓶箱包袋",
+    *"斤例票笔单起宗款种片块粒滴股部集首卷道排档星成折环局枪床", "美元", "欧元", "港元", "日元", "英镑", "摄氏度", "毫米", "厘米", "千米", "千克",
+    "千瓦", "兆瓦", "标箱", "英尺",
 )  # fmt: skip
 """Words that continue a number: a line ends between it and them only at a cost (U7)."""
+
+UNITS_OF_MEASURE = frozenset((
+    "mm", "cm", "dm", "m", "km", "nm", "μm", "µm", "m²", "m³", "km²", "cm³", "mg", "g", "kg", "t", "L", "mL", "h", "s", "ms", "min", "Hz",
+    "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "kWh", "V", "kV", "A", "mAh", "Pa", "kPa", "MPa", "hPa", "ha", "dB", "km/h", "m/s", "r/min",
+    "kg/m³", "μg/m³", "mg/L", "°C", "°F", "K",
+))  # fmt: skip
+"""Units in letters that stay with the numeral, also where a space is typed between (U4)."""
 
 HALF = 0.5
 """A full-width mark is inked in one half of its square (clreq 3.1.6)."""
@@ -113,6 +131,8 @@ def role(text: str, kind: str, *, last: bool = False) -> str:
     if kind == "unit":
         return text if text in UNITS else "x"
     char = text[-1] if last else text[0]
+    if (char in _RAISED and (not last or _RAISED.issuperset(text))) or (char in "[]" and _NOTE.fullmatch(text)):
+        return RAISED
     if char in _NAMED or (char in HALF_WIDTH and not last and HALF_WIDTH.issuperset(text)):
         return char
     if kind == "western" or "０" <= char <= "９":

@@ -125,6 +125,7 @@ def _open(a: Trait, b: Trait) -> int:
         or (a[0] == "western" and b[0] == "western")
         or "break" in (a[0], b[0])
         or b[0] == "space"
+        or b[1] == marks.RAISED
     ):
         return 0
     hugs = a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER
@@ -157,7 +158,7 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
         step = "word"
     elif before[0] == "western" or b[0] == "western":
         (least, normal, most), step = AUTO, "auto"
-    elif before[0] == "mark" or b[0] == "mark":
+    elif before[0] in ("mark", "unit") or b[0] in ("mark", "unit"):
         # a mark brings its own white: a space typed beside it says nothing
         normal, step, least, most = _width(before, b, manner)
     else:
@@ -204,6 +205,8 @@ def _step(a: Trait, b: Trait, manner: Manner) -> str:
 
 def _meets(a: Trait, b: Trait) -> bool:
     """Return whether Han and Western meet here."""
+    if marks.RAISED in (a[2], b[1]):
+        return False
     return (a[0] == "western" and b[0] == "han" and b[1] in marks.SPACED) or (
         b[0] == "western" and a[0] == "han" and a[2] in marks.SPACED
     )
@@ -266,6 +269,8 @@ def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
     if not (text[-1].isdigit() or text[-1] == "%"):
         return
     after = k + 1
+    if after + 1 < len(atoms) and atoms[after].kind == "space" and atoms[after + 1].text in marks.UNITS_OF_MEASURE:
+        cost[after + 1] = FORBIDDEN
     while after < len(atoms) and atoms[after].text in marks.MULTIPLIERS:
         cost[after] += MEASURED
         after += 1

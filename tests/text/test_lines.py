@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,3 +156,29 @@ def test_lines_that_are_loose_or_stick_out_are_told_with_their_place() -> None:
     told = {finding.code: finding for finding in context.sink}
     assert set(told) == {"TXT001", "TXT002"}
     assert all(finding.span == span for finding in told.values())
+
+
+@pytest.mark.parametrize("face", ["hei-400", "song-700", "kai-400"])
+def test_a_dash_has_no_hole_and_a_quote_stands_in_its_half(face: str) -> None:
+    context, style = TextContext(CATALOG, Sink()), ParagraphStyle(em=EM, leading=15, align="start")
+    (line,) = set_paragraph([StyledText("“图——解”", CharStyle(FaceKey(face), EM))], style, 200, context)
+    inked = []
+    for run in line.runs:
+        for gid, x in zip(run.run.gids, run.run.xs, strict=True):
+            ink = CATALOG.face(run.run.face).ink(gid)
+            assert ink is not None
+            inked.append((x / EM + ink.x, x / EM + ink.x + ink.width))
+    assert -0.05 <= inked[0][0] <= inked[0][1] <= 0.55
+    assert inked[-1][1] <= 4.5 + 0.5
+    dash = inked[2:-2]
+    assert all(after[0] <= before[1] for before, after in pairwise(dash))
+    assert dash[-1][1] - dash[0][0] >= 1.6
+
+
+def test_a_line_past_the_limit_is_told_and_one_within_it_is_not() -> None:
+    for text, told in (("今年全市新建住房ABCDEFG", []), ("今年全市新房ABCDEFG", ["TXT001"])):
+        context = TextContext(CATALOG, Sink())
+        style = ParagraphStyle(em=EM, leading=15)
+        lines = set_paragraph([StyledText(text, BODY)], style, 9.6 * EM, context)
+        assert (lines[0].tracking > 0.25) == bool(told), lines[0].tracking
+        assert [d.code for d in context.sink.found] == told

@@ -10,6 +10,7 @@ from renderer.diagnostics import Sink
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.text.context import TextContext
+from renderer.text.hyphenate import places
 from renderer.text.line import Line
 from renderer.text.paragraph import count_lines, set_paragraph
 from renderer.text.style import CharStyle, ParagraphStyle, StyledText
@@ -103,3 +104,11 @@ def test_an_address_is_parted_outside_its_numerals_and_beside_no_solidus(measure
 def test_a_word_wider_than_any_line_keeps_its_numerals() -> None:
     lines = lines_of("编号ABCDEFGHIJ20250616KLMNOPQ", 5)
     assert any("20250616" in line.text for line in lines)
+
+
+def test_short_words_and_names_in_capitals_are_not_hyphenated() -> None:
+    pytest.importorskip("pyphen")
+    assert places("operation", "en")
+    assert places("OPERATION", "en") == places("open", "en") == places("area", "en") == []
+    for word in ("about", "economy", "operation", "again", "idea", "ready"):
+        assert all(2 <= at <= len(word) - 3 for at in places(word, "en"))
