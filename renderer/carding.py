@@ -13,6 +13,7 @@ from renderer.cards.presets import Preset
 from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.pipeline import broken, bundled_content, file_beside, session_lock, tools
+from renderer.report import report_bytes, report_of
 from renderer.writing import write_all
 
 
@@ -31,7 +32,10 @@ def build_cards(
     content: str | Path | None = None, wish: Wish | None = None, *, out: str | Path | None = None, draft: bool = False,
     write: bool = True,
 ) -> CardsResult:  # fmt: skip
-    """Return the sets of cards of `content` that `wish` asks for, written to `out` (default `out/<content name>/cards/`)."""
+    """Return the sets of cards of `content` that `wish` asks for, written to `out` (default `out/<content name>/cards/`).
+
+    Beside the sets stands `report.json`, with all that there is to say of them.
+    """
     with session_lock():
         sink = Sink()
         path = Path(content) if content is not None else bundled_content()
@@ -49,5 +53,7 @@ def build_cards(
         ok = bool(outputs) and not sink.errors()
         written = write and bool(outputs) and (ok or draft)
         if written:
-            written = write_all({where / name: data for name, data in outputs.items()}, sink)
+            files = {where / name: data for name, data in outputs.items()}
+            files[where / "report.json"] = report_bytes(report_of(document, None, None, outputs, sink))
+            written = write_all(files, sink)
         return CardsResult(ok and (written or not write), written, outputs, presets, sink, where)

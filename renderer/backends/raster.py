@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from renderer.backends.pictures import open_picture, to_screen
 from renderer.backends.png import png
+from renderer.conditions import profile_data
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
@@ -138,11 +139,13 @@ def _by_pillow(scene: Any, size: tuple[int, int], scale: tuple[float, float], op
     picture: pillow.Image = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1).convert("RGB")
     out = io.BytesIO()
     dpi = (options.dpi * options.scale,) * 2
+    # without a profile a phone may take the numbers for its own wider colours
+    srgb = profile_data("srgb")
     if options.format == "jpeg":
         # small type on tints frays when the colour planes are halved
-        picture.save(out, "JPEG", quality=options.quality, subsampling=0, optimize=True, dpi=dpi)
+        picture.save(out, "JPEG", quality=options.quality, subsampling=0, optimize=True, dpi=dpi, icc_profile=srgb)
     else:
-        picture.save(out, "WEBP", quality=options.quality, method=4)
+        picture.save(out, "WEBP", quality=options.quality, method=4, icc_profile=srgb)
     return out.getvalue()
 
 

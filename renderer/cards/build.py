@@ -57,7 +57,7 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
     out: dict[str, bytes] = {}
     for name, preset in presets:
         pictures, known = _pictures(document, name, preset, bench, layouts, wish)
-        if wish.only and not pictures:
+        if wish.only and known and not pictures:
             sink.report("CRD009", None, platform=preset.name, slug=wish.only, known="、".join(known))
         rules = Rules(preset.safe, preset.floor, preset.size[1] != 0)
         for picture in pictures:

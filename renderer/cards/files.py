@@ -59,7 +59,14 @@ def slices_of(slices: Sequence[Slice]) -> list[Picture]:
         blocks: tuple[Block, ...] = tuple(b for p in one.parts for b in p.blocks)
         said = "；".join(dict.fromkeys(p.title for p in one.parts))
         text = list(copy_text(one.page.items))
-        facts = {"kind": "long", "alt": said, "text": "".join(text), "lines": lines_of(blocks), "merged": []}
+        facts = {
+            "kind": "long",
+            "slice": one.number,
+            "alt": said,
+            "text": "".join(text),
+            "lines": lines_of(blocks),
+            "merged": [],
+        }
         out.append(Picture(f"{n:02}-{one.slug}", one.page, facts))
     return out
 
@@ -92,7 +99,7 @@ def write_set(
         data = _rendered(page, making, catalog, sink)
         name = f"{picture.name}.{SUFFIX[making.format]}"
         width, height = pixels_of(page, making.scale)
-        _check(name, (width, height), len(data), preset, making, sink, long=picture.facts["kind"] == "long")
+        _check(name, (width, height), len(data), preset, making, sink, part=picture.facts.get("slice"))
         out[name] = data
         entries.append({
             "file": name, "platform": platform, "width": width, "height": height, "bytes": len(data),
@@ -103,8 +110,10 @@ def write_set(
         "source": preset.source, "title": title, "cards": entries,
     })  # fmt: skip
     out["alt.txt"] = "".join(f"{e['file']}\n{e['alt']}\n\n" for e in entries).encode()
-    if contact and len(pictures) > 1:
-        sheet = contact_sheet([p.page for p in pictures], title)
+    # a picture that its slices show again would make the others too small to see
+    shown = [p.page for p in pictures if len(pictures) == 1 or p.facts.get("slice") != 0]
+    if contact and len(shown) > 1:
+        sheet = contact_sheet(shown, title)
         out["contact.png"] = RasterBackend(RasterOptions(dpi=96, palette=True)).render([sheet], catalog, sink=sink)
     return out
 
@@ -120,12 +129,12 @@ def _rendered(page: Page, making: Making, catalog: Catalog, sink: Sink) -> bytes
 
 
 def _check(
-    name: str, size: tuple[int, int], count: int, preset: Preset, making: Making, sink: Sink, *, long: bool
+    name: str, size: tuple[int, int], count: int, preset: Preset, making: Making, sink: Sink, *, part: int | None
 ) -> None:
-    """Report each limit of the platform that a picture breaks."""
+    """Report each limit of the platform that a picture breaks; `part` is a slice's number, 0 for a long picture whole."""
     width, height = size
     most = preset.most_bytes or MOST_BYTES
-    if not long:
+    if part is None:
         most = min(most, round(MOST_BYTES * max(1.0, making.scale**2)))
     for what, zh, value, limit in (
         ("bytes", "字节", count, most),
@@ -136,7 +145,7 @@ def _check(
             sink.report(
                 "CRD007", None, platform=preset.name, card=name, what=what, what_zh=zh, value=value, limit=limit
             )
-    if long and preset.least_ratio and height < preset.least_ratio * width and name.startswith("01-"):
+    if part == 0 and preset.least_ratio and height < preset.least_ratio * width:
         sink.report(
             "CRD008", None, platform=preset.name, card=name, height=height, least=round(preset.least_ratio * width)
         )

@@ -30,9 +30,10 @@ class Part(Struct, frozen=True):
 
 
 class Slice(Struct, frozen=True):
-    """A picture of some pieces of the story, in order."""
+    """A picture of some pieces of the story, in order. `number` counts slices from 1; the whole has 0."""
 
     slug: str
+    number: int
     parts: tuple[Part, ...]
     page: Page
 
@@ -78,11 +79,11 @@ def make_long(document: Document, preset: Preset, bench: Bench, layouts: Layouts
     out = []
     whole = total <= limit
     if whole:
-        out.append(_glued("long", stack, document))
+        out.append(_glued(0, stack, document))
     slice_limit = min(limit, preset.slice * PX) if preset.slice else limit
     if not whole or total > slice_limit:
         runs = list(_runs(stack, slice_limit))
-        out += [_glued(f"long-{n}", run, document) for n, run in enumerate(runs, 1)]
+        out += [_glued(n, run, document) for n, run in enumerate(runs, 1)]
     return out, whole
 
 
@@ -119,7 +120,7 @@ def _runs(stack: Sequence[tuple[Part, Page]], limit: Pt) -> Iterator[list[tuple[
         count += 1
 
 
-def _glued(slug: str, stack: Sequence[tuple[Part, Page]], document: Document) -> Slice:
+def _glued(number: int, stack: Sequence[tuple[Part, Page]], document: Document) -> Slice:
     """Return the pages of some pieces under one another as one page."""
     items: list[FrameItem] = []
     y = 0.0
@@ -130,4 +131,4 @@ def _glued(slug: str, stack: Sequence[tuple[Part, Page]], document: Document) ->
         y += page.trim.height
     width = stack[0][1].trim.width
     page = Page(Size(width, y), 0.0, Rect(0, 0, width, y), tuple(items), plain_title(document))
-    return Slice(slug, tuple(p for p, _ in stack), page)
+    return Slice(f"long-{number}" if number else "long", number, tuple(p for p, _ in stack), page)

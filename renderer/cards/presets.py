@@ -99,6 +99,14 @@ def _read(path: Path, text: str) -> tuple[dict[str, Preset], list[Diagnostic], d
     return out, sink.found, sink.sources
 
 
+def report_stale(presets: Presets, today: date, sink: Sink) -> None:
+    """Report each preset that nobody has looked at for `STALE` days. What is written does not depend on the day, and does not say it."""
+    for name, preset in presets.items():
+        days = preset.days_old(today)
+        if days > STALE:
+            sink.report("CRD030", None, platform=name, days=days, checked=preset.checked)
+
+
 def chosen(names: str, presets: Presets, sink: Sink) -> list[tuple[str, Preset]]:
     """Return the presets called in `names` (parted by commas, "all" for each); an unknown name is reported."""
     wanted = list(presets) if names.strip() == "all" else [n.strip() for n in names.split(",") if n.strip()]

@@ -32,8 +32,8 @@ from renderer.commands.usage import Wrong
     "formats",
     default="pdf,svg,png",
     show_default=True,
-    zh="输出什么，用逗号隔开：pdf（付印）、legacy（PDF/X-1a）、web（带标签，供屏幕阅读）、svg、png、ticket（ticket.json 和 report.html）",
-    help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png, ticket (ticket.json and report.html).",
+    zh="输出什么，用逗号隔开：pdf（付印）、legacy（PDF/X-1a）、web（带标签，供屏幕阅读）、svg、png、ticket（ticket.json 和 report.html）、cards（小红书的一组卡片，别的平台用 tujie cards）",
+    help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png, ticket (ticket.json and report.html), cards (a set for Xiaohongshu; tujie cards makes others).",
 )
 @option(
     "--out",
@@ -96,22 +96,42 @@ def build(
     from renderer.pipeline import build as run
 
     wanted = [f.strip() for f in formats.split(",") if f.strip()]
-    wrong = [f for f in wanted if f not in ALL_FORMATS]
+    wrong = [f for f in wanted if f not in (*ALL_FORMATS, CARDS)]
     if wrong or not wanted:
-        known = ", ".join(ALL_FORMATS)
+        known = ", ".join((*ALL_FORMATS, CARDS))
         raise Wrong(
             f"--format 没有“{'、'.join(wrong)}”这种格式；可写 {known}"
             if wrong
             else f"--format 后面是空的；可写 {known}",
             f"--format: {', '.join(wrong) or 'nothing'}; there are {known}",
         )
-    result = run(
-        content, layout=layout, theme=theme, formats=wanted, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, strict=strict, draft=draft,
-        timings=timings,
-    )  # fmt: skip
-    tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.pages) and not result.outputs)
-    if result.written:
-        for name in sorted(result.outputs):
-            click.echo(f"{result.folder}/{name}")
-        click.echo(f"{result.folder}/report.json")
-    sys.exit(0 if result.ok else 1)
+    pages = [f for f in wanted if f != CARDS]
+    ok = True
+    if pages:
+        result = run(
+            content, layout=layout, theme=theme, formats=pages, out=out, dpi=dpi, text="live" if text == "live" else "outlines", profile=profile, bleed=bleed, marks=marks, strict=strict, draft=draft,
+            timings=timings,
+        )  # fmt: skip
+        tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.pages) and not result.outputs)
+        if result.written:
+            for name in sorted(result.outputs):
+                click.echo(f"{result.folder}/{name}")
+            click.echo(f"{result.folder}/report.json")
+        ok = result.ok
+    if CARDS in wanted:
+        ok = _cards(content, theme, out, draft, lang) and ok
+    sys.exit(0 if ok else 1)
+
+
+CARDS = "cards"
+"""The format that makes a set of cards, in the folder `cards` beside the page."""
+
+
+def _cards(content: str | None, theme: str | None, out: str | None, draft: bool, lang: str | None) -> bool:
+    from renderer.carding import build_cards
+    from renderer.cards.build import Wish
+    from renderer.commands.cards import tell_cards
+
+    result = build_cards(content, Wish(theme=theme), out=f"{out}/cards" if out else None, draft=draft)
+    tell_cards(result, lang, draft=draft)
+    return result.ok

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from renderer.commands.speaking import LANG, command, option
-from renderer.commands.telling import tell_build
+from renderer.commands.telling import tell, tell_build
+from renderer.diagnostics import Sink
+
+if TYPE_CHECKING:
+    from renderer.carding import CardsResult
 
 
 @command(
@@ -88,24 +93,32 @@ def cards(
     presets: Path | None, logo: Path | None, qr: Path | None, safe: bool, out: str | None, draft: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Build CONTENT as sets of cards for phones, a folder a platform; without CONTENT the bundled page."""
-    from datetime import date
-
     from renderer.carding import build_cards
     from renderer.cards.build import Wish
     from renderer.cards.files import Making
-    from renderer.cards.presets import STALE
 
     chosen = {"png": "png", "jpeg": "jpeg", "webp": "webp"}
     making = Making(chosen[kind], scale, safe)  # type: ignore[arg-type]
     wish = Wish(platform, most or 0, only, cover, theme, presets, logo, qr, making)
     result = build_cards(content, wish, out=out, draft=draft)
-    for name, preset in result.presets.items():
-        days = preset.days_old(date.today())
-        if days > STALE:
-            # said here and nowhere else: what is written must not depend on the day
-            result.sink.report("CRD030", None, platform=name, days=days, checked=preset.checked)
+    tell_cards(result, lang, draft=draft)
+    sys.exit(0 if result.ok else 1)
+
+
+def tell_cards(result: CardsResult, lang: str | None, *, draft: bool) -> None:
+    """Write what there is to say of a build of cards, what was merged among it, and the files on standard output."""
+    from datetime import date
+
+    from renderer.cards.presets import report_stale
+
+    report_stale(result.presets, date.today(), result.sink)
+    merged = Sink(found=[d for d in result.sink if d.code == MERGED], sources=result.sink.sources)
+    tell(merged, lang)
     tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.outputs) and not draft)
     if result.written:
-        for name in sorted(result.outputs):
+        for name in sorted([*result.outputs, "report.json"]):
             click.echo(f"{result.folder}/{name}")
-    sys.exit(0 if result.ok else 1)
+
+
+MERGED = "CRD004"
+"""The finding that says which sections share a card: a note, but one that the editor is to read."""
