@@ -71,7 +71,7 @@ def test_chinese_help_is_no_wider_than_the_terminal() -> None:
         ("build --fromat pdf", "错误：没有 --fromat 这个选项，是不是 --format？"),
         ("build --format", "错误：--format 后面要跟一个值"),
         ("build --draft=1", "错误：--draft 后面不跟值"),
-        ("build --format pdf,jpg", "错误：--format 没有“jpg”这种格式；可写 pdf, legacy, web, svg, png, ticket"),
+        ("build --format pdf,jpg", "错误：--format 没有“jpg”这种格式；可写 pdf, legacy, web, svg, png, ticket, cards"),
         ("build --lang fr", "错误：--lang 的值不对：应是 zh、en 之一"),
         ("build --dpi x", "错误：--dpi 的值不对：应是 10 到 2400 的数"),
         ("cards --max 0", "错误：--max 的值不对：应是 1 到 999 的整数"),
