@@ -75,7 +75,7 @@ def spot_of(pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: 
     values, notes = [], []
     for figure, role, weight in zip(pair, manner.roles, manner.weights, strict=True):
         look = ctx.within(role)
-        size = ctx.pt(ctx.theme.style("hero-figure").size or Length(em=1)) * weight * fit
+        size = ctx.pt(ctx.style("hero-figure").size or Length(em=1)) * weight * fit
         # what stands before a figure stands over it
         values.append(qualified(replace(figure, before=""), look, STYLES, size, color="main", role="copy"))
         notes.append(

@@ -36,12 +36,12 @@ class Galley(Struct):
     """`between[k]` is what lies before atom k, `cost[k]` what ending a line there costs, `pieces[k]` the atom's piece.
 
     Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
-    squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs;
+    squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs, in the order of the steps;
     `places` counts where characters can be spaced, `resort` where they can at the last without a limit; `autos` counts the gaps
     between Han and Western and `spare` sums what these can take at the last. `tail[k]` is how much wider (hyphen)
     or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
     a line that ends before atom k. `ends` keeps where
-    lines ended at measures tried before.
+    lines ended at measures tried before, `reach` what line breaking sums up for all of them.
     """
 
     atoms: list[Atom]
@@ -65,6 +65,9 @@ class Galley(Struct):
     widest: float
     """The widest Western word."""
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
+    reach: dict[tuple[float, bool], tuple[list[float], list[float], list[float], list[float]]] = field(
+        default_factory=dict
+    )
 
     def width(self, start: int, end: int) -> float:
         """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
@@ -147,6 +150,9 @@ def _galley(
         if step in STRETCH:
             grow[step] = list(accumulate(take, initial=0.0))
             most = list(map(add, most, grow[step]))
+    # in the order in which they are spent
+    shrink = {step: shrink[step] for step in SQUEEZE if step in shrink}
+    grow = {step: grow[step] for step in STRETCH if step in grow}
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))

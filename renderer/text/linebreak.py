@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from operator import add
 
-from renderer.text.galley import SQUEEZE, STRETCH, TARGET, Galley
+from renderer.text.galley import TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
 
 WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
@@ -85,16 +85,7 @@ def _best(
 
     Where lines before belong to the same paragraph (not `whole`), a single line is as much a last line as any.
     """
-    squeezed = g.least if justified else g.gap
-    narrow = list(map(add, g.ink, squeezed))
-    wide = None
-    if limit != FORBIDDEN:
-        spaced = g.gap
-        if justified:
-            beyond = max(0.0, limit - TARGET)
-            sums = zip(g.most, g.places, g.resort, g.spare, strict=True)
-            spaced = [a + TARGET * b + beyond * c + (d if beyond else 0.0) for a, b, c, d in sums]
-        wide = list(map(add, g.ink, spaced))
+    squeezed, narrow, spaced, wide = _reach(g, limit, justified=justified)
     hanging = max(0.0, -min(g.tail)) if g.tail else 0.0
     best = [FORBIDDEN] * (end + 1)
     last = [start] * (end + 1)
@@ -109,7 +100,7 @@ def _best(
         room = g.ink[i] + squeezed[i + 1] + measure + NEAR
         stop = bisect_right(narrow, room + hanging, i + 1, end + 1)
         begin = i + 1
-        if wide is not None:
+        if wide:
             least = measure if justified else measure * (1 - limit)
             begin = bisect_left(wide, g.ink[i] + spaced[i + 1] + least - NEAR, i + 1, end + 1)
         for j in range(begin, min(stop, end)):
@@ -136,6 +127,24 @@ def _best(
     return best[end], found[::-1]
 
 
+def _reach(g: Galley, limit: float, *, justified: bool) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Return sums of the gaps squeezed, and with the ink; the same spaced up to `limit`, nothing when there is none. Kept in the galley."""
+    kept = g.reach.get((limit, justified))
+    if kept is not None:
+        return kept
+    squeezed = g.least if justified else g.gap
+    spaced: list[float] = []
+    if limit != FORBIDDEN:
+        spaced = g.gap
+        if justified:
+            beyond = max(0.0, limit - TARGET)
+            sums = zip(g.most, g.places, g.resort, g.spare, strict=True)
+            spaced = [a + TARGET * b + beyond * c + (d if beyond else 0.0) for a, b, c, d in sums]
+    wide = list(map(add, g.ink, spaced)) if spaced else []
+    kept = g.reach[limit, justified] = squeezed, list(map(add, g.ink, squeezed)), spaced, wide
+    return kept
+
+
 def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> float:
     """Return the badness of the line of atoms i to j - 1, 1 for one that fits by itself, about 100 at the limits.
 
@@ -146,9 +155,8 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
         return 1 + EMPTY * (slack / measure) ** 2
     bad = 1.0
     if slack < 0:
-        for step in SQUEEZE:
-            sums = g.shrink.get(step)
-            room = sums[j] - sums[i + 1] if sums else 0.0
+        for step, sums in g.shrink.items():
+            room = sums[j] - sums[i + 1]
             if room <= NEAR:
                 continue
             if room >= -slack:
@@ -156,9 +164,8 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
             bad += WEIGHT[step]
             slack += room
         return bad
-    for step in STRETCH:
-        sums = g.grow.get(step)
-        room = sums[j] - sums[i + 1] if sums else 0.0
+    for step, sums in g.grow.items():
+        room = sums[j] - sums[i + 1]
         if room <= NEAR:
             continue
         if room >= slack:

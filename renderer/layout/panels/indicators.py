@@ -128,7 +128,7 @@ def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Til
     inlines = inlines_of(item)
 
     def sized(style: str) -> Pt | None:
-        size = ctx.theme.style(style).size
+        size = ctx.style(style).size
         return grown * ctx.pt(size) if size is not None and grown != 1.0 else None
 
     at = next((n for n, i in enumerate(inlines) if i.strong and any(c.isdigit() for c in i.text)), None)
