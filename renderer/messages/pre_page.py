@@ -117,6 +117,13 @@ MESSAGES: dict[str, Message] = {
         "让版式分摊空间，或加减一张图表",
         "let the layout share the room out, or add or drop a chart",
     ),
+    "PRE044": Message(
+        Severity.ERROR,
+        "叠印在 {below:.0f}% 的底色上，总墨量 {ink:.0f}% 超过 {limit:.0f}%",
+        "it overprints a ground of {below:.0f} %: {ink:.0f} % of ink in all, over {limit:.0f} %",
+        "把底色减淡，或者让它镂空（专色去掉 overprint；黑字改白字）",
+        "lighten the ground, or let it knock out: a spot ink without overprint, white type instead of black",
+    ),
     "PRE051": Message(
         Severity.NOTE,
         "版块底部空了 {height:.0f} mm（{share:.0f}%）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from renderer.diagnostics import Place, Sink
-from renderer.display.color import Color, Gray, Spot, contrast, process_inks
+from renderer.display.color import Color, Gray, Spot, contrast, process_inks, total_ink
 from renderer.display.frame import Shape, Text
 from renderer.display.geometry import Path, Point
 from renderer.preflight.ground import At, Ground
@@ -39,7 +39,7 @@ def darkness(color: Color) -> float:
 
 
 def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> None:
-    """PRE030 to PRE037: colours, type and lines of one page, in the order of painting. Findings alike are told once."""
+    """PRE031 to PRE038, PRE044: colours, type and lines of one page, in the order of painting. Findings alike are told once."""
     ground: Ground[Color] = Ground()
     told: set[object] = set()
     for mark in found:
@@ -51,6 +51,9 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
                 plain = 0 < len(item.path.segments) <= MOST_CORNERS
                 box = on_sheet(item.path.bounds(), mark.to_sheet) if plain else None
                 if box is not None and box.width > 4 and box.height > 4:
+                    if isinstance(item.fill, Spot):
+                        below = ground.under(box.x + box.width / 2, box.y + box.height / 2)
+                        _laid_over(item.fill, below, mark, number, limits, sink, told)
                     ground.add((box.x, box.y, box.right, box.bottom), partial(_loops, item.path, mark), item.fill)
             stroke = item.stroke
             if (
@@ -68,6 +71,7 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
             key = (item.color, under, run.size, run.face)
             if key not in told:
                 told.add(key)
+                _laid_over(item.color, under, mark, number, limits, sink, told)
                 _type(item, under, place_of(mark, number), limits, sink)
 
 
@@ -98,6 +102,22 @@ def _tint(
         sink.report("PRE035", None, place_of(mark, number), tint=most, limit=limits.least_tint)
     elif inks(color) == 1 and limits.most_tint + 0.05 < most < 99.95:
         sink.report("PRE036", None, place_of(mark, number), tint=most, limit=limits.most_tint)
+
+
+def _laid_over(
+    color: Color, under: Color | None, mark: Mark, number: int, limits: Limits, sink: Sink, told: set[object]
+) -> None:  # fmt: skip
+    """Report what overprints where the inks below leave no room for it: black type, and spot inks that the theme says so of."""
+    if isinstance(color, Spot):
+        above = 100 * color.tint if color.overprint else 0.0
+    else:
+        above = 100 * color.k if isinstance(color, Gray) and color.k >= BLACK and isinstance(mark.item, Text) else 0.0
+    if not above or under is None or (color, under, "over") in told:
+        return
+    told.add((color, under, "over"))
+    below = 100 * under.tint if isinstance(under, Spot) else total_ink(under)
+    if above + below > limits.total_ink + 0.5:
+        sink.report("PRE044", None, place_of(mark, number), ink=above + below, below=below, limit=limits.total_ink)
 
 
 def _type(text: Text, under: Color | None, place: Place, limits: Limits, sink: Sink) -> None:

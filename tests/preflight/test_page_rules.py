@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from renderer.diagnostics import Sink
-from renderer.display.color import PAPER, Cmyk, Gray
+from renderer.display.color import PAPER, Cmyk, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke, Text
 from renderer.display.geometry import Rect, Size, polyline, rectangle, translate
 from renderer.preflight.page_rules import check_pages
@@ -15,6 +15,8 @@ from tests.backends.scenes import run
 INK = Gray(1.0, 0x1A1A1A)
 BLUE = Cmyk(1.0, 0.7, 0.0, 0.0, 0x0F4290)
 RED = Cmyk(0.0, 0.95, 0.85, 0.1, 0xD8262C)
+DARK = Cmyk(0.15, 1.0, 0.95, 0.1, 0xB01218)
+GOLD = Spot("金", 0.6, Cmyk(0.0, 0.1, 0.6, 0.0, 0xFFE9A0), 0xFFE9A0, overprint=True)
 
 
 def codes(*items: FrameItem, copy: tuple[str, ...] = (), strict: bool = False) -> list[str]:
@@ -28,7 +30,7 @@ def words(
     face: str,
     size: float,
     text: str,
-    color: Gray | Cmyk = INK,
+    color: Gray | Cmyk | Spot = INK,
     *,
     x: float = 30,
     y: float = 100,
@@ -37,7 +39,7 @@ def words(
     return Text(run(face, size, x, y, text), color, role)  # type: ignore[arg-type]
 
 
-def ground(color: Gray | Cmyk) -> Shape:
+def ground(color: Gray | Cmyk | Spot) -> Shape:
     return Shape(rectangle(Rect(20, 60, 200, 100)), color)
 
 
@@ -52,6 +54,8 @@ def ground(color: Gray | Cmyk) -> Shape:
         ("PRE034", (ground(Gray(0.2, 0xD0D0D0)), words("hei-700", 30, "两会", PAPER)), (ground(BLUE), words("hei-700", 30, "两会", PAPER))),
         ("PRE035", (ground(Gray(0.03, 0xF8F8F8)),), (ground(Gray(0.06, 0xF0F0F0)),)),
         ("PRE036", (ground(Gray(0.9, 0x303030)),), (ground(INK),)),
+        ("PRE044", (ground(DARK), words("hei-700", 30, "两会", GOLD)), (ground(DARK), words("hei-700", 30, "两会", replace(GOLD, overprint=False)))),
+        ("PRE044", (ground(DARK), Shape(rectangle(Rect(30, 70, 50, 50)), GOLD)), (ground(BLUE), Shape(rectangle(Rect(30, 70, 50, 50)), GOLD))),
         ("PRE037", (Shape(polyline([(9, 9), (99, 9)]), None, Stroke(BLUE, 0.5)),), (Shape(polyline([(9, 9), (99, 9)]), None, Stroke(BLUE, 0.8)),)),
     ],
 )  # fmt: skip
