@@ -12,10 +12,10 @@ LISTS := pyproject.toml constraints.txt
 .PHONY: help page test bench clean
 
 help:
-	@echo "make page    build the bundled page into out/"
-	@echo "make test    run the whole gate (ARGS='-m \"not slow\"' for less of it)"
-	@echo "make bench   measure speed; slower than the gate, on a quiet machine"
-	@echo "make clean   delete the environment, caches and what was built"
+	@echo "make page    排自带的样稿，输出到 out/   build the bundled page into out/"
+	@echo "make test    全部检查   run the whole gate (ARGS='-m \"not slow\"' for less of it)"
+	@echo "make bench   测速度   measure speed; slower than the gate, on a quiet machine"
+	@echo "make clean   删掉环境、缓存和输出   delete the environment, caches and what was built"
 
 page: $(VENV)/.page
 	@$(VENV)/bin/tujie build
