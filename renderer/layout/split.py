@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -56,22 +58,30 @@ MISPLACED = 0.12
 """What a break that is not at a sub-head costs, as a share of the total height: a third of a typical sub-section."""
 
 
-def cuts_of(count: int, columns: int, cost: Callable[[int, int, int], float]) -> list[int]:
+Best = tuple[float, float, tuple[int, ...]]
+"""Of a number of things over some columns: the cost of the dearest run, the sum of squares, the cuts."""
+
+
+def cuts_of(
+    count: int, columns: int, cost: Callable[[int, int, int], float], *, slack: float | None = None
+) -> list[int]:
     """Return where to cut `count` things in reading order so that the dearest of `columns` contiguous runs is cheapest.
 
     `cost(n, a, b)` is the cost of things a to b - 1 in column n, all of them at least one. Among equals the runs are as even as
-    can be. The result has `columns` - 1 cuts; there must be at least as many things as columns.
+    can be. The result has `columns` - 1 cuts; there must be at least as many things as columns. Where a longer run is never
+    cheaper by more than `slack`, saying so spares looking at most of the cuts, and changes none.
     """
-    # best[b]: (cost of the dearest run, sum of squares, cuts) of the first b things over the columns so far
-    best: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, ())}
+    best: dict[int, Best] = {0: (0.0, 0.0, ())}
     for n in range(columns):
-        step: dict[int, tuple[float, float, tuple[int, ...]]] = {}
+        step: dict[int, Best] = {}
         ends = range(n + 1, count - (columns - n - 1) + 1) if n < columns - 1 else range(count, count + 1)
+        starts = list(best)
         for b in ends:
-            found = None
-            for a, (worst, squares, cuts) in best.items():
+            found: Best | None = None
+            for a in starts if slack is None else _likely(starts, b, best, partial(cost, n), slack):
                 if a >= b:
                     continue
+                worst, squares, cuts = best[a]
                 one = cost(n, a, b)
                 tried = (round(max(worst, one), 3), round(squares + one * one, 3), (*cuts, a) if n else ())
                 if found is None or tried < found:
@@ -80,6 +90,42 @@ def cuts_of(count: int, columns: int, cost: Callable[[int, int, int], float]) ->
                 step[b] = found
         best = step
     return list(best[count][2])
+
+
+def _likely(
+    starts: Sequence[int], b: int, best: Mapping[int, Best], cost: Callable[[int, int], float], slack: float
+) -> list[int]:
+    """Return those of `starts`, which rise, that a run up to `b` may begin at: no other can be as good as the best of them.
+
+    From left to right what stands before grows dearer and the run cheaper, but for `slack`; the best is near where they meet.
+    """
+
+    def one(a: int) -> float:
+        return cost(a, b)
+
+    low, high = 0, bisect_left(starts, b)
+    last = high - 1
+    while low < high:
+        middle = (low + high) // 2
+        if one(starts[middle]) > best[starts[middle]][0]:
+            low = middle + 1
+        else:
+            high = middle
+    meet = min(low, last)
+    least = max(best[starts[meet]][0], one(starts[meet]))
+    left = meet
+    while left > 0 and one(starts[left - 1]) <= least + slack + ROUNDED:
+        left -= 1
+        least = min(least, max(best[starts[left]][0], one(starts[left])))
+    right = meet
+    while right < last and best[starts[right + 1]][0] <= least + slack + ROUNDED:
+        right += 1
+        least = min(least, max(best[starts[right]][0], one(starts[right])))
+    return list(starts[left : right + 1])
+
+
+ROUNDED = 0.002
+"""Costs are compared to a thousandth of a point: what is this much dearer may still be counted as the same."""
 
 
 def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
@@ -104,6 +150,9 @@ def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
         height = tall[places[b]] - tall[places[a]] - first.before
         return height + (misplaced if headed and n and not first.start else 0.0)
 
-    bounds = [places[i] for i in (0, *cuts_of(len(places) - 1, used, cost), len(places) - 1)]
+    bounds = [
+        places[i]
+        for i in (0, *cuts_of(len(places) - 1, used, cost, slack=misplaced if headed else 0.0), len(places) - 1)
+    ]
     columns = [stack(pieces[a:b]) for a, b in pairwise(bounds)]
     return [*columns, *(stack(()) for _ in range(count - used))]
