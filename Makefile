@@ -21,7 +21,7 @@ page: $(VENV)/.page
 	@$(VENV)/bin/tujie build
 
 test: $(VENV)/.test
-	@$(VENV)/bin/python -m pytest $(ARGS)
+	@$(VENV)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 bench: $(VENV)/.test
 	@$(VENV)/bin/python -m pytest tests/bench --benchmark-enable --benchmark-only $(ARGS)
