@@ -20,7 +20,7 @@ def scenery(size: Size, tall: Pt, tones: Sequence[str], ctx: Context) -> Group:
     colors = [ctx.color(t) for t in tones]
     motifs = []
     for placed in ctx.scenes.pick(words, width / scale):
-        wide = scale * placed.scale
+        wide = scale * placed.motif.scale
         shapes = tuple(
             Shape(path, fill=colors[min(tone, len(colors) - 1)]) for path, tone in ctx.scenes.outline(placed.motif)
         )

@@ -10,6 +10,7 @@ from pathlib import Path as File
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from renderer.diagnostics import Sink
 from renderer.display.geometry import Path, Rect
@@ -60,21 +61,31 @@ class Motif(Struct, frozen=True):
     hero: bool = False
     generic: bool = False
     filler: bool = False
+    scale: float = 1.0
+    """How much larger than drawn it stands; its width, top and foot are those it has then."""
 
 
 class Placed(NamedTuple):
-    """A motif at its place: units × `scale`, then moved by (x, y)."""
+    """A motif at its place: its drawing × its scale, then moved by (x, y)."""
 
     motif: Motif
     x: float
-    y: float
-    scale: float
+
+    @property
+    def y(self) -> float:
+        """How far the enlarged drawing is moved down, so that it stands on the ground or hangs where it hung."""
+        m = self.motif
+        return GROUND * (1 - m.scale) if not m.sky else m.top * (1 - m.scale)
 
     @property
     def box(self) -> Rect:
         """Return the place it takes."""
-        m, s = self.motif, self.scale
-        return Rect(self.x, self.y + m.top * s, m.width * s, (m.foot - m.top) * s)
+        m = self.motif
+        return Rect(self.x, m.top, m.width, m.foot - m.top)
+
+
+GROUND = 100.0
+"""The y of the ground line."""
 
 
 class Scenes(Struct, frozen=True):
@@ -122,7 +133,7 @@ def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) ->
     """Return the near plane: the hero in the middle, the others in two rows left and right of it, none over another."""
     if len(called) < ENOUGH:
         called = called + [m for m in family if m.generic and not m.far and not m.sky and m not in called]
-    hero = next((m for m in called if m.hero and m.width <= width * 0.6), None)
+    hero = next((fit for m in called if m.hero and (fit := _fitting(m, width * MOST_HERO)) is not None), None)
     middle = hero.width if hero else 0.0
     room = [(width - middle) / 2] * 2
     rows: list[list[Motif]] = [[], []]
@@ -141,8 +152,24 @@ def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) ->
         start = 0.0 if side == 0 else width - room[1]
         placed += _spread(_filled(row, fillers, room[side]), start, room[side])
     if hero:
-        placed.append(Placed(hero, (width - middle) / 2, 0.0, 1.0))
+        placed.append(Placed(hero, (width - middle) / 2))
     return sorted(placed, key=lambda p: p.x)
+
+
+MOST_HERO = 0.6
+"""Share of the line that the hero may take."""
+
+
+def _fitting(motif: Motif, room: float) -> Motif | None:
+    """Return the motif no wider than `room`: as large as it likes to stand, else as drawn; None when that is too wide too."""
+    if motif.width <= room:
+        return motif
+    drawn = motif.width / motif.scale
+    return (
+        replace(motif, width=drawn, top=GROUND - (GROUND - motif.top) / motif.scale, scale=1.0)
+        if drawn <= room
+        else None
+    )
 
 
 def _need(row: list[Motif]) -> float:
@@ -175,7 +202,7 @@ def _spread(row: list[Motif], start: float, room: float) -> list[Placed]:
     x = start + white / 2
     placed = []
     for motif in row:
-        placed.append(Placed(motif, x, 0.0, 1.0))
+        placed.append(Placed(motif, x))
         x += motif.width + white
     return placed
 
@@ -192,7 +219,7 @@ def _sky(called: list[Motif], near: list[Placed], width: float) -> list[Placed]:
         wish = motif.along / 100 * width - motif.width / 2
         places = [x for x in (wish, *(x for t in taken for x in t)) if 0 <= x <= last and _free(x, taken) == x]
         if places:
-            placed.append(Placed(motif, min(places, key=lambda x: abs(x - wish)), 0.0, 1.0))
+            placed.append(Placed(motif, min(places, key=lambda x: abs(x - wish))))
     return placed
 
 
@@ -218,7 +245,7 @@ def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Place
         x = min(start for start, _ in starts)
         fitting = [m for start, m in starts if start == x]
         best = min(fitting, key=lambda m: _off(m, x, width) + AGAIN * stand.count(m) - CALLED * (m in called))
-        row.append(Placed(best, x, 0.0, 1.0))
+        row.append(Placed(best, x))
         x += best.width + FAR_GAP
 
 
@@ -268,7 +295,7 @@ def read_drawing(svg: str) -> tuple[tuple[Path, int], ...]:
     return tuple(parts)
 
 
-_KEYS = {"file", "words", "band", "plane", "width", "top", "foot", "along", "priority", "use"}
+_KEYS = {"file", "words", "band", "plane", "width", "top", "foot", "along", "priority", "use", "scale"}
 
 
 def _read_motifs(text: str, name: str) -> tuple[Motif, ...]:
@@ -286,10 +313,13 @@ def _read_motifs(text: str, name: str) -> tuple[Motif, ...]:
 
 def _motif(name: str, facts: dict[str, Any]) -> Motif:
     use = facts.get("use", [])
+    sky, scale = facts.get("band") == "sky", float(facts.get("scale", 1))
+    top, foot = float(facts["top"]), float(facts.get("foot", GROUND))
+    # what stands grows up from the ground, what hangs grows down
+    top, foot = (top, top + (foot - top) * scale) if sky else (GROUND - (GROUND - top) * scale, foot)
     return Motif(
         name=name, file=facts.get("file", f"{name}.svg"), words=tuple(facts["words"]),
-        sky=facts.get("band") == "sky", far=facts.get("plane") == "far",
-        width=float(facts["width"]), top=float(facts["top"]), foot=float(facts.get("foot", 100)),
+        sky=sky, far=facts.get("plane") == "far", width=float(facts["width"]) * scale, top=top, foot=foot, scale=scale,
         along=float(facts["along"]), priority=int(facts.get("priority", 5)),
         repeat="repeat" in use, hero="hero" in use, generic="generic" in use, filler="filler" in use,
     )  # fmt: skip
