@@ -164,7 +164,7 @@ def _stands_alone(f: Figure) -> bool:
         and f.kind == "amount"
         and not f.inherited
         and len(f.before) <= LONGEST_QUALIFIER
-        and 4 <= len(name_of(f)) <= 14
+        and 3 <= len(name_of(f)) <= 14
         and name_of(f) in plain(inlines_of(f.item))
     )
 

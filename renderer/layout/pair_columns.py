@@ -17,7 +17,10 @@ from renderer.units import Pt
 
 
 class Column(Struct, frozen=True):
-    """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height."""
+    """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height.
+
+    `start` is where its figure begins: over the middle, or beside the other figure of the pair where both are wider than the columns.
+    """
 
     figure: Figure
     role: str
@@ -26,16 +29,12 @@ class Column(Struct, frozen=True):
     value: Qualified
     before: Setting | None
     over: Pt
+    start: Pt
 
     @property
     def tall(self) -> float:
         """The figure: what falls goes down from the axis."""
         return float(self.figure.value)
-
-    @property
-    def left(self) -> Pt:
-        """Where its figure begins."""
-        return self.middle - self.value.width / 2
 
 
 class Spot(Struct, frozen=True):
@@ -69,8 +68,13 @@ class Manner(Struct, frozen=True):
     apart: Pt
 
 
-def spot_of(pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, fit: float = 1.0) -> Spot:
-    """Return a pair in its place: columns as far apart as their figures need, those made smaller where the place is too narrow."""
+def spot_of(
+    pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, *, last: bool, fit: float = 1.0
+) -> Spot:
+    """Return a pair in its place: its columns in the middle, its figures made smaller where they do not stand beside each other.
+
+    All but the `last` may reach a little into the next place.
+    """
     body, bar = ctx.measures.body, manner.bar
     values, notes = [], []
     for figure, role, weight in zip(pair, manner.roles, manner.weights, strict=True):
@@ -78,24 +82,28 @@ def spot_of(pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: 
         size = ctx.pt(ctx.style("hero-figure").size or Length(em=1)) * weight * fit
         # what stands before a figure stands over it
         values.append(qualified(replace(figure, before=""), look, STYLES, size, color="main", role="copy"))
-        notes.append(
-            compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
-        )
-    ends = [max(bar, value.width) / 2 for value in values]
-    apart = max(bar + manner.apart, sum(value.width for value in values) / 2 + ASIDE * body)
-    total = ends[0] + apart + ends[1]
-    if total > width and fit > LEAST_FIT:
-        return spot_of(pair, x, width, manner, ctx, max(LEAST_FIT, fit * min(0.95, width / total)))
-    first = x + (width - total) / 2 + ends[0]
+        note = compose(figure.before, "hero-note", 1e6, look, role="copy", align="start") if figure.before else None
+        notes.append(note)
+    step = bar + manner.apart
+    middles = [x + width / 2 - step / 2, x + width / 2 + step / 2]
+    starts = [m - v.width / 2 for m, v in zip(middles, values, strict=True)]
+    # two wide figures stand over their columns as far as they can: the second, which is the larger, gives way to the right
+    starts[1] = max(starts[1], starts[0] + values[0].width + ASIDE * body)
+    end = x + width + (0.0 if last else OVERHANG * (width - step - bar))
+    if (starts[0] < x or starts[1] + values[1].width > end) and fit > LEAST_FIT:
+        return spot_of(pair, x, width, manner, ctx, last=last, fit=max(LEAST_FIT, fit * 0.95))
     columns = [
         Column(
-            figure, role, n == 0, first + n * apart, value, note,
-            LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0),
+            figure, role, n == 0, middles[n], value, note,
+            LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0), starts[n],
         )
         for n, (figure, role, value, note) in enumerate(zip(pair, manner.roles, values, notes, strict=True))
     ]  # fmt: skip
     return Spot(x, width, (columns[0], columns[1]), fit)
 
+
+OVERHANG = 0.25
+"""How far a figure may reach over the next place, as a share of the white in a place: half of that before the next columns."""
 
 LEAST_FIT = 0.4
 """Figures are made no smaller than this share of their size to stand beside each other."""
@@ -106,7 +114,7 @@ def scale_of(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, P
 
     It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.
     """
-    ups = [(c.over + (taken.height if c.left < taken.width else 0.0), c.tall) for c in columns if c.tall >= 0]
+    ups = [(c.over + (taken.height if c.start < taken.width else 0.0), c.tall) for c in columns if c.tall >= 0]
     downs = [(c.over, -c.tall) for c in columns if c.tall < 0]
     over = ups or [(taken.height, 0.0)]
     under = downs or [(0.0, 0.0)]

@@ -27,6 +27,8 @@ class Piece(Struct, frozen=True):
     before: Pt
     keep: bool = False
     start: bool = False
+    owner: int = 0
+    """The identity of the sub-section it belongs to, 0 for none."""
 
 
 class Column(Struct, frozen=True):

@@ -10,7 +10,7 @@ from renderer.content.figure_classes import in_order, name_of, quantity
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
-from renderer.layout.charts.card import QUALIFIER_GAP, Said, card, inner, say, words
+from renderer.layout.charts.card import BESIDE, QUALIFIER_GAP, Said, card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import Setting
@@ -57,7 +57,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     beside = _beside(names, figures, values, wide, ctx)
     measure = NAME_SHARE * wide if beside else wide
     rows = [
-        Row(v, words(n, ctx, measure, balance=True) if n else None, say(f, ctx, wide * 0.6, size=1.9 * body))
+        Row(v, words(n, ctx, measure, balance=True) if n else None, say(f, ctx, wide * 0.6, size=BESIDE * body))
         for v, n, f in zip(values, names, figures, strict=True)
     ]
     left = max((r.name.width for r in rows if r.name is not None), default=0.0) + 0.8 * body if beside else 0.0
@@ -116,7 +116,7 @@ def _beside(names: Sequence[str], figures: Sequence[Figure], values: Sequence[fl
         return False
     if any(words(n, ctx, NAME_SHARE * wide, balance=True).count > 2 for n in names):
         return False
-    longest = max(say(f, ctx, wide * 0.6, size=1.9 * body).width for f in figures)
+    longest = max(say(f, ctx, wide * 0.6, size=BESIDE * body).width for f in figures)
     return wide * (1 - NAME_SHARE) - longest - 1.2 * body >= LEAST_BAR * body
 
 

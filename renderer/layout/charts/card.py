@@ -23,8 +23,12 @@ PAD_UNITS = 1.0
 QUALIFIER_GAP = 0.25
 """White between a large figure and its qualifier, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
 
-FIGURE = (1.7, 3.2)
-"""Least and most size of a figure, in em of the body: under the least it does not stand out from bold words."""
+FIGURE = (1.7, 2.8)
+"""Least and most size of a figure that is all a chart shows, in em of the body: under the least it does not stand out from bold
+words."""
+
+BESIDE = 2.0
+"""Size of a figure beside a drawing, in em of the body: the two sizes are all that charts of a page have."""
 
 LEAST_DIGITS = 9.0
 """No figure of a chart is smaller, in points: type of two inks does not register under it."""

@@ -37,11 +37,15 @@ def columns_for(count: int, room: Rect) -> int:
     return full[0] if full else least
 
 
-def cells(count: int, room: Rect, columns: int, *, gap: float) -> list[Rect]:
-    """Return `count` square cells in rows of `columns`, row by row from the top left; `gap` is the white between as a share of the pitch."""
+def cells(count: int, room: Rect, columns: int, *, gap: float, spread: bool = False) -> list[Rect]:
+    """Return `count` square cells in rows of `columns`, row by row from the top left; `gap` is the white between as a share of the pitch.
+
+    `spread` sets a row over the whole width, the cells no larger than the height lets them be.
+    """
     pitch: Pt = min(room.width / columns, room.height / -(-count // columns))
     side = pitch * (1 - gap)
-    return [Rect(room.x + (n % columns) * pitch, room.y + (n // columns) * pitch, side, side) for n in range(count)]
+    step = (room.width - side) / max(1, columns - 1) if spread else pitch
+    return [Rect(room.x + (n % columns) * step, room.y + (n // columns) * pitch, side, side) for n in range(count)]
 
 
 def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Rect, polygon
-from renderer.layout.charts.card import card, inner, say, words
+from renderer.layout.charts.card import BESIDE, card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import compose
@@ -24,7 +24,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     foot = 1.3 * ends[0].em
     gap, scale = 0.4 * body, (0.7 * body, 1.6 * body)
     flag = 0.9 * body
-    said = say(figure, ctx, wide - flag, size=FIGURE * body)
+    said = say(figure, ctx, wide - flag, size=BESIDE * body)
     at = wide * rank / whole
     need = flag + 0.3 * body + said.width
     # the words stand on the side of the pole where there is room for them, else over it
@@ -63,7 +63,3 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
     least = label.height + gap + words_tall + scale[0] + foot
     return card(width, ctx, least, least + 2.5 * body, draw)
-
-
-FIGURE = 2.4
-"""Size of the rank, in em of the body."""

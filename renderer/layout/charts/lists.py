@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.content.figure_classes import in_order, name_of
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, circle
-from renderer.layout.charts.card import card, inner, say, words
+from renderer.layout.charts.card import BESIDE, card, inner, say, words
 from renderer.layout.context import Context, Entry, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import Setting, compose
@@ -24,12 +24,12 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if not figures or len(matter.chart.figures) > MOST_ROWS or not all(names):
         return ()
     wide, body = inner(width, ctx), ctx.measures.body
-    said = [say(f, ctx, 0.5 * wide, size=1.9 * body) for f in figures]
+    said = [say(f, ctx, 0.5 * wide, size=BESIDE * body) for f in figures]
     column = max(s.width for s in said)
     gap = 0.8 * body
     beside = wide - column - gap >= 5 * body
     if not beside:
-        said = [say(f, ctx, wide, size=1.9 * body) for f in figures]
+        said = [say(f, ctx, wide, size=BESIDE * body) for f in figures]
     labels = [words(n, ctx, wide - column - gap if beside else wide) for n in names]
     talls = [max(s.height, n.height) if beside else s.height + n.height for s, n in zip(said, labels, strict=True)]
     between = 0.7 * body

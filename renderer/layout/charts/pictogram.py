@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Rect, circle
-from renderer.layout.charts.card import caption, card, inner, say, words
+from renderer.layout.charts.card import BESIDE, caption, card, inner, say, words
 from renderer.layout.charts.cells import cells
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import icon
@@ -35,9 +35,9 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     per_row = min(int(count), PER_ROW)
     rows = -(-int(count) // per_row)
     pitch = wide / per_row
-    head = caption(label, figures[0], ctx, wide, size=2.2 * body) if len(figures) == 1 else None
+    head = caption(label, figures[0], ctx, wide, size=BESIDE * body) if len(figures) == 1 else None
     title = words(label, ctx, wide, balance=True) if head is None and label else None
-    said = [say(f, ctx, wide, size=2.2 * body) for f in figures] if head is None else []
+    said = [say(f, ctx, wide, size=BESIDE * body) for f in figures] if head is None else []
     gap = 1.2 * body
     one_row = sum(s.width for s in said) + gap * (len(said) - 1) <= wide
     tall = max((s.height for s in said), default=0.0) if one_row else sum(s.height for s in said)
@@ -57,7 +57,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             x, y = (x + s.width + gap, y) if one_row else (x, y + s.height)
         top = room.y + over
         grid = Rect(room.x, top, room.width, room.bottom - top)
-        for n, place in enumerate(cells(int(count), grid, per_row, gap=0.1)):
+        for n, place in enumerate(cells(int(count), grid, per_row, gap=0.1, spread=per_row == PER_ROW)):
             color = ctx.color("main" if n < lit else "fill")
             if name:
                 frame.add(*icon(ctx, name, place, color=color))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.content.figure_classes import name_of, quantity
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
-from renderer.layout.charts.card import caption, card, inner
+from renderer.layout.charts.card import BESIDE, caption, card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.units import Pt
@@ -33,10 +33,10 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     wide, body = inner(width, ctx), ctx.measures.body
     names = matter.chart.names or tuple(name_of(f) for f in figures)
     key = 1.1 * body
-    whole = caption(names[0], figures[0], ctx, wide, size=2.0 * body)
+    whole = caption(names[0], figures[0], ctx, wide, size=BESIDE * body)
     two = len(figures) > 2 and (wide - body) / 2 - key >= 9 * body
     column = (wide - body) / 2 if two else wide
-    parts = [caption(n, f, ctx, column - key, size=1.8 * body) for n, f in zip(names[1:], figures[1:], strict=True)]
+    parts = [caption(n, f, ctx, column - key, size=BESIDE * body) for n, f in zip(names[1:], figures[1:], strict=True)]
     per_row = 2 if two else 1
     rows = [parts[i : i + per_row] for i in range(0, len(parts), per_row)]
     talls = [max(p.height for p in row) for row in rows]

@@ -46,7 +46,7 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     (figure,) = matter.chart.figures
     wide, body = inner(width, ctx), ctx.measures.body
     name, figure = in_order(matter.chart.names[0] if matter.chart.names else name_of(figure), figure)
-    said, label = say(figure, ctx, wide, size=SINGLE * body), words(name, ctx, wide, balance=True)
+    said, label = say(figure, ctx, wide, size=FIGURE[1] * body), words(name, ctx, wide, balance=True)
     gap = 0.5 * body
     if label.count > 1 or len(said.rows) > 1 or said.width + gap + label.width > wide:
         return strip(matter, width, ctx)
@@ -59,10 +59,6 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame.add(*said.at(left, base - said.baseline), *label.on(right, base))
 
     return card(width, ctx, said.height, said.height + 1.2 * body, draw)
-
-
-SINGLE = 2.4
-"""Size of a figure that stands alone beside its name, in em of the body."""
 
 
 def icons(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.content.figure_classes import name_of
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
-from renderer.layout.charts.card import caption, card, inner
+from renderer.layout.charts.card import BESIDE, caption, card, inner
 from renderer.layout.charts.cells import heights, lit_cells
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
@@ -29,10 +29,10 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     names = matter.chart.names or (name_of(all_of), name_of(part))
     gap = 0.8 * body
     half = (wide - gap) / 2
-    said = [caption(n, f, ctx, half, size=2.0 * body) for n, f in zip(names, (all_of, part), strict=True)]
+    said = [caption(n, f, ctx, half, size=BESIDE * body) for n, f in zip(names, (all_of, part), strict=True)]
     side_by_side = half >= 7.5 * body and all(s.width <= half for s in said)
     if not side_by_side:
-        said = [caption(n, f, ctx, wide, size=2.0 * body) for n, f in zip(names, (all_of, part), strict=True)]
+        said = [caption(n, f, ctx, wide, size=BESIDE * body) for n, f in zip(names, (all_of, part), strict=True)]
     over = max(s.height for s in said) if side_by_side else sum(s.height for s in said) + 0.4 * body
     least, most = heights(int(all_of.value), wide)
 

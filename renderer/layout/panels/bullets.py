@@ -91,9 +91,10 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     free = [d for d in drawn if d.chart.worth < ASKED]
     several = [(a, b) for a, b in combinations(free[:MOST_TOGETHER], 2) if not _figures(a.chart) & _figures(b.chart)]
     kept: Kept = {}
-    return tuple(
+    made = [
         _variant(matter, width, measure, ctx, (*asked, *more), kept) for more in ((), *((d,) for d in free), *several)
-    )
+    ]
+    return tuple(one for one in made if one is not None)
 
 
 Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
@@ -125,7 +126,9 @@ def _said(section: Section, charts: tuple[Drawn, ...], ctx: Context) -> frozense
     return frozenset(f.span for f in own if (name_of(f), f.printed) in shown)
 
 
-def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept) -> Fitted:
+def _variant(
+    matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept
+) -> Fitted | None:
     options: Options = matter.options
     section = matter.section
     assert section is not None
@@ -135,13 +138,17 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
     runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans, kept)
     foot = ctx.pt(options.foot)
     heights = runs[-1].heights
-    # charts go to the columns that have the most room; in one column they stand under one another
+    # charts go to the columns that have the most room, under the words they belong to; in one column they stand under one another
     places: list[list[Drawn]] = [[] for _ in heights]
     for one in charts:
+        ends = _ends(one.chart, section, runs[-1].columns)
+        if not ends and one.chart.worth < ASKED:
+            return None
         low = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
-        places[low.index(min(low))].append(one)
+        places[min(ends or range(len(low)), key=lambda c: low[c])].append(one)
     filled = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
-    wide = _over_all(charts, width - 2 * ctx.pt(options.inset), ctx) if matter.columns > 1 else None
+    over = matter.columns > 1 and not section.sections
+    wide = _over_all(charts, width - 2 * ctx.pt(options.inset), ctx) if over else None
     if wide is not None and max(filled) - min(filled) > LOPSIDED * ctx.unit:
         # alone in its column it would leave the others empty beside it
         heights, places, charts = [max(heights)], [[wide]], (wide,)
@@ -173,7 +180,8 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
         # what charts do not take opens the white between items, all alike
         rests = [r - max(0.0, min(r, s)) for r, s in zip(rooms, spans, strict=True)]
         opened = [
-            opens > 0 and r > (len(c.pieces) - 1) * ctx.unit - 0.1 for r, c in zip(rests, runs[0].columns, strict=False)
+            opens > 0 and len(c.pieces) > LEAST_OPENED and r > (len(c.pieces) - 1) * ctx.unit - 0.1
+            for r, c in zip(rests, runs[0].columns, strict=False)
         ]
         for run in runs:
             for c, (x, column) in enumerate(zip(across, run.columns, strict=False)):
@@ -197,6 +205,16 @@ def _variant(matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple
     worth = sum(w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked))
     return Fitted(least, least, most, draw, worth, opens)
 
+
+def _ends(chart: Chart, section: Section, columns: Sequence[Column]) -> list[int]:
+    """Return the columns at whose foot a chart stands under the words it belongs to: a sub-section's where that ends, others all."""
+    items = {id(f.item) for f in chart.figures}
+    owner = next((id(s) for s in section.sections if any(id(b) in items for b in s.blocks)), 0)
+    return [n for n, c in enumerate(columns) if not owner or (c.pieces and c.pieces[-1].owner == owner)]
+
+
+LEAST_OPENED = 3
+"""Columns of no more pieces than this keep their white: it is little, and gaps that differ are seen."""
 
 LOPSIDED = 8.0
 """More grid units than this between the fullest and the emptiest column of a panel are seen as a hole."""
@@ -300,10 +318,10 @@ def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozens
         def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
             return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h4")]
 
-        out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True))
+        out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True, owner=id(sub)))
     for block in sub.blocks:
         draw, height = _item(block, measure, matter, ctx, drawn, kept)
-        out.append(Piece(draw, height, before=gap, keep=False))
+        out.append(Piece(draw, height, before=gap, owner=id(sub)))
     return out
 
 

@@ -99,7 +99,7 @@ def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, 
     for n, (pair, cell) in enumerate(zip(pairs, _cell_widths(pairs, width, options), strict=True)):
         weights = (was, will * options.large) if n == 0 and len(pairs) > 1 else (was, will)
         manner = Manner(options.roles, weights, ctx.pt(options.bar), ctx.pt(options.apart))
-        spots.append(spot_of(pair, x, cell, manner, ctx))
+        spots.append(spot_of(pair, x, cell, manner, ctx, last=n == len(pairs) - 1))
         x += cell
     return spots
 
@@ -156,8 +156,7 @@ def _draw(
     iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
-    # under the columns, not on their feet: black overprints, and would add to their ink
-    frame.add(rule(0, axis + CLEAR + AXIS / 2, width, axis + CLEAR + AXIS / 2, color=ctx.color("text"), width=AXIS))
+    frame.add(*_axis(spots, axis, width, options, ctx))
     if free is not None:
         frame.add(*free)
     elif rest:
@@ -165,8 +164,20 @@ def _draw(
     return frame
 
 
+def _axis(spots: Sequence[Spot], axis: Pt, width: Pt, options: Options, ctx: Context) -> list[FrameItem]:
+    """Return the axis between the columns, which stand in it: black overprints, and would add to their ink under them."""
+    half = ctx.pt(options.bar) / 2 + CLEAR
+    ends = [0.0, *(at for s in spots for c in s.columns for at in (c.middle - half, c.middle + half)), width]
+    y = axis - AXIS / 2
+    return [
+        rule(a, y, b, y, color=ctx.color("text"), width=AXIS)
+        for a, b in zip(ends[::2], ends[1::2], strict=True)
+        if b > a
+    ]
+
+
 CLEAR = 1.0
-"""White between the columns' feet and the axis, in points: wider than a RIP's pixel, so that their inks never meet."""
+"""White between a column and the axis beside it, in points: wider than a RIP's pixel, so that their inks never meet."""
 
 AXIS = 0.75
 """Thickness of the axis, in points: a rule that newsprint holds without breaking."""
@@ -244,7 +255,7 @@ def _pair(
             note = column.before
             items += note.on(column.middle - note.width / 2, base - column.value.cap - 0.45 * note.em)
         label = _label(figure, spot, foot, options, ctx, iconed=iconed) if column.solid else []
-        items += [*label, *column.value.on(column.left, base)]
+        items += [*label, *column.value.on(column.start, base)]
         out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
     return out
 
