@@ -91,12 +91,14 @@ def set_card(
     """Return `document` set on the sheet of `spec`. A sheet whose height is 0 becomes as high as its words and charts."""
     ctx = replace(bench.context(document, spec, start_of(spec), role), continued=continued)
     setter = _Setter(spec, bench, ctx, cover)
-    sheet = setter.set(charts=True)
+    sheet, said = setter.set(charts=True)
     if sheet.fill < BLANK and not setter.free:
         # there was room for charts, but not enough for one: the words take it
-        bare = setter.set(charts=False)
+        bare, theirs = setter.set(charts=False)
         if bare.fill > sheet.fill + GAIN:
-            return bare
+            sheet, said = bare, theirs
+    # trials are quiet: what is set in the end says what is wrong with it
+    bench.text.sink.found.extend(d for d in said.found if d not in bench.text.sink.found)
     return sheet
 
 
@@ -116,16 +118,22 @@ class _Setter:
         self.free = spec.sheet.trim[1].pt == 0
         found = claims(spec.page, ctx, self.area.width)
         self.scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
-        self.seen: dict[Measures, Box | None] = {}
+        self.seen: dict[Measures, tuple[Box | None, Context]] = {}
 
-    def _boxed(self, measures: Measures) -> Box | None:
+    def _looked(self, measures: Measures) -> tuple[Box | None, Context]:
+        """Return the sheet measured at some measures, and what it was measured with: its findings are in a sink of its own."""
         if measures not in self.seen:
-            look = replace(self.ctx, measures=measures)
-            self.seen[measures] = measure(self.spec.page, self.area.width, look, self.scope)
+            text = self.bench.text
+            own = TextContext(text.catalog, Sink(), text.shaped, text.lines)
+            look = replace(self.ctx, measures=measures, text=own)
+            self.seen[measures] = (measure(self.spec.page, self.area.width, look, self.scope), look)
         return self.seen[measures]
 
-    def set(self, *, charts: bool) -> Sheet:
-        spec, area, bench = self.spec, self.area, self.bench
+    def _boxed(self, measures: Measures) -> Box | None:
+        return self._looked(measures)[0]
+
+    def set(self, *, charts: bool) -> tuple[Sheet, Sink]:
+        spec, area = self.spec, self.area
         drawn = _with_charts if charts and (self.free or self._drawing()) else _bare
 
         def spare(measures: Measures, rough: bool) -> Pt:
@@ -142,12 +150,11 @@ class _Setter:
         if not self.free:
             done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
             settled, short = done.measures, done.short
-        # trials are quiet; what is set in the end says what is wrong with it
-        look = replace(self.ctx, measures=drawn(settled), text=bench.text)
-        box = measure(spec.page, area.width, look, self.scope)
+        box, look = self._looked(drawn(settled))
         if box is None:
-            return Sheet(Page(Size(area.width, 0), 0, area, (), self.ctx.document.name), 1.0, 0.0, settled.body)
-        return self._placed(box, look, short)
+            nothing = Page(Size(area.width, 0), 0, area, (), self.ctx.document.name)
+            return Sheet(nothing, 1.0, 0.0, settled.body), look.sink
+        return self._placed(box, look, short), look.sink
 
     def _drawing(self) -> bool:
         """Return whether a chart finds room beside the words at their first size; larger words leave less."""
