@@ -188,14 +188,14 @@ def _plan(
 
     A file that the content names is sought beside it.
     """
-    named_at = None
+    named_at = themed_at = None
     if document is not None:
         own, look = document.meta.layout, document.meta.theme
         if layout is None and own.text:
             layout, named_at = file_beside(own.text, beside), own.span
         if theme is None and look.text:
-            theme = file_beside(look.text, beside)
-    return read_spec(layout or LAYOUT, sink, panels=OPTIONS, theme=theme, named_at=named_at)
+            theme, themed_at = file_beside(look.text, beside), look.span
+    return read_spec(layout or LAYOUT, sink, panels=OPTIONS, theme=theme, named_at=named_at, themed_at=themed_at)
 
 
 def file_beside(name: str, place: Path) -> str | Path:

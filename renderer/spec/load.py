@@ -30,16 +30,19 @@ MERGED = {"sheet": 1, "styles": 2, "panels": 4, "classes": 4}
 
 
 def read_spec(
-    name: str | Path, sink: Sink, *, panels: PanelTypes, theme: str | Path | None = None, named_at: Span | None = None
-) -> LayoutSpec | None:
+    name: str | Path, sink: Sink, *, panels: PanelTypes, theme: str | Path | None = None, named_at: Span | None = None,
+    themed_at: Span | None = None,
+) -> LayoutSpec | None:  # fmt: skip
     """Return the plan `name`: a file's path, or the name of one in `layouts/`. None after an error.
 
-    `theme`, a theme's name or file, takes the place of the theme named in the file. `named_at` is where the layout was
-    named, when that was in a file. Everything wrong is reported at once, at its line.
+    `theme`, a theme's name or file, takes the place of the theme named in the file. `named_at` and `themed_at` are
+    where layout and theme were named, when that was in a file. Everything wrong is reported at once, at its line.
     """
     path = layout_file(str(name), Path())
     if path is None:
         not_found("layout", str(name), named_at, sink)
+        if theme is not None and theme_file(str(theme), Path()) is None:
+            not_found("theme", str(theme), themed_at, sink)
         return None
     chain, wanted, beside = chain_of(path, sink)
     if not chain:
@@ -51,12 +54,19 @@ def read_spec(
     seen = [*chain, Source(look, look_text)] if look is not None and look_text is not None else chain
     shared = [(folder("layouts") / f"{one}.yaml").read_bytes() for one in SHARED]
     faces = (folder("fonts") / "catalog.yaml").read_bytes()
-    said = [str(theme), str(wanted), str(look), ",".join(panels), *(str(v) for s in seen for v in (s.path, s.text))]
+    said = [
+        str(theme),
+        str(themed_at),
+        str(wanted),
+        str(look),
+        ",".join(panels),
+        *(str(v) for s in seen for v in (s.path, s.text)),
+    ]
     key = b"\0".join([*(words.encode() for words in said), *shared, faces])
 
     def make() -> tuple[LayoutSpec | None, list[Diagnostic], dict[str, str]]:
         own = Sink(sources={str(s.path): s.text for s in seen})
-        spec = _read(chain, own, panels, _Look(wanted, look, look_text, theme is None))
+        spec = _read(chain, own, panels, _Look(wanted, look, look_text, theme is None, themed_at))
         return spec, own.found, own.sources
 
     spec, found, sources = cached("layout", key, make)
@@ -67,12 +77,13 @@ def read_spec(
 
 @dataclass(frozen=True)
 class _Look:
-    """The theme a plan is to have: its name as written, its file and text, and whether the layout file names it."""
+    """The theme a plan is to have: its name as written, its file and text, whether the layout file names it, else where it is named."""
 
     name: str | None
     file: Path | None
     text: str | None
     in_layout: bool
+    at: Span | None = None
 
 
 def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
@@ -146,7 +157,7 @@ def _theme(look: _Look, shaper: Shaper, shared: Theme) -> tuple[Theme | None, Na
 
     faces = catalog_faces()
     if look.file is None and look.name is not None:
-        span = shaper.yaml.span(("theme",)) if look.in_layout else None
+        span = shaper.yaml.span(("theme",)) if look.in_layout else look.at
         not_found("theme", look.name, span, shaper.sink)
     yaml = read_yaml(look.text, str(look.file), shaper.sink) if look.text is not None else None
     if yaml is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from renderer import build
 from renderer.diagnostics import Sink, show
 from renderer.layout.panels import OPTIONS
 from renderer.spec.load import read_spec
@@ -59,3 +60,11 @@ def test_a_slip_is_told_at_its_place(tmp_path: Path, typed: str, instead: str, c
 def test_a_style_that_others_are_like_needs_no_use_of_its_own(tmp_path: Path) -> None:
     sink, said = told(tmp_path, LAYOUT + "styles:\n  loud: {size: 12pt}\n  credit: {like: loud}\n")
     assert not list(sink), said
+
+
+def test_a_layout_and_a_theme_that_are_not_there_are_told_together(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    for layout, places in (("no-such", [3, 4]), ("tabloid", [4])):
+        file.write_text(f"---\nheadline: 甲\nlayout: {layout}\ntheme: harbor\n---\n# 乙\n- 丙\n", "utf-8")
+        found = [d for d in build(file, formats=(), write=False).sink.errors() if d.code == "SPC006"]
+        assert [d.span.line for d in found if d.span] == places
