@@ -13,7 +13,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from renderer.conditions import profile_data
-from renderer.content.document import Document, inlines_of, plain, walk
+from renderer.content.document import Document, Item, inlines_of, plain, walk
 from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
 from renderer.display.frame import Page
@@ -278,7 +278,9 @@ def copy_of(document: Document) -> list[str]:
         for section in walk(part):
             if section.heading is not None:
                 out.append(plain(section.heading.inlines))
-            out += [plain(inlines_of(block)) for block in section.blocks]
+            for block in section.blocks:
+                label = block.marker if isinstance(block, Item) else ""
+                out.append(label + plain(inlines_of(block)))
     meta = document.meta
     return [
         f.text

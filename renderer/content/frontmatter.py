@@ -82,6 +82,8 @@ def read_meta(text: str, file: str, sink: Sink, *, first_line: int) -> Meta:
             given[name] = _field(values, name, sink)
             if name == "lang" and given[name].text and not _LANG.match(given[name].text):
                 sink.report("CNT007", given[name].span, value=given[name].text)
+                # a draft is for people too who listen to it: they get the language it has by default
+                del given[name]
     return Meta(**given)
 
 

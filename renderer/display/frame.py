@@ -17,9 +17,10 @@ Role = Literal["copy", "label", "furniture"]
 furniture: marks that are no words of the content (bullets, page numbers, axis ends)."""
 
 Tag = Literal[
-    "", "artifact", "h1", "h2", "h3", "h4", "p", "list", "item", "figure", "caption", "table", "row", "head", "cell", "section"
+    "", "artifact", "h1", "h2", "h3", "h4", "p", "list", "item", "label", "figure", "caption", "table", "row", "head", "cell", "section"
 ]  # fmt: skip
-"""What a group is in a tagged file; "" leaves it to the groups around it. A table holds rows, and a row heads and cells."""
+"""What a group is in a tagged file; "" leaves it to the groups around it. A table holds rows, and a row heads and cells;
+an item may begin with its label (1.)."""
 
 
 class Text(Struct, frozen=True):

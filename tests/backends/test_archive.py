@@ -44,6 +44,14 @@ def test_the_page_strip_is_read_once_and_decoration_on_the_pages_after() -> None
     assert len(strips) > 1
 
 
+def test_numbered_items_keep_their_numbers_as_words_of_the_copy(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_text("# 一\n\n## 列\n\n1. 第一项很好\n2. 第二项也好\n", "utf-8")
+    made = build(tmp_path / "n.md", formats=("pdf", "web"), write=False)
+    assert made.ok, list(made.sink)
+    assert {name: broken(data) for name, data in made.outputs.items()} == {"page.pdf": [], "page-web.pdf": []}
+    assert made.outputs["page-web.pdf"].count(b"/S /Lbl") == 2
+
+
 def test_the_rules_see_what_is_broken() -> None:
     data = build(formats=("web",), write=False).outputs["page-web.pdf"]
     assert "6.1.2 header and binary comment" in broken(data.replace(b"%PDF-1.7\n%", b"%PDF-1.7\nx", 1))

@@ -84,6 +84,14 @@ def test_headings_lists_and_paragraphs_in_reading_order() -> None:
     assert tree == "Document(H1(总题) Sect(H2(小题) L(LI(LBody(一条)) LI(LBody(二条))) P(正文)))"
 
 
+def test_the_number_of_an_item_is_its_label_and_the_list_says_that_it_counts() -> None:
+    item = Group((says("1.", 40, "label"), *says("甲乙", 40).items), tag="item")
+    data = web(item)
+    assert Told(data).tree() == "Document(L(LI(Lbl(1.) LBody(甲乙))))"
+    assert str(root(data).Root.StructTreeRoot.K.K[0].A.ListNumbering) == "/Decimal"
+    assert "/A" not in root(web(Group(says("甲乙").items, tag="item"))).Root.StructTreeRoot.K.K[0]
+
+
 def test_items_without_a_list_get_one() -> None:
     tree = told(
         says("题", 20, "h1"),

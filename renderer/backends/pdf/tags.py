@@ -19,7 +19,7 @@ from renderer.display.frame import Group, Tag
 from renderer.display.geometry import Rect, Transform
 
 KINDS: dict[Tag, str] = {
-    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P", "list": "L", "item": "LI", "figure": "Figure",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P", "list": "L", "item": "LI", "label": "Lbl", "figure": "Figure",
     "caption": "Caption", "table": "Table", "row": "TR", "head": "TH", "cell": "TD", "section": "Sect",
 }  # fmt: skip
 BRANCHES = ("Document", "Sect", "L", "Table", "TR")
@@ -37,6 +37,10 @@ class Element(Struct, eq=False):
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     label: str = ""
+    item: Element | None = None
+    """Of the body of a list's item: the item."""
+    numbered: bool = False
+    """Of a list: its items have labels."""
     given: bool = False
     """Made to mend the tree; the next item of its kind joins it."""
 
@@ -86,6 +90,8 @@ class Structure:
             return False
         if kind in ("TH", "TD") and self.stack[-1].kind != "TR":
             kind = "P"
+        if kind == "Lbl":
+            return self._label(group)
         for kid in self.stack[-1].kids[-1:]:
             if isinstance(kid, Element) and kind not in ("LI", "TR", "Span"):
                 kid.given = False
@@ -95,12 +101,26 @@ class Structure:
         parent = self._home(kind)
         parent.kids.append(element)
         if kind == "LI":
-            body = Element("LBody", actual=group.actual)
+            body = Element("LBody", actual=group.actual, item=element)
             element.kids.append(body)
             element = body
         elif kind[0] == "H":
             self.headings.append((element, self.page, 0.0 if element.box is None else element.box[3]))
         self.stack.append(element)
+        return True
+
+    def _label(self, group: Group) -> bool:
+        """Begin the label of the item that is open: it stands before the item's body, and its list says that it has labels."""
+        body = self.stack[-1]
+        item, around = (body.item, self.stack[-2]) if body.kind == "LBody" else (None, None)
+        if item is None or around is None:
+            return False
+        label = Element("Lbl", label=group.name)
+        item.kids.insert(0, label)
+        for kid in (around, *around.kids):
+            if isinstance(kid, Element) and kid.kind == "L" and (kid is around or item in kid.kids):
+                kid.numbered = True
+        self.stack.append(label)
         return True
 
     def leave(self, group: Group) -> None:
@@ -202,6 +222,8 @@ class Structure:
         reference = entered[id(element)] = document.add(made)
         if element.kind == "Figure" and element.box is not None:
             made["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=array(*element.box))
+        if element.numbered:
+            made["A"] = dictionary(O=name("List"), ListNumbering=name("Decimal"))
         if element.kind == "TH":
             made["A"] = dictionary(O=name("Table"), Scope=name("Column"))
         kids: list[object] = []

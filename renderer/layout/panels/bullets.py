@@ -350,7 +350,7 @@ def _measured(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: fr
     listed = isinstance(block, Item)
     # the number of a numbered list stands in the place of its square
     count = (
-        compose(block.marker, "item", 1e6, ctx, role="label", align="start", color="strong")
+        compose(block.marker, "item", 1e6, ctx, align="start", color="strong")
         if isinstance(block, Item) and block.marker
         else None
     )
@@ -371,7 +371,7 @@ def _measured(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: fr
             line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
             mark = (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
         elif count is not None:
-            mark = (Group(tuple(count.at(x, y)), tag="artifact"),)
+            mark = (Group(tuple(count.at(x, y)), tag="label"),)
         elif listed:
             mark = (Group((box(Rect(x, middle - side / 2, side, side), ctx.color("strong")),), tag="artifact"),)
         return [text.group(x, y, "item" if listed else "p", before=mark)]
