@@ -118,6 +118,12 @@ class _Node(Struct):
     open: bool = True
 
 
+TREES_KEPT = 32
+"""Texts kept taken apart in one process: a layout edited again and again stands on files that do not change."""
+
+_trees: dict[tuple[str, str, int], _Node | None] = {}
+
+
 class _YamlReader(Struct):
     """Turns parser events into values, with all limits checked on the way."""
 
@@ -131,7 +137,17 @@ class _YamlReader(Struct):
 
     def read(self, text: str) -> Yaml:
         """Return the values of `text`. Raises _Refused."""
-        root = self._tree(text)
+        key = text, self.file, self.first_line
+        if key in _trees:
+            root = _trees[key]
+        else:
+            said = len(self.sink.found)
+            root = self._tree(text)
+            if len(self.sink.found) == said:
+                # one with something to report is taken apart anew, so that it is reported again
+                if len(_trees) >= TREES_KEPT:
+                    del _trees[next(iter(_trees))]
+                _trees[key] = root
         if root is None:
             root = _Node("scalar", Span(self.file, self.first_line), open=False)
         data = self._value(root, ())

@@ -7,12 +7,15 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from renderer.diagnostics import Sink
 from renderer.sources import Yaml
 from renderer.spec.length import Length
 from renderer.units import mm
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -53,10 +56,10 @@ class Shaper:
         `place` is where `data` stands in the file; `where` what it is called. `known` are further keys that may stand there.
         `origins` has the places of keys that come from elsewhere in the file.
         """
-        from pydantic import TypeAdapter, ValidationError
+        from pydantic import ValidationError
 
         try:
-            made = TypeAdapter(kind).validate_python(data)
+            made = _checker(kind).validate_python(data)
         except ValidationError as error:
             for one in error.errors(include_url=False):
                 self._say(one, data, place, where, [*known, *keys_of(kind)], origins or {})
@@ -141,6 +144,19 @@ class Shaper:
             self.wrong(at, data, f"至少 {step + 1} 项", f"{step + 1} entries or more")
         else:
             self.sink.report("SPC003", self.yaml.span(at), key=step, where=where)
+
+
+_checkers: dict[Any, Any] = {}
+
+
+def _checker(kind: type[T]) -> TypeAdapter[T]:
+    """Return what checks data against `kind`; kept, since making it takes longer than checking."""
+    from pydantic import TypeAdapter
+
+    made: TypeAdapter[T] | None = _checkers.get(kind)
+    if made is None:
+        made = _checkers[kind] = TypeAdapter(kind)
+    return made
 
 
 def nearest(name: str, known: Iterable[str], zh: str, en: str) -> tuple[str, str]:
