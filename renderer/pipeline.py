@@ -26,6 +26,7 @@ from renderer.preflight.page_rules import check_pages
 from renderer.report import report_bytes, report_of
 from renderer.resources import folder
 from renderer.sources import cached
+from renderer.sources.trouble import trouble_of
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
@@ -208,7 +209,8 @@ def _printable(profile: str, sink: Sink) -> bool:
     try:
         profile_data(profile)
     except (OSError, ValueError) as trouble:
-        sink.report("OUT004", None, path=profile, reason=str(trouble))
+        zh, en = trouble_of(trouble)
+        sink.report("OUT004", None, path=profile, reason_zh=zh, reason=en)
         return False
     return True
 

@@ -11,13 +11,14 @@ from renderer.commands.usage import Wrong
 def _there(_: click.Context, __: click.Parameter, value: str) -> str:
     """Return the print condition where there is such a one. Raises Wrong."""
     from renderer.conditions import CONDITIONS, profile_data
+    from renderer.sources.trouble import trouble_of
 
     try:
         profile_data(value)
     except (OSError, ValueError) as trouble:
         names = list(CONDITIONS)
         raise Wrong(
-            f"--profile：“{value}”用不了（{trouble}）；写 {'、'.join(names)}，或一个 CMYK 的 ICC 文件",
+            f"--profile：“{value}”用不了（{trouble_of(trouble)[0]}）；写 {'、'.join(names)}，或一个 CMYK 的 ICC 文件",
             f"--profile: {value!r} cannot be used ({trouble}); write {', '.join(names)}, or a CMYK ICC file",
         ) from trouble
     return value

@@ -42,7 +42,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "OUT004": Message(
         Severity.ERROR,
-        zh="印刷条件“{path}”用不了：{reason}",
+        zh="印刷条件“{path}”用不了：{reason_zh}",
         en="the print condition {path!r} cannot be used: {reason}",
         hint_zh="写 newsprint、newsprint-220 或 coated，或一个 CMYK 输出设备 ICC 文件的路径",
         hint_en="write newsprint, newsprint-220 or coated, or the path of an ICC profile of a CMYK output device",

@@ -23,6 +23,13 @@ CHINESE = {
 }
 
 
+OURS = {
+    "it is not an ICC profile": "它不是 ICC 文件",
+    "it is not a CMYK output profile": "它不是 CMYK 输出设备的 ICC 文件",
+}
+"""What our own readers say of a file that they cannot use."""
+
+
 def trouble_of(trouble: Exception) -> tuple[str, str]:
     """Return what `trouble` says in Chinese and in English.
 
@@ -30,4 +37,5 @@ def trouble_of(trouble: Exception) -> tuple[str, str]:
     ('磁盘满了', 'No space left on device')
     """
     said = getattr(trouble, "strerror", None) or str(trouble)
-    return CHINESE.get(getattr(trouble, "errno", None) or 0, said), said
+    number = next((n for t in (trouble, trouble.__cause__) if (n := getattr(t, "errno", None)) is not None), 0)
+    return CHINESE.get(number, OURS.get(said, said)), said

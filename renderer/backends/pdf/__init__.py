@@ -36,6 +36,7 @@ from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.sources.trouble import trouble_of
 from renderer.units import to_mm
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class PdfBackend:
         try:
             profile = profile_data(options.profile)
         except (OSError, ValueError) as error:
-            sink.report("OUT004", None, path=options.profile, reason=str(error))
+            zh, en = trouble_of(error)
+            sink.report("OUT004", None, path=options.profile, reason_zh=zh, reason=en)
             return b""
         document = Document(standard.version)
         resources = Resources(document, catalog, profile="srgb" if standard.screen else options.profile, sink=sink)
