@@ -6,7 +6,6 @@ the pixels, comes within a few levels of every one. How near it comes is measure
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -126,6 +125,14 @@ def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | Non
     known = np.array(palette.colors, dtype=np.float32)
     nearest = np.argmin((known**2).sum(axis=1) - 2 * shades @ known.T, axis=1)
     off = np.abs(shades - known[nearest])
+    # blends that the display list did not foresee take the places of those that do not occur
+    spare = [n for n in np.setdiff1d(np.arange(len(known)), nearest) if n >= palette.flats]
+    while spare and off.max() > MOST_ERROR:
+        slot = spare.pop()
+        known[slot] = shades[off.max(axis=1).argmax()]
+        closer = np.abs(shades - known[slot])
+        better = closer.max(axis=1) < off.max(axis=1)
+        nearest[better], off[better] = slot, closer[better]
     mean = float(np.bincount(which, lengths, len(found)) @ off.sum(axis=1)) / (3 * width * height)
     if off.max() > MOST_ERROR or mean > USUAL_ERROR:
         return None
@@ -133,7 +140,7 @@ def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | Non
     rows[:, 1:] = np.repeat(nearest.astype(np.uint8)[which], lengths).reshape(height, width)
     pack = deflater()
     data = pack.compress(rows.data) + pack.flush()
-    table = b"".join(struct.pack("BBB", *c) for c in palette.colors)
+    table = known.astype(np.uint8).tobytes()
     return frame_of(size, 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
 
 

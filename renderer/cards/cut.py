@@ -21,7 +21,7 @@ def cut(block: Block, fits: Callable[[Block], bool]) -> list[Block]:
             count = max((n for n in range(1, len(rows)) if fits(replace(block, rows=rows[:n]))), default=0)
             if not count:
                 return [block]
-            return [replace(block, rows=rows[:count]), *cut(replace(block, head=(), rows=rows[count:]), fits)]
+            return [replace(block, rows=rows[:count]), *cut(replace(block, rows=rows[count:], again=True), fits)]
         case Picture():
             return [block]
         case _:

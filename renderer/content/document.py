@@ -69,12 +69,13 @@ class Quote(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table: a head row (may be empty) and body rows of cells."""
+    """A table: a head row (may be empty) and body rows of cells. `again`: it goes on from a sheet where its head stood."""
 
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     span: Span
     attributes: Attributes = ()
+    again: bool = False
 
 
 class Picture(Struct, frozen=True):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from renderer.cards.alt import copy_text
-from renderer.cards.plan import REPEATS
+from renderer.cards.alt import copy_text, shown_text
+from renderer.cards.plan import REPEATS, compared
 from renderer.cards.series import Series
-from renderer.content.document import Document, Section, inlines_of, plain, walk
+from renderer.content.document import Document, Section, Table, inlines_of, plain, walk
+from renderer.content.figures import find_figures
 from renderer.preflight.page_rules import squeezed
 from tests.cards.conftest import CONTENTS, SAMPLE, document, series
 
@@ -120,3 +121,36 @@ def test_an_item_longer_than_a_card_is_cut_after_a_sentence(tmp_path: Path) -> N
 
 def _sections(doc: Document) -> list[Section]:
     return [s for p in doc.parts for s in walk(p)]
+
+
+def test_a_table_that_goes_on_names_its_columns_again() -> None:
+    made, _ = series(next(p for p in CONTENTS if p.stem == "tables"))
+    later = [
+        b for m in made.cards for s in _sections(m.card.document) for b in s.blocks if isinstance(b, Table) and b.again
+    ]
+    assert later
+    for card in (m for m in made.cards for s in _sections(m.card.document) if any(b in later for b in s.blocks)):
+        shown = "".join(shown_text(card.sheet.page.items))
+        assert all(plain(cell) in shown for table in later for cell in table.head[1:])
+
+
+def test_short_copy_is_set_large_and_makes_no_card_that_only_repeats(tmp_path: Path) -> None:
+    file = tmp_path / "short.md"
+    file.write_text("---\nheadline: 春耕\n---\n# 要点\n\n- 全市春播面积 12 万亩。\n- 农机下田 300 台。\n", "utf-8")
+    made, sink = series(file)
+    assert [m.card.kind for m in made.cards] == ["cover", "sections"]
+    assert made.cards[1].sheet.body >= 1.5 * made.preset.body * 0.75
+    assert not [d for d in sink if d.code == "CRD006"]
+
+
+def test_indicators_of_unlike_units_share_no_scale(tmp_path: Path) -> None:
+    """Beds, people and kitchens: no bars beside each other, no comparison on one axis."""
+    file = tmp_path / "units.md"
+    part = "# {}年\n\n- 床位 **{}** 张\n- 护理员 **{}** 人\n- 食堂 **{}** 家\n"
+    file.write_text(
+        "---\nheadline: 养老\n---\n" + part.format(2024, 1200, 300, 45) + part.format(2025, 1500, 420, 80), "utf-8"
+    )
+    made, _ = series(file)
+    assert "comparison" not in [m.card.kind for m in made.cards]
+    doc = document(file)
+    assert compared(doc, find_figures(doc)) is None

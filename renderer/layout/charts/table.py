@@ -113,7 +113,8 @@ def _grid(table: Table, columns: Sequence[Column], widths: Sequence[Pt], width: 
     gutter, pad = GUTTER * body, PAD * body
     rows = []
     for cells, head in _rows(table):
-        set_cells = [_cell(c, widths[n], ctx, role, head=head, right=columns[n].right) for n, c in enumerate(cells)]
+        said: Role = "label" if head and table.again else role
+        set_cells = [_cell(c, widths[n], ctx, said, head=head, right=columns[n].right) for n, c in enumerate(cells)]
         rows.append((set_cells, head, max((s.height for s in set_cells), default=0.0) + 2 * pad))
     height = sum(tall for *_, tall in rows)
 
@@ -141,6 +142,9 @@ def _records(table: Table, width: Pt, ctx: Context, role: Role) -> Placed:
     pad = PAD * body
     rows: list[list[tuple[Setting, Pt, bool]]] = []
     for cells, head in _rows(table):
+        if head and table.again:
+            # each record says the names of its cells
+            continue
         lines: list[tuple[Setting, Pt, bool]] = []
         for n, cell in enumerate(cells):
             if head or n == 0:
