@@ -12,6 +12,7 @@ from renderer.cards.build import Wish, build_sets
 from renderer.cards.presets import Preset
 from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
+from renderer.layout.wishes import check_wishes
 from renderer.pipeline import broken, bundled_content, file_beside, session_lock, tools
 from renderer.report import report_bytes, report_of
 from renderer.writing import write_all
@@ -47,6 +48,8 @@ def build_cards(
         outputs: dict[str, bytes] = {}
         presets: Mapping[str, Preset] = {}
         if document is not None and not broken(sink):
+            check_wishes(document, icons.beside(path.parent, sink), sink)
+            icons = icons.beside(path.parent, Sink())
             made = build_sets(document, context, wish, icons=icons, scenes=scenes)
             outputs, presets = made.files, made.presets
         where = Path(out) if out is not None else Path("out") / (document.name if document else path.stem) / "cards"

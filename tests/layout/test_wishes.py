@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from renderer import build
+from renderer.carding import build_cards
+from renderer.cards.build import Wish
 from renderer.diagnostics import Diagnostic
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256"><path d="M16 16H240V240H16Z"/></svg>'
@@ -61,3 +63,12 @@ def test_an_icon_beside_the_content_is_drawn(tmp_path: Path) -> None:
     (tmp_path / "icons" / "mine.svg").write_text(SQUARE.replace("<path", "<image/><path"))
     found = told(tmp_path, text)["SPC902"]
     assert "image" in found.message("zh")
+
+
+def test_cards_are_told_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\nheadline: 好事办好\n---\n# 甲\n## 乙 {icon=trian}\n- 丙**5**个 {chrt=ring}\n", "utf-8")
+    made = build_cards(file, Wish(only="cover"), write=False)
+    found = {d.code: d.span.line for d in made.sink if d.span}
+    assert found["SPC901"] == 5
+    assert found["CNT031"] == 6
