@@ -65,5 +65,5 @@ def made(
         _traits.append(seen)
         if kind == "space":
             spaces.add(number)
-    letters = 0 if kind not in ("han", "western") else 1 if len(text) == 1 else sum(c.isalnum() for c in text)
+    letters = sum(map(str.isalnum, text)) if kind == "western" else 1 if kind == "han" else 0
     return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters)
