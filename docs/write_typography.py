@@ -49,6 +49,13 @@ A line looser than 0.25 em is a warning (TXT001) with file and line.
 **Breaks by hand.** In Markdown, `&NoBreak;` and `&nbsp;` forbid a break, `&ZeroWidthSpace;` allows one, and a backslash at the end of a line
 forces one, in headlines as in the text.
 
+**Western words.** A compound parts after its hyphen, at a cost where figures are in it; the address of a page after its marks, between
+letters where nothing else helps, never in a numeral and never beside / (B5). A paragraph without any Han has Western quotes and dashes; in
+all others quotes are those of the Han face.
+**One long dash** between Han stays a connector (沪—昆, 中国—东盟) unless a stop stands before it or the words beside it are a clause (春天—来了).
+**Headlines** hold words of `layouts/words/zh.txt` whole, part the compounds of `layouts/words/news.txt` only where they have to, and end lines
+where clauses end; add compounds to that file freely.
+
 This page is written by `docs/write_typography.py`; do not edit it by hand.
 """
 
