@@ -12,6 +12,7 @@ from renderer.layout.place import MOST_WHITE, Placed, place
 from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.length import Length
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
 
@@ -52,11 +53,18 @@ def place_best(
         if not now.shorter or not fits or (placed.white <= MOST_WHITE and placed.words >= BLOWN_UP):
             break
         now = named(now.shorter, text.sink)
-    # of those that are filled the one whose words fill it most; when none is, the one with the least white
-    chosen, said = min(found, key=lambda f: (max(f[0].placed.white, MOST_WHITE), -f[0].placed.words))
+    # of those that are filled the one whose words fill it most without being made small; when none is, the one with the least white
+    chosen, said = min(found, key=lambda f: (max(f[0].placed.white, MOST_WHITE), _cramped(f[0]), -f[0].placed.words))
     text.sink.found.extend(d for d in said.found if d not in text.sink.found)
     if chosen.spec is not spec:
         text.sink.report(
             "LAY025", None, wanted=spec.name, taken=chosen.spec.name, share=100 * (1 - found[0][0].placed.words)
         )
     return chosen
+
+
+def _cramped(chosen: Chosen) -> bool:
+    """Return whether copy was made smaller than its plan would have it before all else was tried."""
+    levers = [lever for lever in chosen.spec.copyfit if lever.lever == "body-size" and lever.min is not None]
+    floor = levers[0].min if levers else None
+    return isinstance(floor, Length) and chosen.placed.body < floor.pt - 0.01
