@@ -279,7 +279,7 @@ def copy_of(document: Document) -> list[str]:
     for part in document.parts:
         for section in walk(part):
             if section.heading is not None:
-                out.append(plain(section.heading.inlines))
+                out.append(section.heading.number + plain(section.heading.inlines))
             for block in section.blocks:
                 label = block.marker if isinstance(block, Item) else ""
                 out.append(label + plain(inlines_of(block)))

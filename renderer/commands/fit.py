@@ -72,5 +72,9 @@ def fit(content: str | None, layout: str | None, lang: str | None) -> None:
     if result.placed is not None:
         for line in lines(result.placed, result.report["layout"]["name"], language(lang)):
             click.echo(line)
+        # why the page was composed as it is
+        for found in result.sink:
+            if found.code == "LAY034":
+                click.echo(found.message(language(lang)))
     tell(result.sink, lang, notes=False)
     sys.exit(0 if result.placed is not None and not result.sink.errors() else 1)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
+from renderer.layout.auto import composed, reasons, repeats, shape_of, sheets_for
 from renderer.layout.place import MOST_WHITE, Placed, place
 from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
@@ -39,28 +40,99 @@ def place_best(
     When none is filled the one with the least white is taken; a plan on which copy is overset is never taken instead. `named`
     reads a plan by its name.
     """
+    set_as = _Setter(document, text, icons, scenes, graphics)
+    if spec.auto:
+        return _composed(spec, set_as, named)
     found: list[tuple[Chosen, Sink]] = []
     now: LayoutSpec | None = spec
+    auto: LayoutSpec | None = None
     while now is not None and len(found) < MOST_TRIED:
-        own = Sink(sources=text.sink.sources)
-        placed = place(
-            document, now, TextContext(text.catalog, own, text.shaped, text.lines), icons=icons, scenes=scenes,
-            graphics=graphics,
-        )  # fmt: skip
-        fits = not placed.overset and not any(d.code == "LAY023" for d in own)
-        if not found or (fits and len(placed.pages) == 1):
-            found.append((Chosen(placed, now), own))
-        if not now.shorter or not fits or (placed.white <= MOST_WHITE and placed.words >= BLOWN_UP):
+        chosen, own = set_as(now)
+        fits = _fits(chosen, own)
+        if not found or (fits and len(chosen.placed.pages) == 1):
+            found.append((chosen, own))
+        next_ = named(now.shorter, text.sink) if now.shorter else None
+        if next_ is not None and next_.auto:
+            # a plan whose places name their words is made for its copy
+            auto = next_ if repeats(now.page) else None
             break
-        now = named(now.shorter, text.sink)
-    # of those that are filled the one whose words fill it most without being made small; when none is, the one with the least white
-    chosen, said = min(found, key=lambda f: (max(f[0].placed.white, MOST_WHITE), _cramped(f[0]), -f[0].placed.words))
-    text.sink.found.extend(d for d in said.found if d not in text.sink.found)
-    if chosen.spec is not spec:
-        text.sink.report(
-            "LAY025", None, wanted=spec.name, taken=chosen.spec.name, share=100 * (1 - found[0][0].placed.words)
+        if not fits or (chosen.placed.white <= MOST_WHITE and chosen.placed.words >= BLOWN_UP):
+            break
+        now = next_
+    best, said = min(found, key=lambda f: _rank(f[0]))
+    if auto is not None and (best.placed.white > FAR_OFF or not _fits(best, said)):
+        # the plan is not for copy of this shape: another is composed
+        quiet = _Setter(
+            document,
+            TextContext(text.catalog, Sink(sources=text.sink.sources), text.shaped, text.lines),
+            icons,
+            scenes,
+            graphics,
         )
-    return chosen
+        other = _composed(auto, quiet, named)
+        if _fits(other, quiet.text.sink) and other.placed.white < best.placed.white:
+            text.sink.found.extend(d for d in quiet.text.sink.found if d not in text.sink.found)
+            text.sink.report("LAY035", None, wanted=spec.name, taken=other.spec.name)
+            return other
+    text.sink.found.extend(d for d in said.found if d not in text.sink.found)
+    if best.spec is not spec:
+        text.sink.report(
+            "LAY025", None, wanted=spec.name, taken=best.spec.name, share=100 * (1 - found[0][0].placed.words)
+        )
+    return best
+
+
+FAR_OFF = 0.2
+"""With more of its type area white than this, a plan that names no shorter one is not for the copy."""
+
+
+class _Setter(Struct):
+    """Sets a document as plans say, each time with findings of its own."""
+
+    document: Document
+    text: TextContext
+    icons: Icons
+    scenes: Scenes
+    graphics: Mapping[str, Graphic]
+
+    def __call__(self, spec: LayoutSpec) -> tuple[Chosen, Sink]:
+        """Return the pages and what there is to say of them."""
+        own = Sink(sources=self.text.sink.sources)
+        text = TextContext(self.text.catalog, own, self.text.shaped, self.text.lines)
+        placed = place(self.document, spec, text, icons=self.icons, scenes=self.scenes, graphics=self.graphics)
+        return Chosen(placed, spec), own
+
+
+def _fits(chosen: Chosen, said: Sink) -> bool:
+    return not chosen.placed.overset and not any(d.code == "LAY023" for d in said)
+
+
+def _rank(chosen: Chosen) -> tuple[float, bool, float]:
+    """Return how good a page is, the less the better: filled, its copy not made small, and then by its words rather than by white."""
+    return max(chosen.placed.white, MOST_WHITE), _cramped(chosen), -round(chosen.placed.words, 1)
+
+
+def _composed(spec: LayoutSpec, set_as: _Setter, named: Callable[[str, Sink], LayoutSpec | None]) -> Chosen:
+    """Return the document on the sheet and in the arrangement that suit it best, and say why."""
+    shape = shape_of(set_as.document)
+    sheets = [one for name in spec.auto if (one := named(name, set_as.text.sink)) is not None]
+    tried: list[tuple[Chosen, Sink]] = []
+    for sheet in sheets_for(shape, sheets):
+        for plan in composed(sheet, shape):
+            chosen, own = set_as(plan)
+            if not tried or sheet is sheets[-1] or (_fits(chosen, own) and len(chosen.placed.pages) == 1):
+                tried.append((chosen, own))
+            good = _fits(chosen, own) and chosen.placed.white <= MOST_WHITE and not _cramped(chosen)
+            if good:
+                break
+        if good and len(chosen.placed.pages) == 1 and chosen.placed.words >= BLOWN_UP:
+            break
+    best, said = min(tried, key=lambda t: (not _fits(*t), len(t[0].placed.pages), *_rank(t[0])))
+    sink = set_as.text.sink
+    sink.found.extend(d for d in said.found if d not in sink.found)
+    zh, en = reasons(shape, best.placed.pages, [r.name for r in best.placed.ranges[0]])
+    sink.report("LAY034", None, taken=best.spec.name, zh=zh, en=en)
+    return best
 
 
 def _cramped(chosen: Chosen) -> bool:

@@ -33,6 +33,20 @@ MESSAGES: dict[str, Message] = {
         "要保留原版式，就加内容；要改换，用 --layout {taken}，或在版式文件里改 shorter",
         "add copy to keep the layout, say --layout {taken}, or change `shorter` in the layout file",
     ),
+    "LAY034": Message(
+        Severity.NOTE,
+        "自动版式：排“{taken}”；{zh}",
+        'composed on "{taken}": {en}',
+        "要别的排法，用 --layout 指定版式",
+        "for another arrangement name a layout with --layout",
+    ),
+    "LAY035": Message(
+        Severity.WARNING,
+        "稿子与版式“{wanted}”合不上，改由自动版式排“{taken}”",
+        'the copy does not suit "{wanted}": a page is composed on "{taken}" instead',
+        '要保留原版式，在版式文件里写 shorter: ""；要长期这样排，用 --layout auto',
+        'to keep the layout write shorter: "" in its file; to have it so always, use --layout auto',
+    ),
     "LAY024": Message(
         Severity.ERROR,
         "这一条的数字画不成“{kind}”图",

@@ -45,6 +45,10 @@ def check_pages(
     _check_copy(found, copy, sink)
 
 
+NEAR = 0.001
+"""Points by which sizes may differ and be the same: what multiplying leaves."""
+
+
 def _panel(mark: Mark) -> str:
     return next((g.name for g in mark.groups if g.name), "")
 
@@ -80,7 +84,7 @@ def _check_type(each: list[list[Mark]], limits: Limits, sink: Sink) -> None:
             if not isinstance(mark.item, Text):
                 continue
             run, groups = mark.item.run, mark.groups
-            if run.size < limits.wanted_type:
+            if run.size < limits.wanted_type - NEAR:
                 place = place_of(mark, number)
                 sink.report(
                     "PRE002", mark.item.source, place, text=run.text[:12], size=run.size, limit=limits.wanted_type

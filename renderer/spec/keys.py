@@ -25,8 +25,11 @@ class FileKeys:
     """What stands on the page: a tree of rows, columns, panels and flows."""
     title: str = ""
     """What the layout is called where layouts are listed."""
-    shorter: str = field(default="", metadata={"of": "layout"})
-    """The layout that is taken instead when the copy would leave this one's sheet half empty; empty keeps to this one."""
+    shorter: str = field(default="auto", metadata={"of": "layout"})
+    """The layout that is taken instead when the copy would leave this one's sheet half empty; empty keeps to this one. Left out, the
+    page is composed anew (`auto`) where the copy does not suit a layout that repeats its places for each part."""
+    auto: list[str] = field(default_factory=list)
+    """Layouts, from the smallest sheet to the largest, from whose sheets and panels a page is composed as the copy asks."""
     like: str = field(default="", metadata={"of": "layout"})
     """Another layout, beside this one or one that comes with the program: this file then says only what differs."""
     ground: dict[str, Any] | None = field(default=None, metadata={"of": "slot"})

@@ -140,7 +140,8 @@ class LayoutSpec:
     """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from.
 
     `ground` is drawn first, over the whole sheet and not only the type area. `shorter` names the plan
-    to take when the copy is too short for this one, `look` is the theme's file.
+    to take when the copy is too short for this one, `look` is the theme's file. `auto` names the plans whose sheets and panels are
+    chosen from where the page is composed for the copy.
     """
 
     name: str
@@ -153,3 +154,4 @@ class LayoutSpec:
     ground: Slot | None = None
     shorter: str = ""
     look: str = ""
+    auto: tuple[str, ...] = ()

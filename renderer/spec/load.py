@@ -125,7 +125,9 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
     if theme is None or sheet is None or page is None or sink.errors():
         return None
     digest = hashlib.sha256("\0".join(source.text for source in chain).encode()).hexdigest()
-    return LayoutSpec(path.stem, str(path), digest, sheet, known, page, moved, ground, file.shorter, str(look.file))
+    return LayoutSpec(
+        path.stem, str(path), digest, sheet, known, page, moved, ground, file.shorter, str(look.file), tuple(file.auto)
+    )
 
 
 def _laid_over(chain: list[Source], sink: Sink) -> Yaml | None:

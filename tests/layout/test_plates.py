@@ -31,6 +31,7 @@ credit: 样例
 PLAN = """
 sheet: {trim: [200mm, 280mm], margin: [10mm, 10mm, 10mm, 10mm]}
 theme: lianghui-blue-red
+shorter: ""
 page:
   rows: {gap: 3mm}
   of:
