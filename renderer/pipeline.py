@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from renderer.display.frame import Page
 from renderer.fonts.catalog import Catalog
 from renderer.garbage import collected_seldom
 from renderer.layout.choose import place_best
+from renderer.layout.claims import homeless
 from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
 from renderer.preflight.page_rules import check_pages
@@ -144,7 +145,10 @@ def _build(
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
     if placed is not None and document is not None:
-        check_pages(placed.pages, sink, copy=copy_of(document), condition=asked.profile, strict=asked.strict)
+        left = homeless(document, spec.page) if spec is not None else {}
+        for key, (words, panel) in left.items():
+            sink.report("LAY036", getattr(document.meta, key).span, key=key, text=words, panel=panel)
+        check_pages(placed.pages, sink, copy=copy_of(document, left), condition=asked.profile, strict=asked.strict)
         clock.lap("preflight")
         if draft or not sink.errors():
             for kind in asked.formats:
@@ -273,8 +277,9 @@ def session_lock() -> Lock:
     return _SESSION.lock
 
 
-def copy_of(document: Document) -> list[str]:
-    """Return the words that must stand on the page, a string for each heading and item, in order."""
+def copy_of(document: Document, left: Container[str] = ()) -> list[str]:
+    """Return the words that must stand on the page, a string for each heading and item, in order; without those of the front matter
+    under the keys in `left`, for which the plan has no place."""
     out: list[str] = []
     for part in document.parts:
         for section in walk(part):
@@ -283,22 +288,9 @@ def copy_of(document: Document) -> list[str]:
             for block in section.blocks:
                 label = block.marker if isinstance(block, Item) else ""
                 out.append(label + plain(inlines_of(block)))
-    meta = document.meta
-    return [
-        f.text
-        for f in (
-            meta.strip,
-            meta.section,
-            meta.date,
-            meta.folio,
-            meta.kicker,
-            meta.headline,
-            meta.deck,
-            meta.byline,
-            meta.credit,
-        )
-        if f.text
-    ] + out
+    keys = ("strip", "section", "date", "folio", "kicker", "headline", "deck", "byline", "credit")
+    around = [getattr(document.meta, key).text for key in keys if key not in left]
+    return [text for text in around if text] + out
 
 
 def _files(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked) -> dict[str, bytes]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from renderer.content.document import Block, Section
-from renderer.diagnostics import Sink
+from renderer.content.document import Section
+from renderer.diagnostics import Sink, Span
 from renderer.display.frame import FrameItem
 from renderer.display.geometry import Rect
 from renderer.layout.claims import Claim, left_of, weight
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.flow import FlowPlan, grouped, plan_flow
+from renderer.layout.flow import FlowPlan, Run, grouped, plan_flow
 from renderer.layout.panels import PANELS
 from renderer.spec.layoutspec import Columns, Flow, Node, Rows, Slot
 from renderer.spec.length import Length
@@ -42,11 +42,15 @@ class Box(Struct):
 
 
 class Scope(Struct, frozen=True):
-    """What the slots of a branch refer to: claims, and the part when the branch is repeated for each."""
+    """What the slots of a branch refer to: claims, and the part when the branch is repeated for each.
+
+    `headed` are the places in the copy of the parts whose heading a bar of the plan sets; None when all are.
+    """
 
     claims: dict[int, Claim]
     taken: frozenset[int]
     part: Section | None = None
+    headed: frozenset[Span] | None = None
 
 
 def measure(node: Node, width: Pt, ctx: Context, scope: Scope) -> Box | None:
@@ -67,6 +71,12 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     if (slot.take.with_part is not None and claim is None) or (slot.once and ctx.page > 0):
         return None
     matter = claim.matter if claim is not None else Matter(slot.options, part=scope.part, take=slot.take)
+    if slot.take.part is not None and slot.take.with_part is None and id(slot) not in ctx.plates:
+        # of a story of several pages each shows its own stretch of the part; what sets items one by one stands on the first
+        part = ctx.part(slot.take.part)
+        if part is None or (claim is not None and claim.taken and ctx.page > 0):
+            return None
+        matter = replace(matter, part=part)
     variants = PANELS[slot.panel](matter, width, ctx.within(slot.role, slot.theme))
     if not variants:
         return None
@@ -79,22 +89,35 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
 
 
 def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
-    parts = [scope.part] if scope.part is not None else list(ctx.document.parts)
-    if flow.take.part is not None:
-        parts = list(ctx.document.parts[flow.take.part - 1 : flow.take.part])
-    blocks: tuple[Block, ...] = ()
-    sections: list[Section] = []
-    for part in parts:
-        if part is not None:
-            own, rest = left_of(part, scope.taken)
-            blocks += own
-            sections += rest
-    if not blocks and not sections:
+    look = ctx.within(flow.role, flow.theme)
+    runs = []
+    for part in _parts(flow, ctx, scope):
+        blocks, sections = left_of(part, scope.taken)
+        wanted = flow.take.sections
+        if isinstance(wanted, tuple):
+            blocks = blocks if 1 in wanted else ()
+            sections = [s for s in sections if ctx.number_of(s) in wanted]
+        bare = scope.part is None and scope.headed is not None and part.span not in scope.headed
+        if bare and part.heading is not None and (not isinstance(wanted, tuple) or 1 in wanted):
+            head = PANELS["band"](Matter(flow.head, part=part), width, look)[:1] if flow.head is not None else ()
+        else:
+            head = ()
+        if blocks or sections or head:
+            runs.append(Run(head, blocks, sections))
+    if not runs:
         return None
-    plan = plan_flow(flow, blocks, sections, width, ctx.within(flow.role, flow.theme), PANELS)
+    plan = plan_flow(flow, runs, width, look, PANELS)
     # where charts are not wanted nobody asks how much they could fill: they are dear to measure
     most = max(plan.least, plan.most) if ctx.measures.charts > 0 else plan.least
     return Box(width, plan.least, most, flows=True, plan=plan, name="panels", part=scope.part)
+
+
+def _parts(flow: Flow, ctx: Context, scope: Scope) -> list[Section]:
+    """Return the parts whose sections a flow sets, as they stand on this page."""
+    if flow.take.part is not None:
+        part = ctx.part(flow.take.part)
+        return [part] if part is not None else []
+    return [scope.part] if scope.part is not None else list(ctx.document.parts)
 
 
 def _rows(rows: Rows, width: Pt, ctx: Context, scope: Scope) -> Box | None:
@@ -130,7 +153,7 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         for n, part in enumerate(parts):
             role = columns.roles[(ctx.first_part + n) % len(columns.roles)] if columns.roles else None
             share = weight(part, scope.taken, ctx.document) if columns.shares == "text" else 1.0
-            nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part), ctx.within(role), share))
+            nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part, scope.headed), ctx.within(role), share))
     else:
         for n, node in enumerate(columns.of):
             share = columns.shares[n] if isinstance(columns.shares, tuple) and n < len(columns.shares) else 1.0

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.content.document import Block, Document, Picture, Section, attribute, inlines_of, plain, walk
+from renderer.diagnostics import Span
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.pairing import alike, paired, said_whole
 from renderer.layout.panels import PANELS
@@ -33,9 +34,13 @@ def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
             claim = _pair(slot, ctx)
             if claim is not None:
                 out[id(slot)] = claim
-        elif slot.take.part is not None and slot.take.part <= len(ctx.document.parts):
+        elif slot.panel in ITEM_BY_ITEM and slot.take.part is not None and slot.take.part <= len(ctx.document.parts):
             out[id(slot)] = _items(slot, ctx.document.parts[slot.take.part - 1])
     return out
+
+
+ITEM_BY_ITEM = frozenset(("indicators",))
+"""Panels that set the items of the part they are given; others only show its heading or its figures."""
 
 
 def without_plates(document: Document, node: Node) -> tuple[Document, dict[int, Picture]]:
@@ -67,6 +72,40 @@ def _without(section: Section, taken: frozenset[int]) -> Section:
         return section
     blocks = tuple(b for b in section.blocks if id(b) not in taken)
     return replace(section, blocks=blocks, sections=tuple(_without(s, taken) for s in section.sections))
+
+
+def headed(node: Node, document: Document) -> frozenset[Span] | None:
+    """Return where in the copy the parts stand whose heading a bar of the plan sets; None when each part has its own."""
+    found: set[Span] = set()
+
+    def look(node: Node, each: bool) -> bool:
+        match node:
+            case Slot(panel="band", take=take):
+                if take.part is not None and take.part <= len(document.parts):
+                    found.add(document.parts[take.part - 1].span)
+                return each and take.part is None
+            case Rows(of=of):
+                return sum(look(n, each) for n in of) > 0
+            case Columns(of=of):
+                return sum(look(n, each or node.each == "part") for n in of) > 0
+            case _:
+                return False
+
+    return None if look(node, False) else frozenset(found)
+
+
+FURNITURE = {"strip": ("strip", "section", "date", "folio"), "foot": ("credit",)}
+"""Panels that set what stands around the text, and which words of the front matter each sets."""
+
+
+def homeless(document: Document, node: Node) -> dict[str, tuple[str, str]]:
+    """Return the words around the text that the plan has no place for, by their key: the words, and the panel that would set them."""
+    there = {slot.panel for slot in slots(node)}
+    return {
+        key: (words, panel)
+        for panel, keys in FURNITURE.items() if panel not in there
+        for key in keys if (words := getattr(document.meta, key).text)
+    }  # fmt: skip
 
 
 def slots(node: Node) -> list[Slot]:

@@ -66,6 +66,8 @@ class Context(Struct, frozen=True):
     page: int = 0
     pages: int = 1
     """Which page of how many is laid out, from 0."""
+    whole: Document | None = None
+    """All of the document, of which `document` is what stands on this page."""
     first_part: int = 0
     """Which of the content's parts that have a heading the page begins with, from 0."""
     more: int = 0
@@ -117,6 +119,21 @@ class Context(Struct, frozen=True):
         if not digits:
             return given if given and page == 0 else str(page + 1)
         return head + str(int(digits) + page).zfill(len(digits))
+
+    def part(self, number: int) -> Section | None:
+        """Return part `number` (from 1) of the content as far as it stands on this page; None when none of it does."""
+        parts = (self.whole or self.document).parts
+        if number > len(parts):
+            return None
+        return next((p for p in self.document.parts if p.span == parts[number - 1].span), None)
+
+    def number_of(self, section: Section) -> int:
+        """Return which section of its part this is, from 1, in the whole of the content; 0 for none."""
+        for part in (self.whole or self.document).parts:
+            for n, one in enumerate(part.sections, 1):
+                if one.span == section.span:
+                    return n
+        return 0
 
     def role_of(self, part: int, roles: Sequence[str]) -> str | None:
         """Return the role of part number `part` (from 0) where `roles` are dealt out in turn; what stands before the first heading

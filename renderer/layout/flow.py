@@ -6,15 +6,17 @@ down one column and on in the next.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem, Group
 from renderer.layout.arrange import Grid
-from renderer.layout.context import Context, Panel
-from renderer.layout.stacks import Band
+from renderer.layout.context import Context, Fitted, Panel
+from renderer.layout.stacks import Band, Stack
 from renderer.spec.layoutspec import Flow
 from renderer.units import Pt
 
@@ -87,30 +89,48 @@ class FlowPlan(Struct):
         return out, white
 
 
-def plan_flow(
-    flow: Flow, blocks: tuple[Block, ...], sections: Sequence[Section], width: Pt, ctx: Context, panels: dict[str, Panel]
-) -> FlowPlan:  # fmt: skip
-    """Return the flow of `blocks` that stand under the part's heading and of `sections`, measured for `width`."""
-    runs = list(sections)
-    if blocks:
-        span = sections[0].span if sections else blocks[0].span
-        # kept, so that its identity is the same each time
-        lead = ctx.cache.setdefault(("lead", id(blocks[0]), len(blocks)), Section(2, None, blocks, (), span))
-        runs.insert(0, lead)
+class Run(Struct, frozen=True):
+    """What a part gives to a flow: its heading as a bar where no other place sets it, the blocks under it, its sections."""
+
+    head: tuple[Fitted, ...]
+    blocks: tuple[Block, ...]
+    sections: Sequence[Section]
+
+
+def plan_flow(flow: Flow, runs: Sequence[Run], width: Pt, ctx: Context, panels: dict[str, Panel]) -> FlowPlan:
+    """Return the flow of what parts give to it, measured for `width`; parts with a bar of their own begin under one another."""
     gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
     count = _count(flow, width, gutter, ctx)
     grid = Grid(flow, panels[flow.panel], ctx, count, (width - gutter * (count - 1)) / count, gutter, gap)
     bands: list[Band] = []
-    run: list[Section] = []
-    for section in runs:
-        if (section.sections or flow.wide) and count > 1:
-            bands += grid.bands(run)
-            bands.append(grid.band([grid.sections([section], 0, count)]))
-            run = []
-        else:
-            run.append(section)
-    bands += grid.bands(run)
+    waiting: list[Section] = []
+    for run in runs:
+        if run.head:
+            bands += grid.bands(waiting)
+            waiting = []
+            # a whole number of grid units, so that what follows keeps its baselines
+            tall = math.ceil(run.head[0].least / ctx.unit - 0.01) * ctx.unit
+            bar = replace(run.head[0], least=tall, natural=tall, most=tall)
+            bands.append(Band([Stack(list, tall, 0, width, gap, ctx.unit, [(bar,)])]))
+        for section in _led(run, ctx):
+            if (section.sections or flow.wide) and count > 1:
+                bands += grid.bands(waiting)
+                bands.append(grid.band([grid.sections([section], 0, count)]))
+                waiting = []
+            else:
+                waiting.append(section)
+    bands += grid.bands(waiting)
     return FlowPlan(bands, gap, ctx.unit)
+
+
+def _led(run: Run, ctx: Context) -> list[Section]:
+    """Return the sections of a run, the blocks before them as a section without a heading."""
+    if not run.blocks:
+        return list(run.sections)
+    span = run.sections[0].span if run.sections else run.blocks[0].span
+    # kept, so that its identity is the same each time
+    key = ("lead", id(run.blocks[0]), len(run.blocks))
+    return [ctx.cache.setdefault(key, Section(2, None, run.blocks, (), span)), *run.sections]
 
 
 MEASURES = 0.7, 1.6

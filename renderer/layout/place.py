@@ -13,7 +13,7 @@ from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Page
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Range, Scope, measure, place_box, ranges
-from renderer.layout.claims import claims, without_plates
+from renderer.layout.claims import claims, headed, without_plates
 from renderer.layout.context import Context, Matter, Measures
 from renderer.layout.copyfit import Fit, Step, fit, tightest
 from renderer.layout.paging import Story, paged
@@ -109,6 +109,7 @@ def _placed(
         more=more,
         graphics=graphics,
         plates=plates,
+        whole=document,
     )
     scope = _scope(spec, base, area.width)
     story = Story(spec.page, area, base, scope, [Slice(document)])
@@ -166,7 +167,8 @@ def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
     found = claims(spec.page, ctx, width)
-    return Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
+    taken = frozenset().union(*(c.taken for c in found.values())) if found else frozenset()
+    return Scope(found, taken, headed=headed(spec.page, ctx.document))
 
 
 MOST_WHITE = 0.03

@@ -47,6 +47,13 @@ MESSAGES: dict[str, Message] = {
         '要保留原版式，在版式文件里写 shorter: ""；要长期这样排，用 --layout auto',
         'to keep the layout write shorter: "" in its file; to have it so always, use --layout auto',
     ),
+    "LAY036": Message(
+        Severity.WARNING,
+        "版式里没有排“{text}”（{key}）的地方，不上版",
+        'the layout has no place for "{text}" ({key}): it is not on the page',
+        "在版式里加 {{panel: {panel}}}，或删掉稿头的 {key}",
+        "add {{panel: {panel}}} to the layout, or take {key} out of the front matter",
+    ),
     "LAY024": Message(
         Severity.ERROR,
         "这一条的数字画不成“{kind}”图",

@@ -99,7 +99,8 @@ class Flow:
     """Sections as panels over columns: in reading order, split where it fits best, their feet level.
 
     `columns` is a number or "auto": as many as keep the measure nearest `measure` (in em of the body).
-    A section with sub-sections, or one that is alone between such, spans all columns; when `wide`, each does.
+    A section with sub-sections, or one that is alone between such, spans all columns; when `wide`, each does. `head` are the options
+    of the bar that stands over each part whose heading no other place sets.
     """
 
     panel: str
@@ -113,6 +114,7 @@ class Flow:
     role: str | None = None
     theme: Theme | None = None
     wide: bool = False
+    head: Any = None
 
 
 Node = Slot | Rows | Columns | Flow

@@ -265,4 +265,11 @@ class Tree:
             keys.role,
             theme,
             keys.wide,
+            self._head(place),
         )
+
+    def _head(self, place: Place) -> Any:
+        """Return the options of the bar over a part that a flow sets itself, None where there is no such panel."""
+        said = self.over.get("band", {})
+        given = {k: v for k, v in said.items() if k != "styles"} if isinstance(said, dict) else {}
+        return self._options("band", given, place, [], {}) if "band" in self.panels else None

@@ -12,6 +12,7 @@ from renderer.display.frame import Group, Page, Shape, Text
 from renderer.display.geometry import Rect, Transform
 from renderer.fonts.catalog import Catalog
 from renderer.layout.choose import Chosen, place_best
+from renderer.layout.claims import homeless
 from renderer.layout.panels import OPTIONS
 from renderer.pipeline import copy_of
 from renderer.preflight.ink import marks, on_sheet
@@ -37,7 +38,7 @@ def laid_out(document: Document, layout: str) -> tuple[Chosen, Sink]:
         document, spec, TextContext(catalog, sink), icons=icons, scenes=scenes, graphics={},
         named=lambda name, into: read_spec(name, into, panels=OPTIONS),
     )  # fmt: skip
-    check_pages(chosen.placed.pages, sink, copy=copy_of(document))
+    check_pages(chosen.placed.pages, sink, copy=copy_of(document, homeless(document, chosen.spec.page)))
     return chosen, sink
 
 

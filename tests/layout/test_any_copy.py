@@ -73,3 +73,65 @@ def test_any_report(tmp_path_factory: pytest.TempPathFactory, text: str) -> None
     chosen, sink = laid_out(document, "broadsheet-two-years")
     assert [d.message("en") for d in sink if d.severity is Severity.ERROR] == []
     assert [fault for page in chosen.placed.pages for fault in faults(page)] == []
+
+
+FLOW = "{{flow: {{panel: bullets, from: {{{take}sections: all}}, columns: {columns}, measure: {measure}, gutter: 5mm, gap: 3u}}}}"
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> str:
+    """Return a layout that validates: a sheet of any size, panels on top or none, words in columns of any number, parts as they come."""
+    wide, tall = draw(st.integers(190, 420)), draw(st.integers(260, 560))
+    columns = st.sampled_from(["auto", "1", "2", "3", "4"] if wide > 330 else ["auto", "1", "2"])
+    top = [
+        *draw(st.sampled_from([["strip"], []])),
+        "headline, height: 30mm, fit: [40pt, 18pt], scene: 8mm",
+        *draw(
+            st.sampled_from(
+                [
+                    [],
+                    ["kpi-wall, height: grow, figure: [14pt, 60pt]"],
+                    ["pair-bars, height: grow, from: {part: 1, pair: 2}"],
+                ]
+            )
+        ),
+    ]
+    flow = FLOW.format(take="", columns=draw(columns), measure=draw(st.integers(16, 30)))
+    beside = "".join(FLOW.format(take=f"part: {n}, ", columns="1", measure=20) + ", " for n in (1, 2, 3))
+    words = draw(
+        st.sampled_from(
+            [
+                flow,
+                "{columns: {gap: 6mm, each: part, shares: text}, of: [{rows: {gap: 3mm}, of: [{panel: band}, "
+                + flow
+                + "]}]}",
+                "{columns: {gap: 6mm}, of: [" + beside + "]}",
+                "{rows: {gap: 3mm}, of: [" + beside + "]}",
+            ]
+        )
+    )
+    panels = "".join(f"    - {{panel: {panel}}}\n" for panel in top)
+    return (
+        f"sheet: {{trim: [{wide}mm, {tall}mm], margin: [12mm, 12mm, 12mm, 12mm]}}\ntheme: lianghui-blue-red\n"
+        f'shorter: ""\npage:\n  rows: {{gap: 3mm}}\n  of:\n{panels}    - {words}\n    - {{panel: foot}}\n'
+        "copyfit:\n  - {lever: body-size, start: 10pt, min: 9pt, max: 12pt, step: 0.1pt}\n"
+        "  - {lever: charts, start: 1, min: 0, max: 1, step: 0.5}\n"
+    )
+
+
+@pytest.mark.slow
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(text=reports(), plan=plans())
+def test_any_report_on_any_plan(tmp_path_factory: pytest.TempPathFactory, text: str, plan: str) -> None:
+    """Every character stands once on a plan of anyone's, unless it is told that there is no room."""
+    folder_ = tmp_path_factory.mktemp("plan")
+    (folder_ / "report.md").write_text(text, "utf-8")
+    (folder_ / "plan.yaml").write_text(plan, "utf-8")
+    document = read_document(folder_ / "report.md", Sink())
+    assert document is not None
+    chosen, sink = laid_out(document, str(folder_ / "plan.yaml"))
+    errors = [d for d in sink if d.severity is Severity.ERROR]
+    if any(d.code in ("LAY021", "LAY023") for d in errors):
+        return
+    assert [d.message("en") for d in errors] == []
+    assert [fault for page in chosen.placed.pages for fault in faults(page)] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from renderer import build
+from renderer.diagnostics import Severity
 
 CONTENTS = Path(__file__).parents[1] / "contents"
 
@@ -38,3 +39,18 @@ def test_a_plan_that_the_copy_does_not_suit_gives_way_and_says_so(tmp_path: Path
     kept = build(CONTENTS / "tenth.md", layout=plan, formats=(), write=False)
     assert kept.report["layout"]["name"] == "own"
     assert "LAY022" in [d.code for d in kept.diagnostics]
+
+
+def test_words_that_a_plan_has_no_place_for_are_told(tmp_path: Path) -> None:
+    plan = tmp_path / "own.yaml"
+    plan.write_text(
+        "like: compact\npage:\n  rows: {gap: 3mm}\n  of:\n    - {panel: headline}\n"
+        "    - {flow: {panel: bullets, from: {sections: all}, columns: 2, measure: 20, gutter: 5mm, gap: 3u}}\n",
+        "utf-8",
+    )
+    made = build(CONTENTS / "tenth.md", layout=plan, formats=(), write=False)
+    told = [(d.message("en"), d.span.line if d.span else 0) for d in made.diagnostics if d.code == "LAY036"]
+    assert ('the layout has no place for "湖畔新声" (strip): it is not on the page', 3) in told
+    assert len(told) == 3
+    # the headings of the parts are set all the same, by the flow
+    assert not [d for d in made.diagnostics if d.severity is Severity.ERROR]
