@@ -101,9 +101,10 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
         if lever.lever not in _FIELD:
             continue
         before = now
-        enough = fits(now) if long else filled(now)
         limit = lever.min if long else lever.max
-        if not enough and limit is not None and _number(limit) != _value(now, lever):
+        # a lever that cannot move need not be asked whether it has to
+        can = limit is not None and _number(limit) != _value(now, lever)
+        if limit is not None and can and not (fits(now) if long else filled(now)):
             now = _move(now, lever, _number(limit), fits if long else lambda m: not fits(m) or filled(m))
             if not long and not fits(now):
                 now = _with(now, lever, _value(now, lever) - _step(lever, now))

@@ -127,8 +127,10 @@ def _within(found: Found, rule: Rule, ctx: Context) -> bool:
         return False
     if min(values) > 0 and max(values) / min(values) > rule.ratio:
         return False
+    if not rule.icons:
+        return True
     signs = {_icon(f, ctx) for f in found.figures}
-    return not rule.icons or (None not in signs and len(signs) == len(found.figures))
+    return None not in signs and len(signs) == len(found.figures)
 
 
 def _icon(figure: Figure, ctx: Context) -> str | None:
