@@ -129,10 +129,12 @@ def _check_pictures(found: list[Mark], sink: Sink) -> None:
 
 def squeezed(text: str) -> str:
     """Return `text` as it is compared: white space, marks and the width of figures aside, since setting may normalise them."""
-    return _MARKS.sub("", text).translate(_HALF_WIDTH)
+    bare = _MARKS.sub("", text)
+    return bare.translate(_HALF_WIDTH) if _FULL_WIDTH.search(bare) else bare
 
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH = re.compile("[０-９]")
 
 
 def _check_copy(found: list[Mark], copy: list[str], sink: Sink) -> None:
