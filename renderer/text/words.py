@@ -51,8 +51,9 @@ def inside_compounds(text: str) -> set[int]:
     return {at for found in _compounds().finditer(text) for at in range(found.start(1) + 1, found.end(1))}
 
 
-def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> set[int]:
-    """Return the offsets in `text` where a word begins, and its length: the likeliest way to cut it into words.
+@lru_cache(maxsize=1024)
+def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> frozenset[int]:
+    """Return the offsets in `text` where a word begins, and its length: the likeliest way to cut it into words. Kept.
 
     `known` are words of the document's own, whatever the list says.
 
@@ -81,4 +82,4 @@ def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> set[int]:
     while n:
         n = last[n]
         starts.add(n)
-    return starts
+    return frozenset(starts)
