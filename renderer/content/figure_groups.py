@@ -9,7 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from renderer.content.document import Block, Quote, Section, Table, inlines_of, plain
-from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figure_classes import days_of_year, is_start, name_of, places_of, quantity, whole_of
 from renderer.content.figures import Figure, Figures
 
 CLASSES = (
@@ -99,7 +99,7 @@ ENTRY_REST = 4
 def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
     """Yield the first figure of an item with that of the same indicator in the part before, named by the years of their parts."""
     for f in own[:1]:
-        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2:
+        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2 or is_start(f):
             continue
         same = [
             g

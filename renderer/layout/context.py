@@ -127,6 +127,11 @@ class Context(Struct, frozen=True):
             return None
         return next((p for p in self.document.parts if p.span == parts[number - 1].span), None)
 
+    def index_of(self, part: Section) -> int | None:
+        """Return which part of the whole of the content this is, from 0, as figures count them."""
+        parts = (self.whole or self.document).parts
+        return next((n for n, one in enumerate(parts) if one.span == part.span), None)
+
     def number_of(self, section: Section) -> int:
         """Return which section of its part this is, from 1, in the whole of the content; 0 for none."""
         for part in (self.whole or self.document).parts:

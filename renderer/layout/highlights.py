@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from renderer.content.document import Block, inlines_of, plain
+from renderer.content.figure_classes import is_start
 from renderer.content.figures import Figure
 from renderer.layout.context import Context
 
@@ -64,12 +63,8 @@ def _tells(figure: Figure) -> bool:
         and not figure.inherited
         and NAME[0] <= len(figure.label) <= NAME[1]
         and figure.label in text_of(figure.item)
-        and not _START.search(text_of(figure.item).partition(figure.digits + figure.unit)[0])
+        and not is_start(figure)
     )
-
-
-_START = re.compile(r"[由从自]\Z")
-"""Before a figure that something came from (由67岁降到34岁): where it came to is what there is to say."""
 
 
 def text_of(block: Block) -> str:

@@ -79,7 +79,10 @@ class Tile(Struct, frozen=True):
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     """Return the wall; nothing when the copy has fewer figures than it must show."""
     options: Options = matter.options
-    part = next((n for n, p in enumerate(ctx.document.parts) if p is matter.part), None)
+    if id(matter.part) in ctx.continued:
+        # its figures stood where the part began
+        return ()
+    part = ctx.index_of(matter.part) if matter.part is not None else None
     found = highlights(ctx, part=part)[: options.count[1]]
     if len(found) < options.count[0]:
         return ()
