@@ -10,7 +10,7 @@ import pytest
 from renderer.cards.alt import copy_text, shown_text
 from renderer.cards.plan import REPEATS, compared
 from renderer.cards.series import Series
-from renderer.content.document import Document, Section, Table, inlines_of, plain, walk
+from renderer.content.document import Document, Item, Section, Table, inlines_of, plain, walk
 from renderer.content.figures import find_figures
 from renderer.preflight.page_rules import squeezed
 from tests.cards.conftest import CONTENTS, SAMPLE, document, series
@@ -25,7 +25,7 @@ def body_of(doc: Document) -> list[str]:
         for section in walk(part):
             if section.heading is not None:
                 out.append(section.heading.number + plain(section.heading.inlines))
-            out += [plain(inlines_of(b)) for b in section.blocks]
+            out += [(b.marker if isinstance(b, Item) else "") + plain(inlines_of(b)) for b in section.blocks]
     return out
 
 
