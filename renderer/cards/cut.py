@@ -18,9 +18,9 @@ def cut(block: Block, fits: Callable[[Block], bool]) -> list[Block]:
         return [block]
     match block:
         case Table(rows=rows):
-            count = max((n for n in range(1, len(rows)) if fits(replace(block, rows=rows[:n]))), default=0)
-            if not count:
+            if len(rows) < 2:
                 return [block]
+            count = max((n for n in range(1, len(rows)) if fits(replace(block, rows=rows[:n]))), default=1)
             return [replace(block, rows=rows[:count]), *cut(replace(block, rows=rows[count:], again=True), fits)]
         case Picture():
             return [block]

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from renderer.cards.extract import Slice
 from renderer.cards.heights import Measured
+from renderer.content.document import Table
 from renderer.display.frame import FrameItem
 from renderer.layout.split import Piece, columns_of
 from renderer.units import Pt
@@ -51,17 +52,24 @@ GROWTH = 1.45
 """How much higher words may become by wider gaps and larger type (the levers of `layouts/cards/base.yaml`)."""
 
 
+STRETCH_GAP = 2.0
+"""White between a table over all columns and what stands over and under it, in grid units."""
+
 SUB_GAP = 3.0
 """White over a sub-head that does not open its panel and under it, in grid units."""
 
 
 class Dealt(Struct, frozen=True):
-    """The slices of one card, how high their words are, how far words and charts could be made to reach, and whether no chart fits."""
+    """The slices of one card, how high their words are, how far words and charts could be made to reach.
+
+    `plain`: no chart fits; `over`: a block is higher than the card.
+    """
 
     slices: tuple[Slice, ...]
     words: Pt
     reach: Pt
     plain: bool = False
+    over: bool = False
 
 
 def _nothing(x: Pt, y: Pt) -> Sequence[FrameItem]:
@@ -98,7 +106,7 @@ class Dealer(Struct):
                 if made is None:
                     if end - start > 1:
                         break
-                    made = Dealt(self._slices(atoms[start:end]), self.room, self.room)
+                    made = Dealt(self._slices(atoms[start:end]), self.room, self.room, over=True)
                 cost = best[start][0] + card + self._cost(atoms, start, end, made)
                 if found is None or cost < found[0] - 1e-9:
                     found = (cost, start, made)
@@ -141,17 +149,27 @@ class Dealer(Struct):
 
     def _height(self, atoms: Sequence[_Atom]) -> Pt:
         """Return how high the blocks of one section stand, side by side where the layout has columns."""
-        pieces: list[Piece] = []
+        stretches: list[list[Piece]] = [[]]
         opened = -1
         for atom in atoms:
             m = self.measured[atom.run]
-            tall, before, heads = m.pieces[atom.index].height, self.item_gap, False
+            piece = m.pieces[atom.index]
+            tall, before, heads = piece.height, self.item_gap, False
             if atom.run != opened and m.sub:
                 # a sub-head is said again on the card where its items go on
                 tall, before, heads = tall + m.sub + self.item_gap, SUB_GAP * self.unit - self.item_gap, True
             opened = atom.run
-            pieces.append(Piece(_nothing, tall, before, start=heads))
-        return max(c.height for c in columns_of(pieces, self.columns, gap=self.item_gap))
+            # a table stands over all columns, and what follows it begins below
+            table = self.columns > 1 and isinstance(piece.block, Table)
+            if table and stretches[-1]:
+                stretches.append([])
+            stretches[-1].append(Piece(_nothing, tall, before, start=heads))
+            if table:
+                stretches.append([])
+        heights = [
+            max(c.height for c in columns_of(pieces, self.columns, gap=self.item_gap)) for pieces in stretches if pieces
+        ]
+        return sum(heights) + STRETCH_GAP * self.unit * (len(heights) - 1)
 
     def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:
         out: list[Slice] = []

@@ -48,7 +48,7 @@ STEP = 2
 class Card(Struct, frozen=True):
     """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section).
 
-    `plain`: it has figures to draw and no room for one.
+    `plain`: it has figures to draw and no room for one; `over`: it has a block that is higher than it.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Card(Struct, frozen=True):
     merged: tuple[str, ...] = ()
     continued: frozenset[int] = frozenset()
     plain: bool = False
+    over: bool = False
 
 
 class Plan(Struct, frozen=True):
@@ -95,7 +96,7 @@ class Planner(Struct):
         """Return the set in at most `most` cards (0: as many as it takes). Where that cannot be, `needed` says how many it takes."""
         kinds = [k for k in self.preset.cards if k != "long"]
         best = self._cards(kinds, _Way(self.preset.body))
-        if not most or len(best) <= most:
+        if (not most or len(best) <= most) and not any(c.over for c in best):
             return self._grown(kinds, Plan(best, self.preset.body))
         gone: list[str] = []
         for kind in ("", "summary", "comparison", "results", "targets"):
@@ -106,10 +107,10 @@ class Planner(Struct):
                 gone.append(kind)
             for way in self._ways():
                 found = self._cards(kinds, way)
-                if len(found) <= most:
+                if (not most or len(found) <= most) and not any(c.over for c in found):
                     return Plan(found, way.body, tuple(gone), dense=way.dense)
                 best = min(best, found, key=len)
-        return Plan(best, self.preset.floor, tuple(gone), needed=len(best), dense=True)
+        return Plan(best, self.preset.floor, tuple(gone), needed=len(best) if most else 0, dense=True)
 
     def _grown(self, kinds: Sequence[str], plan: Plan) -> Plan:
         """Return the set in larger type where that takes no card more: short copy is rather large than half empty."""
@@ -242,7 +243,7 @@ class Planner(Struct):
                 Card(
                     "sections", f"{slug}-{count + 1}" if count else slug, replace(self.document, parts=(shown,)), role, title,
                     tuple(b for s in dealt.slices for b in s.blocks), names if len(sections) > 1 else (),
-                    frozenset(said.continued), dealt.plain,
+                    frozenset(said.continued), dealt.plain, dealt.over,
                 )
             )  # fmt: skip
         return out

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from renderer.display.frame import Frame, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.setting import compose
+from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName
@@ -31,6 +31,8 @@ class Options:
     """The white between name, label, date and folio."""
     ground: ColorName
     """The colour behind the label."""
+    words: tuple[Literal["strip", "section", "date", "folio"], ...]
+    """The words of the front matter that it shows."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -38,9 +40,12 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     options: Options = matter.options
     least = ctx.pt(options.height)
     meta = ctx.document.meta
-    folio = ctx.folio(ctx.page)
+    strip, section, date = (
+        getattr(meta, name).text if name in options.words else "" for name in ("strip", "section", "date")
+    )
+    folio = ctx.folio(ctx.page) if meta.folio.text and "folio" in options.words else ""
     role: Role = "copy" if ctx.page == 0 else "furniture"
-    if not (meta.strip.text or meta.section.text or meta.date.text or meta.folio.text):
+    if not (strip or section or date or folio):
         return ()
 
     def draw(height: Pt) -> Frame:
@@ -51,22 +56,44 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(box(Rect(0, foot, width, line), ctx.color("accent")))
         x, pad, gap = 0.0, ctx.pt(options.pad), ctx.pt(options.gap)
         base = foot - 2 * pad
-        if meta.strip.text:
-            name = compose(meta.strip.text, "strip-name", width, ctx, align="start", role=role)
+        scale = _scale(width, pad, gap, (strip, section, date, folio), ctx)
+
+        def sized(words: str, style: str) -> Setting:
+            size = ctx.style(style).size
+            smaller = scale * ctx.pt(size) if size is not None and scale < 1 else None
+            return compose(words, style, width, ctx, align="start", role=role, size=smaller)
+
+        if strip:
+            name = sized(strip, "strip-name")
             frame.add(*name.on(0, base))
             x = name.width + gap
-        if meta.section.text:
-            label = compose(meta.section.text, "strip-label", width, ctx, align="start", role=role)
+        if section:
+            label = sized(section, "strip-label")
             tall = label.em + 2 * pad
             top = base + 0.12 * label.em - label.em - pad
             frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color(options.ground)))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
-        for words, style in ((folio if meta.folio.text else "", "strip-folio"), (meta.date.text, "strip-date")):
+        for words, style in ((folio, "strip-folio"), (date, "strip-date")):
             if words:
-                text = compose(words, style, width, ctx, align="start", role=role)
+                text = sized(words, style)
                 frame.add(*text.on(right - text.width, base))
                 right -= text.width + gap
         return frame
 
     return (Fitted(least, least, least, draw),)
+
+
+STYLES = ("strip-name", "strip-label", "strip-date", "strip-folio")
+
+
+def _scale(width: Pt, pad: Pt, gap: Pt, words: tuple[str, ...], ctx: Context) -> float:
+    """Return by how much the words, in the order of `STYLES`, must be smaller to stand side by side in `width`: 1 where they fit."""
+    settings = [
+        compose(text, style, 1e6, ctx, align="start", role="label")
+        for text, style in zip(words, STYLES, strict=True)
+        if text
+    ]
+    fixed = gap * max(0, len(settings) - 1) + (4 * pad if words[1] else 0.0)
+    need = sum(s.width for s in settings)
+    return min(1.0, (width - fixed) / need) if need > 0 and width > fixed else 1.0

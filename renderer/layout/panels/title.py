@@ -50,32 +50,19 @@ class Options:
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     """Return the title; nothing when the content gives none of its words. With `most` its headline grows with its place."""
     options: Options = matter.options
-    rows: list[_Row] = []
-    for name in options.words:
-        text: str = getattr(ctx.document.meta, name).text
-        if not text:
-            continue
-        line = compose(text, name, width, ctx, align=options.align, balance=True)
-        before = rows[-1] if rows else _Row("", ())
-        if name in SMALL and before.name in SMALL and before.beside(line).width <= width:
-            # who wrote and who drew share a line where it holds them both
-            rows[-1] = before.beside(line)
-        else:
-            rows.append(_Row(name, () if name == "headline" else (line,)))
-    if not rows:
+    text = ctx.document.meta.headline.text if "headline" in options.words else ""
+    sizes = _Headline(text, width, options, ctx) if text else None
+    # long words beside the headline become smaller before they push it off its sheet
+    tries = [_rows(width, scale, options, ctx) for scale in (SCALES if options.most.pt else SCALES[:1])]
+    if not tries[0]:
         return ()
-    sizes = (
-        _Headline(ctx.document.meta.headline.text, width, options, ctx)
-        if "headline" in [r.name for r in rows]
-        else None
-    )
     gap, rule = ctx.pt(options.gap), ctx.pt(options.rule)
-    steps = [0.0] + [0.0 if {a.name, b.name} <= SMALL else gap for a, b in itertools.pairwise(rows)]
     bar = 2 * rule if rule and sizes is not None else 0.0
-    fixed = sum(r.height for r in rows) + sum(steps) + bar
-    most = ctx.pt(options.most)
-    least = fixed + (sizes.least if sizes is not None else 0.0)
-    natural = fixed + max(sizes.within(most).height, sizes.least) if sizes is not None and most else least
+    steps = [0.0] + [0.0 if {a.name, b.name} <= SMALL else gap for a, b in itertools.pairwise(tries[0])]
+    beside = [sum(r.height for r in rows) + sum(steps) + bar for rows in tries]
+    most, low = ctx.pt(options.most), sizes.least if sizes is not None else 0.0
+    least = min(beside) + low
+    natural = beside[0] + max(sizes.within(most).height, low) if sizes is not None and most else least
 
     deck = ctx.style("deck").color or "on"
     ink, around = ctx.color(deck), ctx.pt(options.around)
@@ -85,6 +72,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         if around:
             place = Rect(-around, 0.0, width + 2 * around, height + around)
             frame.add(Group((box(place, ctx.color(options.ground)),), tag="artifact"))
+        rows, fixed = next(
+            ((r, f) for r, f in zip(tries, beside, strict=True) if f + low <= height), (tries[-1], beside[-1])
+        )
         headline = sizes.within(min(most, height - fixed) if most else 0.0) if sizes is not None else _Row("", ())
         spare = height - fixed - headline.height
         y = {"top": 0.0, "middle": spare / 2, "foot": spare}[options.stand]
@@ -109,6 +99,32 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return frame
 
     return (Fitted(least, natural, 1e6, draw),)
+
+
+SCALES = (1.0, 0.85, 0.7)
+"""Sizes of the words beside a headline that grows with its place, tried in turn until all fits."""
+
+
+def _rows(width: Pt, scale: float, options: Options, ctx: Context) -> list[_Row]:
+    """Return the words in their order, all but the names at `scale`; a headline's row is empty, its lines are found later."""
+    rows: list[_Row] = []
+    for name in options.words:
+        text: str = getattr(ctx.document.meta, name).text
+        if not text:
+            continue
+        if name == "headline":
+            rows.append(_Row(name, ()))
+            continue
+        size = ctx.style(name).size
+        smaller = scale * ctx.pt(size) if size is not None and scale != 1.0 and name not in SMALL else None
+        line = compose(text, name, width, ctx, align=options.align, balance=True, size=smaller)
+        before = rows[-1] if rows else _Row("", ())
+        if name in SMALL and before.name in SMALL and before.beside(line).width <= width:
+            # who wrote and who drew share a line where it holds them both
+            rows[-1] = before.beside(line)
+        else:
+            rows.append(_Row(name, (line,)))
+    return rows
 
 
 SMALL = frozenset({"byline", "credit"})
