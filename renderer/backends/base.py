@@ -9,6 +9,7 @@ from renderer.diagnostics import Sink
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Page, Shape, Text
 from renderer.display.glyphs import GlyphRun
+from renderer.display.gradient import stops_of
 from renderer.fonts.catalog import Catalog
 
 
@@ -35,13 +36,16 @@ def runs_in(items: Sequence[FrameItem]) -> Iterator[GlyphRun]:
 
 
 def colors_in(items: Sequence[FrameItem]) -> Iterator[Color]:
-    """Return every colour that something among `items` is painted in, groups entered."""
+    """Return every colour that something among `items` is painted in, groups entered; of gradients those of their stops."""
     for item in items:
         match item:
             case Text(color=color):
                 yield color
             case Shape(fill=fill, stroke=stroke):
-                yield from (c for c in (fill, stroke.color if stroke is not None else None) if c is not None)
+                if fill is not None:
+                    yield from stops_of(fill)
+                if stroke is not None:
+                    yield stroke.color
             case Group():
                 yield from colors_in(item.items)
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from renderer.backends.png import chunk, deflater, frame_of
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
 from renderer.display.geometry import Rect, Transform
+from renderer.display.gradient import Gradient
 
 COLORS = 256
 LEAST_STEPS = 6
@@ -37,7 +38,7 @@ class Palette(Struct, frozen=True):
 
 
 def palette_of(page: Page) -> Palette | None:
-    """Return the palette for a page: flat colours first, then ramps between those that meet; None when it holds pictures."""
+    """Return the palette for a page: flat colours first, then ramps between those that meet; None when it holds pictures or gradients."""
     pairs: dict[tuple[int, int], float] = {}
     flats: dict[int, None] = {0xFFFFFF: None}
     grounds: list[tuple[Rect, int]] = [(Rect(0, 0, *page.trim), 0xFFFFFF)]
@@ -63,7 +64,7 @@ def _gather(
     items: Sequence[FrameItem], place: Transform, grounds: list[tuple[Rect, int]], flats: dict[int, None],
     pairs: dict[tuple[int, int], float],
 ) -> bool:  # fmt: skip
-    """Note the colours of some items and what each is painted over; return False when there is a picture among them."""
+    """Note the colours of some items and what each is painted over; return False when there is a picture or a gradient among them."""
     for item in items:
         match item:
             case Group():
@@ -74,6 +75,8 @@ def _gather(
                 x, y = place.apply(run.origin.x + run.advance / 2, run.origin.y - 0.35 * run.size)
                 _meet(color.screen, x, y, len(run.gids) * run.size, grounds, flats, pairs)
             case Shape(path=path, fill=fill, stroke=stroke):
+                if isinstance(fill, Gradient):
+                    return False
                 box = path.bounds()
                 (x, y), (right, bottom) = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
                 rect = Rect(x, y, right - x, bottom - y)

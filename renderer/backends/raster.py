@@ -17,6 +17,7 @@ from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
 from renderer.display.geometry import Path
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.display.gradient import Gradient
 from renderer.fonts.catalog import Catalog
 from renderer.fonts.face import Face
 
@@ -242,7 +243,8 @@ class _Painter:
     def shape(self, shape: Shape) -> None:
         path = _path(shape.path, even_odd=shape.even_odd)
         if shape.fill is not None:
-            self.canvas.drawPath(path, self.fill(shape.fill.screen))
+            fill = shape.fill
+            self.canvas.drawPath(path, _shader(fill) if isinstance(fill, Gradient) else self.fill(fill.screen))
         if shape.stroke is not None:
             self.canvas.drawPath(path, _pen(shape.stroke))
 
@@ -278,6 +280,13 @@ def _pen(stroke: Stroke) -> Any:
         dash = stroke.dash if len(stroke.dash) % 2 == 0 else stroke.dash * 2
         paint.setPathEffect(skia.DashPathEffect.Make(list(dash), 0.0))
     return paint
+
+
+def _shader(gradient: Gradient) -> Any:
+    line = [skia.Point(*gradient.start), skia.Point(*gradient.end)]
+    colors = [0xFF000000 | color.screen for color in gradient.colors]
+    shader = skia.GradientShader.MakeLinear(line, colors, [stop.at for stop in gradient.stops], skia.TileMode.kClamp)
+    return skia.Paint(Shader=shader, AntiAlias=True)
 
 
 @lru_cache(maxsize=KEPT)

@@ -26,6 +26,7 @@ from renderer.diagnostics import Sink
 from renderer.display.color import PAPER, Color
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.display.gradient import Fill, Gradient
 from renderer.fonts.catalog import Catalog
 from renderer.fonts.face import Face
 from renderer.units import to_mm
@@ -64,7 +65,7 @@ class SvgBackend:
             layers += [_Ready(writer.live.style())]
         else:
             layers.append(_layer("words", "words", [_Ready(line) for line in word_lines(page)]))
-        drawing.defs.elements = [*map(_Ready, writer.outlines), *writer.clips]
+        drawing.defs.elements = [*map(_Ready, writer.outlines), *writer.gradients.values(), *writer.clips]
         drawing.elements += layers
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + str(drawing.tostring()).encode("utf-8") + b"\n"
 
@@ -152,12 +153,13 @@ def _paper(page: Page) -> Any:
 
 
 class _Writer:
-    """Turns the display list into elements, gathering the outlines and clips they refer to."""
+    """Turns the display list into elements, gathering the outlines, gradients and clips they refer to."""
 
     def __init__(self, catalog: Catalog, sink: Sink, *, live: LiveText | None) -> None:
         self.catalog, self.sink, self.live = catalog, sink, live
         self.outlines: list[ElementTree.Element] = []
         self.clips: list[Any] = []
+        self.gradients: dict[Gradient, Any] = {}
         self.known: dict[tuple[FaceKey, int], str] = {}
         self.letters: dict[FaceKey, str] = {}
         self.ids: dict[str, int] = {"paper": 1, "words": 1}
@@ -268,12 +270,27 @@ class _Writer:
     def shape(self, shape: Shape) -> list[Any]:
         if shape.fill is None and shape.stroke is None:
             return []
-        attributes = {"d": path_data(shape.path), "fill": "none" if shape.fill is None else _hex(shape.fill)}
+        attributes = {"d": path_data(shape.path), "fill": "none" if shape.fill is None else self.paint(shape.fill)}
         if shape.even_odd and shape.fill is not None:
             attributes["fill-rule"] = "evenodd"
         if shape.stroke is not None:
             attributes |= _pen(shape.stroke)
         return [_element("path", attributes)]
+
+    def paint(self, fill: Fill) -> str:
+        """Return what the attribute `fill` says; a gradient is defined at its first use."""
+        if not isinstance(fill, Gradient):
+            return _hex(fill)
+        made = self.gradients.get(fill)
+        if made is None:
+            (x1, y1), (x2, y2) = fill.start, fill.end
+            stops = [_element("stop", {"offset": _n(stop.at), "stop-color": _hex(stop.color)}) for stop in fill.stops]
+            attributes = {
+                "id": self.identity("gradient"), "gradientUnits": "userSpaceOnUse",
+                "x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2),
+            }  # fmt: skip
+            made = self.gradients[fill] = _element("linearGradient", attributes, stops)
+        return f"url(#{made.attribs['id']})"
 
     def image(self, image: Image) -> list[Any]:
         picture = open_picture(image, sink=self.sink)

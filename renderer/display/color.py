@@ -61,6 +61,27 @@ def total_ink(color: Color) -> float:
     return round(100 * sum(process_inks(color)), 6)
 
 
+def mixed(a: Color, b: Color, share: float) -> Color:
+    """Return the colour that lies `share` of the way from `a` to `b`, 0 to 1: each ink and each channel of the screen in between.
+
+    Tints of one ink stay in that ink; a spot ink and paper make a tint of it.
+
+    >>> mixed(Gray(1.0, 0x000000), Gray(0.0, 0xFFFFFF), 0.5)
+    Gray(k=0.5, screen=8421504)
+    """
+    pairs = zip(screen_rgb(a), screen_rgb(b), strict=True)
+    red, green, blue = (round(x + (y - x) * share) for x, y in pairs)
+    screen = red << 16 | green << 8 | blue
+    if isinstance(a, Gray) and isinstance(b, Gray):
+        return Gray(a.k + (b.k - a.k) * share, screen)
+    spot = next((c for c in (a, b) if isinstance(c, Spot)), None)
+    if spot is not None and all(isinstance(c, Spot) or not any(process_inks(c)) for c in (a, b)):
+        first, last = (c.tint if isinstance(c, Spot) else 0.0 for c in (a, b))
+        return Spot(spot.name, first + (last - first) * share, spot.alternate, screen, spot.overprint)
+    c, m, y, k = (x + (y - x) * share for x, y in zip(process_inks(a), process_inks(b), strict=True))
+    return Cmyk(c, m, y, k, screen)
+
+
 def screen_rgb(color: Color) -> tuple[int, int, int]:
     """Return the preview value as (red, green, blue), 0 to 255 each."""
     return (color.screen >> 16 & 255, color.screen >> 8 & 255, color.screen & 255)

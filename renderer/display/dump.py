@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
+from renderer.display.gradient import Fill, Gradient
 
 
 def dump(page: Page) -> str:
@@ -35,7 +36,7 @@ def _lines(items: tuple[FrameItem, ...], depth: int) -> Iterator[str]:
             case Shape():
                 box = item.path.bounds()
                 stroke = f" stroke {_n(item.stroke.width)} {_color(item.stroke.color)}" if item.stroke else ""
-                fill = f" fill {_color(item.fill)}" if item.fill else ""
+                fill = f" fill {_fill(item.fill)}" if item.fill else ""
                 yield f"{pad}shape {' '.join(_n(v) for v in box)}{fill}{stroke}"
             case Image():
                 yield f"{pad}image {' '.join(_n(v) for v in item.box)} {len(item.data)} bytes"
@@ -45,6 +46,13 @@ def _n(value: float) -> str:
     """Return `value` to a thousandth, without idle zeros or a negative nought."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def _fill(fill: Fill) -> str:
+    if not isinstance(fill, Gradient):
+        return _color(fill)
+    line = " ".join(_n(v) for v in (*fill.start, *fill.end))
+    return f"linear {line}: " + ", ".join(f"{_n(stop.at)} {_color(stop.color)}" for stop in fill.stops)
 
 
 def _color(color: Color) -> str:

@@ -10,6 +10,7 @@ from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.geometry import Path, Rect, Size, Transform
 from renderer.display.glyphs import GlyphRun
+from renderer.display.gradient import Fill
 from renderer.units import Pt
 
 Role = Literal["copy", "label", "furniture"]
@@ -46,7 +47,7 @@ class Shape(Struct, frozen=True):
     """An outline, filled, stroked or both. Fill rule: non-zero, or even-odd."""
 
     path: Path
-    fill: Color | None = None
+    fill: Fill | None = None
     stroke: Stroke | None = None
     even_odd: bool = False
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from renderer.diagnostics import Sink
-from renderer.display.color import Color, contrast
 from renderer.display.frame import Page, Shape, Text
 from renderer.display.geometry import Rect
 from renderer.display.glyphs import GlyphRun
+from renderer.display.gradient import Fill, least_contrast
 from renderer.preflight.ink import marks, on_sheet
 
 PX = 0.75
@@ -34,7 +34,7 @@ def check_card(page: Page, name: str, rules: Rules, sink: Sink) -> None:
     """Report words outside the safe area, below the type floor, or too pale for their ground."""
     top, right, bottom, left = (v * PX for v in rules.safe)
     safe = Rect(0, 0, *page.trim).inset(left, top, right, bottom)
-    grounds: list[tuple[Rect, Color]] = []
+    grounds: list[tuple[Rect, Fill]] = []
     for mark in marks(page.items):
         item = mark.item
         if isinstance(item, Shape) and item.fill is not None:
@@ -50,8 +50,9 @@ def check_card(page: Page, name: str, rules: Rules, sink: Sink) -> None:
         if size < least - 0.01 and any(ord(c) > 0x2E7F for c in run.text):
             sink.report("CRD021", item.source, card=name, text=run.text[:12], size=size, floor=least)
         under = ground_of(box, grounds)
-        if under is not None and contrast(item.color, under) < LEAST_CONTRAST:
-            sink.report("CRD022", item.source, card=name, text=run.text[:12], ratio=contrast(item.color, under))
+        ratio = least_contrast(item.color, under) if under is not None else LEAST_CONTRAST
+        if ratio < LEAST_CONTRAST:
+            sink.report("CRD022", item.source, card=name, text=run.text[:12], ratio=ratio)
 
 
 def ink_box(run: GlyphRun) -> Rect:
@@ -62,8 +63,8 @@ def ink_box(run: GlyphRun) -> Rect:
     return Rect(run.origin.x + first + trimmed, run.origin.y - 0.86 * run.size, run.advance - trimmed, 0.96 * run.size)
 
 
-def ground_of(box: Rect, grounds: list[tuple[Rect, Color]]) -> Color | None:
-    """Return the colour of the last shape painted under the middle of a box."""
+def ground_of(box: Rect, grounds: list[tuple[Rect, Fill]]) -> Fill | None:
+    """Return what fills the last shape painted under the middle of a box."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     found = None
     for rect, color in grounds:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from renderer.diagnostics import Place, Sink
-from renderer.display.color import Color, Gray, Spot, contrast, process_inks, total_ink
+from renderer.display.color import PAPER, Color, Gray, Spot, process_inks, total_ink
 from renderer.display.frame import Shape, Text
 from renderer.display.geometry import Path, Point
+from renderer.display.gradient import Fill, least_contrast, stops_of
 from renderer.preflight.ground import At, Ground
 from renderer.preflight.ink import Mark, on_sheet
 from renderer.preflight.limits import Limits
@@ -25,35 +26,41 @@ SEEN = (0.6, 0.7, 0.15, 1.0)
 
 
 @lru_cache(maxsize=512)
-def inks(color: Color) -> int:
-    """Return how many inks a colour lays down."""
-    if isinstance(color, Spot):
-        return int(color.tint > NOTHING)
-    return sum(v > NOTHING for v in process_inks(color))
+def inks(fill: Fill) -> int:
+    """Return how many inks a colour lays down; of a gradient the most at one place, which may be between two stops."""
+    colors = stops_of(fill)
+    if any(isinstance(c, Spot) for c in colors):
+        return int(any(isinstance(c, Spot) and c.tint > NOTHING for c in colors))
+    shares = [process_inks(c) for c in colors]
+    pairs = zip(shares, shares[1:] or shares, strict=False)
+    return max(sum(max(both) > NOTHING for both in zip(a, b, strict=True)) for a, b in pairs)
 
 
 @lru_cache(maxsize=512)
-def darkness(color: Color) -> float:
-    """Return how dark a ground is to black type, in per cent, as a tint of black would be."""
-    return 100 * min(1.0, sum(s * v for s, v in zip(SEEN, process_inks(color), strict=True)))
+def darkness(fill: Fill) -> float:
+    """Return how dark a ground is to black type at its darkest, in per cent, as a tint of black would be."""
+    darkest = max(sum(s * v for s, v in zip(SEEN, process_inks(c), strict=True)) for c in stops_of(fill))
+    return 100 * min(1.0, darkest)
 
 
 def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> None:
     """PRE031 to PRE038, PRE044: colours, type and lines of one page, in the order of painting. Findings alike are told once."""
-    ground: Ground[Color] = Ground()
+    ground: Ground[Fill] = Ground()
     told: set[object] = set()
     for mark in found:
         item = mark.item
         if isinstance(item, Shape):
             if item.fill is not None:
-                _tint(item.fill, mark, number, limits, sink, told)
+                for color in stops_of(item.fill):
+                    _tint(color, mark, number, limits, sink, told)
                 # scenery of many corners is no ground for type, and takes long to look at
                 plain = 0 < len(item.path.segments) <= MOST_CORNERS
                 box = on_sheet(item.path.bounds(), mark.to_sheet) if plain else None
                 if box is not None and box.width > 4 and box.height > 4:
-                    if isinstance(item.fill, Spot):
-                        below = ground.under(box.x + box.width / 2, box.y + box.height / 2)
-                        _laid_over(item.fill, below, mark, number, limits, sink, told)
+                    for color in stops_of(item.fill):
+                        if isinstance(color, Spot):
+                            below = ground.under(box.x + box.width / 2, box.y + box.height / 2)
+                            _laid_over(color, below, mark, number, limits, sink, told)
                     ground.add((box.x, box.y, box.right, box.bottom), partial(_loops, item.path, mark), item.fill)
             stroke = item.stroke
             if (
@@ -105,7 +112,7 @@ def _tint(
 
 
 def _laid_over(
-    color: Color, under: Color | None, mark: Mark, number: int, limits: Limits, sink: Sink, told: set[object]
+    color: Color, under: Fill | None, mark: Mark, number: int, limits: Limits, sink: Sink, told: set[object]
 ) -> None:  # fmt: skip
     """Report what overprints where the inks below leave no room for it: black type, and spot inks that the theme says so of."""
     if isinstance(color, Spot):
@@ -115,12 +122,12 @@ def _laid_over(
     if not above or under is None or (color, under, "over") in told:
         return
     told.add((color, under, "over"))
-    below = 100 * under.tint if isinstance(under, Spot) else total_ink(under)
+    below = max(100 * c.tint if isinstance(c, Spot) else total_ink(c) for c in stops_of(under))
     if above + below > limits.total_ink + 0.5:
         sink.report("PRE044", None, place_of(mark, number), ink=above + below, below=below, limit=limits.total_ink)
 
 
-def _type(text: Text, under: Color | None, place: Place, limits: Limits, sink: Sink) -> None:
+def _type(text: Text, under: Fill | None, place: Place, limits: Limits, sink: Sink) -> None:
     run, color = text.run, text.color
     size, words, many = run.size, run.text[:12], inks(color)
     bold = _bold(run.face)
@@ -145,14 +152,11 @@ def _type(text: Text, under: Color | None, place: Place, limits: Limits, sink: S
     _readable(text, under, place, sink)
 
 
-def _readable(text: Text, under: Color | None, place: Place, sink: Sink) -> None:
-    ratio = contrast(text.color, under) if under is not None else contrast(text.color, PAPER_SEEN)
+def _readable(text: Text, under: Fill | None, place: Place, sink: Sink) -> None:
+    ratio = least_contrast(text.color, under if under is not None else PAPER)
     least = LARGE_CONTRAST if text.run.size >= LARGE else LEAST_CONTRAST
     if ratio < least - 0.05:
         sink.report("PRE034", text.source, place, text=text.run.text[:12], ratio=ratio, limit=least)
-
-
-PAPER_SEEN = Gray(0.0, 0xFFFFFF)
 
 
 def _bold(face: str) -> bool:

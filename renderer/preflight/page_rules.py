@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from renderer.diagnostics import Sink
 from renderer.display.color import Color, total_ink
 from renderer.display.frame import Group, Image, Page, Shape, Text
+from renderer.display.gradient import stops_of
 from renderer.preflight.ink import Mark, marks, on_sheet
 from renderer.preflight.limits import Limits, limits_of
 from renderer.preflight.page_lines import check_lines
@@ -63,7 +64,10 @@ def _check_colors(each: list[list[Mark]], limits: Limits, sink: Sink) -> None:
                 colors = (item.color,)
             elif isinstance(item, Shape):
                 stroke = item.stroke
-                colors = (item.fill, stroke.color if stroke is not None else None)
+                colors = (
+                    *(stops_of(item.fill) if item.fill is not None else ()),
+                    stroke.color if stroke is not None else None,
+                )
                 if stroke is not None and stroke.width < limits.wanted_line:
                     place = place_of(mark, number)
                     sink.report("PRE003", None, place, width=stroke.width, limit=limits.wanted_line, panel=_panel(mark))

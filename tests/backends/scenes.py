@@ -19,7 +19,7 @@ from renderer.backends.pdf import PdfBackend, PdfOptions
 from renderer.backends.raster import RasterBackend, RasterOptions
 from renderer.backends.svg import SvgBackend, SvgOptions
 from renderer.diagnostics import Sink
-from renderer.display.color import PAPER, Cmyk, Gray, Spot
+from renderer.display.color import PAPER, Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
 from renderer.display.geometry import (
     Path,
@@ -35,6 +35,7 @@ from renderer.display.geometry import (
     translate,
 )
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.display.gradient import Gradient, Stop
 from renderer.fonts.catalog import Catalog
 
 SIDE = 120.0
@@ -44,7 +45,11 @@ INK = Gray(1.0, 0x231F20)
 HALF = Gray(0.5, 0x939598)
 CYAN = Cmyk(1.0, 0.0, 0.0, 0.0, 0x00AEEF)
 RED = Cmyk(0.0, 1.0, 1.0, 0.0, 0xEE1D23)
+TINT = Cmyk(0.2, 0.0, 0.0, 0.0, 0xC7EAFB)
+SKY = Cmyk(0.6, 0.0, 0.0, 0.0, 0x40C7F4)
+GREY = Gray(0.3, 0xBCBEC0)
 SPOT = Spot("Gold 871", 0.5, Cmyk(0.0, 1.0, 0.0, 0.0, 0xEC008C), 0xF499C2)
+SOLID = Spot("Gold 871", 1.0, Cmyk(0.0, 1.0, 0.0, 0.0, 0xEC008C), 0xEC008C)
 
 
 @cache
@@ -93,6 +98,12 @@ def checks() -> bytes:
     return out.getvalue()
 
 
+def blend(start: Point, end: Point, *colors: Color) -> Gradient:
+    """Return a gradient through `colors` at even distances."""
+    stops = [Stop(n / (len(colors) - 1), color) for n, color in enumerate(colors)]
+    return Gradient(start, end, tuple(stops))
+
+
 STAR = polygon([(60, 10), (90, 105), (10, 45), (110, 45), (30, 105)])
 BOWL = Path((("M", 10, 20), ("Q", 60, 140, 110, 20), ("C", 90, 60, 30, 60, 10, 20), ("Z",)))
 SMALL = (
@@ -123,6 +134,16 @@ SCENES: dict[str, tuple[FrameItem, ...]] = {
     "fill even-odd": (Shape(STAR, INK, even_odd=True),),
     "fill non-zero with holes": (Shape(HOLES, RED),),
     "fill curves": (Shape(BOWL, RED),),
+    "gradient": (Shape(rounded(Rect(10, 10, 100, 70), 12), blend(Point(20, 0), Point(100, 0), TINT, SKY)),),
+    "gradient aslant": (Shape(STAR, blend(Point(10, 20), Point(90, 110), GREY, HALF), Stroke(CYAN, 3), even_odd=True),),
+    "gradient of three": (
+        Shape(rectangle(Rect(0, 0, 120, 60)), blend(Point(0, 0), Point(120, 0), SKY, GREY, HALF)),
+        Shape(rectangle(Rect(0, 60, 120, 60)), blend(Point(30, 0), Point(90, 0), SKY, GREY, HALF)),
+    ),
+    "gradient spot": (Shape(circle(60, 60, 45), blend(Point(60, 20), Point(60, 100), SPOT, SOLID)),),
+    "gradient turned": (
+        Group((Shape(rectangle(Rect(0, 0, 60, 60)), blend(Point(0, 0), Point(60, 60), TINT, SKY)),), "", TURNED),
+    ),
     "stroke": (Shape(polyline([(10, 20), (60, 100), (110, 20)]), None, Stroke(INK, 8)),),
     "stroke sharp": (Shape(polyline([(45, 115), (60, 40), (65, 115)]), None, Stroke(INK, 8)),),
     "stroke round": (

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from renderer.diagnostics import Sink
 from renderer.display.color import PAPER, Cmyk, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke, Text
-from renderer.display.geometry import Rect, Size, polyline, rectangle, translate
+from renderer.display.geometry import Point, Rect, Size, polyline, rectangle, translate
+from renderer.display.gradient import Fill, Gradient
 from renderer.preflight.page_rules import check_pages
-from tests.backends.scenes import run
+from tests.backends.scenes import blend, run
 
 INK = Gray(1.0, 0x1A1A1A)
 BLUE = Cmyk(1.0, 0.7, 0.0, 0.0, 0x0F4290)
@@ -26,6 +27,10 @@ def codes(*items: FrameItem, copy: tuple[str, ...] = (), strict: bool = False) -
     return list(dict.fromkeys(d.code for d in sink))
 
 
+def across(*colors: Gray | Cmyk | Spot) -> Gradient:
+    return blend(Point(20, 60), Point(220, 60), *colors)
+
+
 def words(
     face: str,
     size: float,
@@ -39,7 +44,7 @@ def words(
     return Text(run(face, size, x, y, text), color, role)  # type: ignore[arg-type]
 
 
-def ground(color: Gray | Cmyk | Spot) -> Shape:
+def ground(color: Fill) -> Shape:
     return Shape(rectangle(Rect(20, 60, 200, 100)), color)
 
 
@@ -62,6 +67,31 @@ def ground(color: Gray | Cmyk | Spot) -> Shape:
 def test_press_rules(code: str, bad: tuple[FrameItem, ...], good: tuple[FrameItem, ...]) -> None:
     assert codes(*bad) == [code]
     assert codes(*good) == []
+
+
+SKY = Cmyk(0.2, 0.0, 0.0, 0.0, 0xC7EAFB)
+GRAY = Gray(0.5, 0x808080)
+
+
+@pytest.mark.parametrize(
+    ("code", "bad", "good"),
+    [
+        ("PRE001", (ground(across(SKY, replace(DARK, k=0.4))),), (ground(across(SKY, DARK)),)),
+        ("PRE032", (ground(across(INK, SKY, INK)), words("hei-700", 9, "两会", PAPER)), (ground(across(INK, BLUE)), words("hei-700", 12, "两会", PAPER))),
+        ("PRE033", (ground(across(SKY, Gray(0.4, 0xA0A0A0))), words("hei-400", 10, "两会")), (ground(across(SKY, PAPER)), words("hei-400", 10, "两会"))),
+        ("PRE034", (ground(across(BLUE, SKY)), words("hei-700", 30, "两会", PAPER)), (ground(across(BLUE, INK)), words("hei-700", 30, "两会", PAPER))),
+        # the ends stand out from the type, and a place between them does not
+        ("PRE034", (ground(across(PAPER, INK)), words("hei-700", 30, "两会", GRAY)), (ground(across(PAPER, SKY)), words("hei-700", 30, "两会", GRAY))),
+        ("PRE035", (ground(across(Gray(0.03, 0xF8F8F8), GRAY)),), (ground(across(PAPER, GRAY)),)),
+        ("PRE036", (ground(across(PAPER, Gray(0.9, 0x303030))),), (ground(across(PAPER, INK)),)),
+        ("PRE044", (ground(across(SKY, DARK)), words("hei-700", 30, "两会", GOLD)), (ground(across(SKY, PAPER)), words("hei-700", 30, "两会", replace(GOLD, overprint=False)))),
+    ],
+)  # fmt: skip
+def test_press_rules_hold_at_the_worst_place_of_a_gradient(
+    code: str, bad: tuple[FrameItem, ...], good: tuple[FrameItem, ...]
+) -> None:
+    assert code in codes(*bad)
+    assert code not in codes(*good)
 
 
 def test_the_strict_limits_ask_for_more() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from copy import copy
+from typing import ClassVar
 
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.objects import hex_text
@@ -16,8 +17,9 @@ from renderer.backends.pdf.paths import MANY, drawing, outline
 from renderer.backends.pdf.resources import Resources
 from renderer.display.color import Cmyk, Color, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
-from renderer.display.geometry import Transform
+from renderer.display.geometry import Point, Transform
 from renderer.display.glyphs import GlyphRun
+from renderer.display.gradient import Gradient
 
 SOLID = 0.85
 """From this share of black on, type of black ink alone overprints: it counts as black to a press."""
@@ -59,6 +61,9 @@ class _State:
 
 class Canvas:
     """Writes one page; `content()` is its stream."""
+
+    screen: ClassVar[bool] = False
+    """Whether colours are screens' RGB."""
 
     def __init__(self, resources: Resources, *, ox: float, oy: float) -> None:
         """Start a page whose trim's top-left corner stands at (ox, oy) in user space."""
@@ -233,11 +238,16 @@ class Canvas:
 
     # -- colour
 
+    def _over(self, *, fill: bool, stroke: bool) -> None:
+        """Set which of fills and strokes are printed over what is below them."""
+        state = self.state
+        if (state.over_fill, state.over_stroke) != (fill, stroke):
+            state.over_fill, state.over_stroke = fill, stroke
+            self.out.append(self.resources.overprint(fill=fill, stroke=stroke))
+
     def _fill(self, color: Color, *, over: bool = False) -> None:
         state = self.state
-        if state.over_fill != over:
-            state.over_fill = over
-            self.out.append(self.resources.overprint(fill=over, stroke=state.over_stroke))
+        self._over(fill=over, stroke=state.over_stroke)
         ink = self.fills.get(color)
         if ink is None:
             ink = self.fills[color] = self._ink(color, "k", "cs", "scn")
@@ -247,10 +257,7 @@ class Canvas:
 
     def _pen(self, stroke: Stroke) -> None:
         state, out = self.state, self.out
-        over = self._overprints(stroke)
-        if state.over_stroke != over:
-            state.over_stroke = over
-            out.append(self.resources.overprint(fill=state.over_fill, stroke=over))
+        self._over(fill=state.over_fill, stroke=self._overprints(stroke))
         ink = self._ink(stroke.color, "K", "CS", "SCN")
         if state.stroke != ink:
             state.stroke = ink
@@ -289,19 +296,32 @@ class Canvas:
         if shape.fill is None and shape.stroke is None:
             return
         self.end_text()
-        if shape.fill is not None:
-            self._fill(shape.fill, over=_lies_over(shape.fill))
+        fill = shape.fill
+        if isinstance(fill, Gradient):
+            self._shade(shape, fill)
+            fill = None
+            if shape.stroke is None:
+                return
+        if fill is not None:
+            self._fill(fill, over=_lies_over(fill))
         if shape.stroke is not None:
             self._pen(shape.stroke)
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[
-            shape.fill is not None, shape.stroke is not None
-        ]
-        star = "*" if shape.even_odd and shape.fill is not None else ""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[fill is not None, shape.stroke is not None]
+        star = "*" if shape.even_odd and fill is not None else ""
         if paint == "f" and len(shape.path.segments) >= MANY:
             unit, drawn = drawing(shape.path, self.ox, self.oy, self._scale())
             self.out.append(f"q {unit}\n{drawn} f{star} Q")
         else:
             self.out.append(f"{outline(shape.path, self.ox, self.oy)} {paint}{star}")
+
+    def _shade(self, shape: Shape, gradient: Gradient) -> None:
+        """Write a gradient, cut to the outline: a shading knows no shape."""
+        spot = gradient.spot()
+        self._over(fill=spot is not None and _lies_over(spot), stroke=self.state.over_stroke)
+        start, end = (Point(round(self.ox + x, 3), round(self.oy - y, 3)) for x, y in (gradient.start, gradient.end))
+        label = self.resources.shading(gradient, start, end, screen=self.screen)
+        star = "*" if shape.even_odd else ""
+        self.out.append(f"q {outline(shape.path, self.ox, self.oy)} W{star} n /{label} sh Q")
 
     def _scale(self) -> float:
         """Return how much larger than on the page the current group's coordinates are drawn."""

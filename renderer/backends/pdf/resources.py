@@ -1,4 +1,4 @@
-"""What pages of one document share: fonts, spot inks, overprint states and pictures, each entered once."""
+"""What pages of one document share: fonts, spot inks, gradients, overprint states and pictures, each entered once."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import hashlib
 
 from renderer.backends.pdf.fontfile import Font
 from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, array, dictionary, name
+from renderer.backends.pdf.shadings import shading
 from renderer.diagnostics import Sink
 from renderer.display.color import Spot, process_inks
 from renderer.display.frame import Image
+from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey
+from renderer.display.gradient import Gradient
 from renderer.fonts.catalog import Catalog
 
 ALIKE = 0.02
@@ -25,6 +28,7 @@ class Resources:
         self.fonts: dict[tuple[FaceKey, float], Font] = {}
         self.states: dict[str, PDFDictionary] = {}
         self.inks: dict[str, tuple[str, Spot, Reference]] = {}
+        self.shadings: dict[tuple[Gradient, Point, Point], tuple[str, Reference]] = {}
         self.images: dict[str, tuple[str, Reference] | None] = {}
 
     def font(self, key: FaceKey, larger: float = 1.0) -> Font:
@@ -57,6 +61,20 @@ class Resources:
             raise ValueError(f"the ink {color.name!r} has two different stand-ins on one page")
         return known[0]
 
+    def shading(self, gradient: Gradient, start: Point, end: Point, *, screen: bool) -> str:
+        """Return the label of a gradient whose line runs from `start` to `end` in user space; `screen`: in RGB."""
+        key = (gradient, start, end)
+        known = self.shadings.get(key)
+        if known is None:
+            space: object = name("DeviceRGB" if screen else "DeviceCMYK")
+            spot = None if screen else gradient.spot()
+            if spot is not None:
+                self.ink(spot)
+                space = self.inks[spot.name][2]
+            made = shading(gradient, start, end, space=space, screen=screen)
+            known = self.shadings[key] = (f"G{len(self.shadings) + 1}", self.document.add(made))
+        return known[0]
+
     def image(self, image: Image) -> str | None:
         """Return the label of a picture; None when it cannot be read, which goes to the sink."""
         digest = hashlib.sha256(image.data).hexdigest()
@@ -79,6 +97,7 @@ class Resources:
             Font=document.fonts_reference if self.fonts else None,
             ExtGState=PDFDictionary(self.states) if self.states else None,
             ColorSpace=PDFDictionary(inks) if inks else None,
+            Shading=PDFDictionary(dict(self.shadings.values())) if self.shadings else None,
             XObject=PDFDictionary(images) if images else None,
         )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from renderer.backends.base import number as _n
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.resources import Resources
 from renderer.backends.pdf.tags import Element, Painted, Structure, place
 from renderer.display.color import Color, screen_rgb
-from renderer.display.frame import Group, Image, Shape, Stroke, Text
+from renderer.display.frame import Group, Image, Shape, Text
 
 _NONE_OPEN = Element("")
 """Stands for: no piece is open."""
@@ -16,6 +18,8 @@ _NONE_OPEN = Element("")
 
 class ScreenCanvas(Canvas):
     """Writes one page and grows the document's structure tree by it."""
+
+    screen: ClassVar[bool] = True
 
     def __init__(self, resources: Resources, structure: Structure, *, ox: float, oy: float) -> None:
         """Start a page whose trim's top-left corner stands at (ox, oy) in user space."""
@@ -79,11 +83,8 @@ class ScreenCanvas(Canvas):
                 self._piece(self.structure.owner("picture", alt=image.alt, box=where))
             super().image(image)
 
-    def _fill(self, color: Color, *, over: bool = False) -> None:
-        super()._fill(color)
-
-    def _overprints(self, stroke: Stroke) -> bool:
-        return False
+    def _over(self, *, fill: bool, stroke: bool) -> None:
+        """Leave overprint alone: screens have none."""
 
     def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
         values = " ".join(_n(v / 255) for v in screen_rgb(color))
