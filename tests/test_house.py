@@ -178,6 +178,13 @@ def test_codes_and_words_belong_together() -> None:
     assert not known - set(places), "words for what is never reported"
 
 
+def test_every_code_has_a_test_that_names_it() -> None:
+    """In a test, or in a case that a test reads; a range of codes or a part of one does not count."""
+    texts = [p.read_text("utf-8", errors="replace") for p in (TOP / "tests").rglob("*") if p.suffix in {".py", ".txt"}]
+    named = set(re.findall(rf"(?:{'|'.join(PREFIXES)})\d{{3}}(?!\d)", "\n".join(texts)))
+    assert not set(message_tables()) - named
+
+
 def test_the_page_of_diagnostics_is_up_to_date() -> None:
     spec = importlib.util.spec_from_file_location("write_diagnostics", TOP / "docs" / "write_diagnostics.py")
     assert spec

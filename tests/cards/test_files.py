@@ -112,6 +112,14 @@ def test_a_long_picture_is_whole_and_in_slices_that_join_to_it(everything: Cards
         y += part.height
 
 
+def test_copy_too_short_for_a_long_picture_is_told(everything: CardsResult, tmp_path: Path) -> None:
+    file = tmp_path / "short.md"
+    file.write_text("---\nheadline: 春耕\n---\n# 要点\n\n- 春播面积 12 万亩。\n", "utf-8")
+    made = build_cards(file, Wish(platforms="weibo-long"), write=False)
+    assert [d.code for d in made.sink] == ["CRD008"]
+    assert "CRD008" not in {d.code for d in everything.sink}
+
+
 def test_a_card_alone_is_the_card_of_the_set(everything: CardsResult) -> None:
     alone = build_cards(SAMPLE, Wish(only="targets-2"), write=False)
     (name,) = (n for n in alone.outputs if n.endswith(".png"))

@@ -154,3 +154,13 @@ def test_indicators_of_unlike_units_share_no_scale(tmp_path: Path) -> None:
     assert "comparison" not in [m.card.kind for m in made.cards]
     doc = document(file)
     assert compared(doc, find_figures(doc)) is None
+
+
+def test_words_that_no_card_holds_are_an_error_and_stay_whole(tmp_path: Path) -> None:
+    file = tmp_path / "deck.md"
+    deck = "全市春播面积进一步扩大。"
+    for times, said in ((2, []), (60, ["CRD005"])):
+        file.write_text(f"---\nheadline: 春耕\ndeck: {deck * times}\n---\n# 要点\n\n- 春播面积 12 万亩。\n", "utf-8")
+        made, sink = series(file, "wechat-cover")
+        assert [d.code for d in sink.errors()] == said
+        assert squeezed(deck * times) in squeezed("".join(copy_text(made.cards[0].sheet.page.items)))

@@ -80,3 +80,17 @@ def test_clean(line: str) -> None:
     found = clean(inlines(before))
     assert "**".join(inline.text for inline in found) == (after[1:] or before)
     assert [i.strong for i in found] == [i.strong for i in inlines(before)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("CNT040", "总额,"), ("CNT041", "见图(一)"), ("CNT042", "甲--乙"), ("CNT043", "等等..."), ("CNT044", '他说"好"'),
+        ("CNT045", "２０家"), ("CNT046", "甲\t乙"), ("CNT047", "甲\u00ad乙"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_change_is_noted_at_its_place(code: str, text: str) -> None:
+    sink = Sink()
+    clean((Inline(text, Span("a.md", 3, 5, len(text))),), sink)
+    (finding,) = sink
+    assert (finding.code, finding.span and finding.span.line) == (code, 3)

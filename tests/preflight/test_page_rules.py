@@ -48,6 +48,16 @@ def ground(color: Fill) -> Shape:
     return Shape(rectangle(Rect(20, 60, 200, 100)), color)
 
 
+def line(width: float) -> Shape:
+    return Shape(polyline([(9, 9), (99, 9)]), None, Stroke(INK, width))
+
+
+def body(*sizes: float) -> Group:
+    """Return items of the body, one of each size."""
+    items = [Group((words("hei-400", size, "全年目标", y=100 + 20 * n),), tag="item") for n, size in enumerate(sizes)]
+    return Group(tuple(items), name="panels")
+
+
 @pytest.mark.parametrize(
     ("code", "bad", "good"),
     [
@@ -92,6 +102,22 @@ def test_press_rules_hold_at_the_worst_place_of_a_gradient(
 ) -> None:
     assert code in codes(*bad)
     assert code not in codes(*good)
+
+
+@pytest.mark.parametrize(
+    ("code", "bad", "good"),
+    [
+        ("PRE001", ground(Cmyk(0.9, 0.8, 0.6, 0.2, 0x1A2A40)), ground(Cmyk(0.9, 0.8, 0.6, 0.0, 0x1A2A40))),
+        ("PRE002", words("hei-400", 7, "两会"), words("hei-400", 7.5, "两会")),
+        ("PRE003", line(0.4), line(0.5)),
+        ("PRE004", words("hei-400", 10, "两会", x=385), words("hei-400", 10, "两会", x=375)),
+        ("PRE004", words("hei-400", 10, "两会", y=401), words("hei-400", 10, "两会", y=399)),
+        ("PRE005", body(10, 10.5), body(10, 10)),
+    ],
+)
+def test_what_newsprint_and_the_sheet_hold(code: str, bad: FrameItem, good: FrameItem) -> None:
+    assert codes(bad) == [code]
+    assert codes(good) == []
 
 
 def test_the_strict_limits_ask_for_more() -> None:
@@ -168,6 +194,13 @@ def test_nothing_is_set_that_the_copy_does_not_say() -> None:
     copy = ("全年目标任务",)
     assert codes(item("全年目标任务"), copy=copy) == []
     assert codes(item("全年目标任务完成"), copy=copy) == ["PRE012"]
+
+
+def test_a_label_is_a_stretch_of_the_copy() -> None:
+    copy = ("完成投资20亿元",)
+    told = item("完成投资20亿元")
+    assert codes(told, chart("投资", "20", "亿元"), copy=copy) == []
+    assert codes(told, chart("总额", "20", "亿元"), copy=copy) == ["PRE007"]
 
 
 def test_findings_say_where_they_are() -> None:
