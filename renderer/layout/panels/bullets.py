@@ -5,7 +5,6 @@ A panel that spans several columns sets its sub-sections, or its items, side by 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from itertools import combinations
@@ -13,21 +12,20 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of, walk
+from renderer.content.document import Block, Item, Picture, Section, Table, walk
 from renderer.content.figure_classes import name_of
 from renderer.content.figure_groups import DATED, dated
 from renderer.diagnostics import Span
-from renderer.display.frame import Frame, FrameItem, Group, Shape
-from renderer.display.geometry import Rect, Size, circle
+from renderer.display.frame import Frame
+from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS, alt_of
-from renderer.layout.charts.quote import set_quote
-from renderer.layout.charts.table import comfortable, set_table
+from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Chart, Context, Fitted, Matter
-from renderer.layout.drawing import box, rule
-from renderer.layout.heading import Look, head_of, numbered
-from renderer.layout.plates import Framing, framing, height_in, lead_plate, plate
-from renderer.layout.setting import Setting, compose, height_of
-from renderer.layout.split import Column, Draw, Piece, columns_of, stack
+from renderer.layout.drawing import box
+from renderer.layout.heading import Look, head_of
+from renderer.layout.pieces import Kept, Marks, Setter
+from renderer.layout.plates import lead_plate
+from renderer.layout.split import Column, columns_of, stack
 from renderer.layout.suggest import ASKED, suggest
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -95,10 +93,6 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         _variant(matter, width, measure, ctx, (*asked, *more), kept) for more in ((), *((d,) for d in free), *several)
     ]
     return tuple(one for one in made if one is not None)
-
-
-Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
-"""Blocks of a panel measured: by identity, by measure, and by those of their figures that a chart draws."""
 
 
 class Drawn(Struct, frozen=True):
@@ -243,6 +237,9 @@ def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset
     assert section is not None
     count = matter.columns
     gap = ctx.measures.item_gap * ctx.unit
+    options: Options = matter.options
+    look = Marks(ctx.pt(options.bullet), options.hang, ctx.pt(options.sub), ctx.pt(options.block), _on_a_line(matter))
+    setter = Setter(look, ctx, drawn, kept)
     out: list[Run] = []
     y = 0.0
     groups: list[tuple[bool, list[Block]]] = []
@@ -255,7 +252,7 @@ def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset
         groups.append((False, []))
     for n, (wide, blocks) in enumerate(groups):
         subs = section.sections if n == len(groups) - 1 else ()
-        pieces = _pieces(blocks, subs, inner if wide else measure, matter, ctx, drawn, kept)
+        pieces = setter.pieces(blocks, subs, inner if wide else measure)
         columns = [stack(pieces)] if wide else columns_of(pieces, count, gap=gap)
         if n:
             y += 2 * ctx.unit
@@ -285,122 +282,7 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
 
 
-def _pieces(
-    blocks: Sequence[Block], subs: Sequence[Section], measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span],
-    kept: Kept,
-) -> list[Piece]:  # fmt: skip
-    gap = ctx.measures.item_gap * ctx.unit
-    out = [Piece(*_item(b, measure, matter, ctx, drawn, kept), before=gap) for b in blocks]
-    for sub in subs:
-        out += _sub(sub, measure, matter, ctx, drawn, kept)
-    return out
-
-
-def _sub(sub: Section, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span], kept: Kept) -> list[Piece]:
-    """Return a sub-section: its head, kept with its first item, and its items."""
-    options: Options = matter.options
-    gap = ctx.measures.item_gap * ctx.unit
-    out = []
-    if sub.heading is not None:
-        again = id(sub) in ctx.continued
-        text = compose(
-            numbered(sub.heading, ctx),
-            "sub-head",
-            measure,
-            ctx,
-            align="start",
-            color="strong",
-            role="label" if again else "copy",
-        )
-        rows = max(1, round(text.height / ctx.unit + 0.3))
-        tall = max(ctx.pt(options.sub), rows * ctx.unit)
-
-        def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
-            return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h4")]
-
-        out.append(Piece(head, tall, before=ctx.pt(options.block), keep=True, start=True, owner=id(sub)))
-    for block in sub.blocks:
-        draw, height = _item(block, measure, matter, ctx, drawn, kept)
-        out.append(Piece(draw, height, before=gap, owner=id(sub)))
-    return out
-
-
-def _item(
-    block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span], kept: Kept
-) -> tuple[Draw, Pt]:
-    """Return how to draw one block of the copy and its height, measured once for the figures of it that are `drawn`."""
-    own = drawn and drawn.intersection([i.span for i in inlines_of(block)])
-    key = id(block), measure, own
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = _measured(block, measure, matter, ctx, own)
-    return found
-
-
-def _measured(block: Block, measure: Pt, matter: Matter, ctx: Context, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
-    if isinstance(block, Picture):
-        return _pictured(block, measure, ctx)
-    options: Options = matter.options
-    if isinstance(block, Table | Quote):
-        height, put = set_table(block, measure, ctx) if isinstance(block, Table) else set_quote(block, measure, ctx)
-        # whole grid units, so that what follows keeps its baselines; the rest stands half over, half under it
-        tall = math.ceil(height / ctx.unit - 0.01) * ctx.unit
-        return lambda x, y: put(x, y + (tall - height) / 2), tall
-    inlines = inlines_of(block)
-    listed = isinstance(block, Item)
-    # the number of a numbered list stands in the place of its square
-    count = (
-        compose(block.marker, "item", 1e6, ctx, align="start", color="strong")
-        if isinstance(block, Item) and block.marker
-        else None
-    )
-    hang = (
-        (max(options.hang, count.width / count.em + COUNT_GAP) if count is not None else options.hang)
-        if listed
-        else 0.0
-    )
-    height = height_of(inlines, "item", measure, ctx, hang=hang, drawn=drawn)
-
-    def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
-        text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
-        mark: tuple[FrameItem, ...] = ()
-        side = ctx.pt(options.bullet)
-        middle = y + text.baseline - 0.38 * text.em
-        if listed and _on_a_line(matter):
-            ink, at = ctx.color("strong"), x + side / 2
-            line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
-            mark = (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
-        elif count is not None:
-            mark = (Group(tuple(count.at(x, y)), tag="label"),)
-        elif listed:
-            mark = (Group((box(Rect(x, middle - side / 2, side, side), ctx.color("strong")),), tag="artifact"),)
-        return [text.group(x, y, "item" if listed else "p", before=mark)]
-
-    return draw, height
-
-
-COUNT_GAP = 0.2
-"""White between the number of an item and its words, in em of the body."""
-
-
 def _on_a_line(matter: Matter) -> bool:
     """Return whether the items are dates in their order, which stand along a line."""
     items = [b for b in matter.blocks if isinstance(b, Item)]
     return len(items) >= DATED and all(dated(b) is not None for b in items)
-
-
-def _pictured(picture: Picture, measure: Pt, ctx: Context) -> tuple[Draw, Pt]:
-    """Return how to draw a picture between items, its caption under it, and the height of both in whole grid units."""
-    tall = height_in(picture, measure, ctx)
-    look = framing(picture, Framing(), ctx)
-    caption = compose(picture.caption, "caption", measure, ctx) if picture.caption else None
-    below = math.ceil(caption.height / ctx.unit) * ctx.unit if caption is not None else 0.0
-
-    def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
-        items: list[FrameItem] = [plate(picture, Rect(x, y, measure, tall), look, ctx)]
-        if caption is not None:
-            words = caption.at(x, y + tall + (below - caption.height) / 2)
-            items.append(Group(tuple(words), tag="caption"))
-        return items
-
-    return draw, tall + below

@@ -1,0 +1,145 @@
+"""The words of a section as pieces of a column: items with hanging marks, sub-heads, tables, quotations, pictures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of
+from renderer.diagnostics import Span
+from renderer.display.frame import FrameItem, Group, Shape
+from renderer.display.geometry import Rect, circle
+from renderer.layout.charts.quote import set_quote
+from renderer.layout.charts.table import set_table
+from renderer.layout.context import Context
+from renderer.layout.drawing import box, rule
+from renderer.layout.heading import numbered
+from renderer.layout.plates import Framing, framing, height_in, plate
+from renderer.layout.setting import Setting, compose, height_of
+from renderer.layout.split import Draw, Piece
+from renderer.units import Pt
+
+Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
+"""Blocks of a panel measured: by identity, by measure, and by those of their figures that a chart draws."""
+
+
+class Marks(Struct, frozen=True):
+    """Measures of a section's words: the square before an item, how far items hang (em), a sub-head and the white over it.
+
+    `line` tells that the items are dates in their order, which stand along a line.
+    """
+
+    bullet: Pt
+    hang: float
+    sub: Pt
+    block: Pt
+    line: bool = False
+
+
+class Setter(Struct):
+    """Sets the blocks of a panel for a measure, each once for those of its figures that are `drawn` in a chart."""
+
+    marks: Marks
+    ctx: Context
+    drawn: frozenset[Span]
+    kept: Kept
+
+    def pieces(self, blocks: Sequence[Block], subs: Sequence[Section], measure: Pt) -> list[Piece]:
+        """Return blocks and sub-sections as pieces, in their order."""
+        gap = self.ctx.measures.item_gap * self.ctx.unit
+        out = [Piece(*self.block(b, measure), before=gap) for b in blocks]
+        for sub in subs:
+            out += self.section(sub, measure)
+        return out
+
+    def section(self, sub: Section, measure: Pt) -> list[Piece]:
+        """Return a sub-section: its head, kept with its first item, and its items."""
+        ctx = self.ctx
+        gap = ctx.measures.item_gap * ctx.unit
+        out = []
+        if sub.heading is not None:
+            again = id(sub) in ctx.continued
+            text = compose(
+                numbered(sub.heading, ctx), "sub-head", measure, ctx, align="start", color="strong",
+                role="label" if again else "copy",
+            )  # fmt: skip
+            rows = max(1, round(text.height / ctx.unit + 0.3))
+            tall = max(self.marks.sub, rows * ctx.unit)
+
+            def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
+                return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h4")]
+
+            out.append(Piece(head, tall, before=self.marks.block, keep=True, start=True, owner=id(sub)))
+        for block in sub.blocks:
+            draw, height = self.block(block, measure)
+            out.append(Piece(draw, height, before=gap, owner=id(sub)))
+        return out
+
+    def block(self, block: Block, measure: Pt) -> tuple[Draw, Pt]:
+        """Return how to draw one block of the copy, and its height."""
+        own = self.drawn and self.drawn.intersection([i.span for i in inlines_of(block)])
+        key = id(block), measure, own
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = self._measured(block, measure, own)
+        return found
+
+    def _measured(self, block: Block, measure: Pt, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
+        ctx = self.ctx
+        if isinstance(block, Picture):
+            return pictured(block, measure, ctx)
+        if isinstance(block, Table | Quote):
+            height, put = set_table(block, measure, ctx) if isinstance(block, Table) else set_quote(block, measure, ctx)
+            # whole grid units, so that what follows keeps its baselines; the rest stands half over, half under it
+            tall = math.ceil(height / ctx.unit - 0.01) * ctx.unit
+            return lambda x, y: put(x, y + (tall - height) / 2), tall
+        inlines, listed = inlines_of(block), isinstance(block, Item)
+        hang = self.marks.hang if listed else 0.0
+        # the number of a numbered list stands in the place of its square
+        count = None
+        if isinstance(block, Item) and block.marker:
+            count = compose(block.marker, "item", 1e6, ctx, align="start", color="strong")
+            hang = max(hang, count.width / count.em + COUNT_GAP)
+        height = height_of(inlines, "item", measure, ctx, hang=hang, drawn=drawn)
+
+        def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+            text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
+            before = self._mark(x, y, text, height, count) if listed else ()
+            return [text.group(x, y, "item" if listed else "p", before=before)]
+
+        return draw, height
+
+    def _mark(self, x: Pt, y: Pt, text: Setting, height: Pt, count: Setting | None) -> tuple[FrameItem, ...]:
+        """Return what stands before an item: a square, its number, or a point on the line of dates."""
+        ink, side = self.ctx.color("strong"), self.marks.bullet
+        middle = y + text.baseline - 0.38 * text.em
+        if self.marks.line:
+            at = x + side / 2
+            line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
+            return (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
+        if count is not None:
+            return (Group(tuple(count.at(x, y)), tag="label"),)
+        return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
+
+
+COUNT_GAP = 0.2
+"""White between the number of an item and its words, in em of the body."""
+
+
+def pictured(picture: Picture, measure: Pt, ctx: Context) -> tuple[Draw, Pt]:
+    """Return how to draw a picture between items, its caption under it, and the height of both in whole grid units."""
+    tall = height_in(picture, measure, ctx)
+    look = framing(picture, Framing(), ctx)
+    caption = compose(picture.caption, "caption", measure, ctx) if picture.caption else None
+    below = math.ceil(caption.height / ctx.unit) * ctx.unit if caption is not None else 0.0
+
+    def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+        items: list[FrameItem] = [plate(picture, Rect(x, y, measure, tall), look, ctx)]
+        if caption is not None:
+            words = caption.at(x, y + tall + (below - caption.height) / 2)
+            items.append(Group(tuple(words), tag="caption"))
+        return items
+
+    return draw, tall + below
