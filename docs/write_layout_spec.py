@@ -24,13 +24,13 @@ from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.load import panel_defaults
 from renderer.spec.schema import key_docs
 from renderer.spec.style import USES, TextStyle
-from renderer.spec.theme import InkKeys, ThemeKeys
+from renderer.spec.theme import GradientKeys, InkKeys, ThemeKeys
 
 HERE = Path(__file__).parent
 PLACE = HERE / "layout-spec"
 RECORDS: dict[str, type] = {
     "file": FileKeys, "sheet": Sheet, "slot": SlotKeys, "rows": RowsKeys, "columns": ColumnsKeys, "flow": FlowKeys,
-    "from": SourceKeys, "copyfit": Lever, "styles": TextStyle, "theme": ThemeKeys, "ink": InkKeys,
+    "from": SourceKeys, "copyfit": Lever, "styles": TextStyle, "theme": ThemeKeys, "ink": InkKeys, "gradient": GradientKeys,
 }  # fmt: skip
 THEME = "lianghui-blue-red"
 USUAL = {"theme": THEME, "sheet": {"margin": ["3mm", "3mm", "3mm", "3mm"]}}
@@ -87,7 +87,7 @@ def all_examples(data: Any) -> Iterator[Example]:
         kind = base.removesuffix("-wide")
         for key, value in changes.items():
             yield Example(f"{kind}.{key}", base, {"panels": {kind: {key: value}}}, None, f"{key}: {flow(value)}")
-    for group in ("theme", "ink"):
+    for group in ("theme", "ink", "gradient"):
         for key, swap in data[group].items():
             yield Example(f"{group}.{key}", "page", None, swap, swap[1])
 

@@ -11,18 +11,24 @@ from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
 from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
+from renderer.display.gradient import Fill
 from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
 from renderer.spec.icons import IconPath
 from renderer.units import Pt
 
 
-def box(rect: Rect, fill: Color | None, *, stroke: Stroke | None = None) -> Shape:
+def box(rect: Rect, fill: Fill | None, *, stroke: Stroke | None = None) -> Shape:
     """Return a rectangle; the stroke lies inside it, so that the box keeps its size."""
     if stroke is not None:
         half = stroke.width / 2
         rect = rect.inset(half, half, half, half)
     return Shape(rectangle(rect), fill=fill, stroke=stroke)
+
+
+def ground(ctx: Context, rect: Rect, name: str) -> Shape:
+    """Return a ground in the colour or the gradient called `name`."""
+    return Shape(rectangle(rect), fill=ctx.theme.ground(name, rect, ctx.role))
 
 
 def rule(x0: Pt, y0: Pt, x1: Pt, y1: Pt, *, color: Color, width: Pt, dash: tuple[Pt, ...] = ()) -> Shape:

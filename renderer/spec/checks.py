@@ -11,16 +11,21 @@ from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
-from renderer.spec.style import ColorName, FaceName, RoleName, StyleName, Styles, Theme
+from renderer.spec.style import ColorName, FaceName, GroundName, RoleName, StyleName, Styles, Theme
 from renderer.units import to_mm
 
 KINDS: Mapping[Any, tuple[str, str]] = {
     ColorName: ("colour", "颜色"),
+    GroundName: ("colour", "颜色"),
     RoleName: ("colour role", "颜色角色"),
     FaceName: ("face", "字体"),
     StyleName: ("text style", "文字样式"),
 }
 """What each kind of name is called in findings."""
+
+
+PLAIN_COLOR = ("单独一种颜色；渐变只能作底", "one colour: gradients are for grounds alone")
+"""What to write where a gradient was named."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,11 @@ class Names:
         """Return the names that `theme` and the catalog define; of a theme without colours any colour may be named."""
         known = {FaceName: faces, StyleName: frozenset(theme.styles)}
         if theme.colors:
-            uses = (name for role in theme.roles.values() for name in role)
-            known |= {ColorName: frozenset((*theme.colors, *uses)), RoleName: frozenset(theme.roles)}
+            uses = {(use, name) for role in theme.roles.values() for use, name in role.items()}
+            blended = {use for use, name in uses if name in theme.gradients}
+            plain = frozenset(theme.colors).union(use for use, _ in uses if use not in blended)
+            grounds = plain.union(theme.gradients, blended)
+            known |= {ColorName: plain, GroundName: grounds, RoleName: frozenset(theme.roles)}
         return cls(known)
 
     def knowing(self, styles: Styles) -> Names:
@@ -46,6 +54,9 @@ class Names:
         """Report names in the fields of `made` that stand for nothing."""
         for kind, value, at in _named(made, place, origins):
             if kind in self.known and value not in self.known[kind]:
+                if kind is ColorName and value in self.known.get(GroundName, ()):
+                    shaper.wrong(at, value, *PLAIN_COLOR)
+                    continue
                 shaper.undefined(value, at, *KINDS[kind], self.known[kind])
 
     def check_styles(self, styles: Styles, place: Place, shaper: Shaper, every: Styles) -> None:

@@ -18,8 +18,8 @@ from renderer.spec.files import layout_names, theme_names
 from renderer.spec.keys import ColumnsKeys, FileKeys, FlowKeys, RowsKeys, SlotKeys, SourceKeys
 from renderer.spec.layoutspec import Lever, PanelTypes, Sheet
 from renderer.spec.length import Length
-from renderer.spec.style import USES, ColorName, FaceName, RoleName, StyleName, TextStyle
-from renderer.spec.theme import InkKeys, ThemeKeys
+from renderer.spec.style import USES, ColorName, FaceName, GroundName, RoleName, StyleName, TextStyle
+from renderer.spec.theme import GradientKeys, InkKeys, ThemeKeys
 from renderer.units import ZIHAO
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -84,6 +84,7 @@ def theme_schema(styles: Iterable[str]) -> Json:
         "definitions": {
             **maker.definitions(),
             "ink": {**maker.record(InkKeys), "oneOf": [{"required": ["k"]}, {"required": ["cmyk"]}]},
+            "gradient": maker.record(GradientKeys),
             "uses": {
                 "type": "object",
                 "properties": {"": {**_closed(uses), "required": list(USES)}},
@@ -115,7 +116,14 @@ OF: Mapping[Any, Json] = {
     "class": {"type": "object", "additionalProperties": {"$ref": "#/definitions/class"}},
     Sheet: {"$ref": "#/definitions/sheet"},
     TextStyle: {"$ref": "#/definitions/styles"},
-    InkKeys: {"type": "object", "additionalProperties": {"$ref": "#/definitions/ink"}},
+    InkKeys: {
+        "type": "object",
+        "additionalProperties": {
+            "if": {"required": ["gradient"]},
+            "then": {"$ref": "#/definitions/gradient"},
+            "else": {"$ref": "#/definitions/ink"},
+        },
+    },
     Lever: {"type": "array", "items": {"$ref": "#/definitions/lever"}},
 }
 """What a field whose values are shaped later holds, by the word or type in its metadata."""
@@ -192,7 +200,7 @@ class _Maker:
     def value(self, hint: Any, bounds: Mapping[str, Any]) -> Json:
         """Return the schema of values of the type `hint`."""
         names = {
-            ColorName: {"$ref": "#/definitions/color"}, RoleName: {"type": "string"}, StyleName: open_names(self.styles),
+            ColorName: {"$ref": "#/definitions/color"}, GroundName: {"$ref": "#/definitions/color"}, RoleName: {"type": "string"}, StyleName: open_names(self.styles),
             FaceName: {"enum": sorted(catalog_faces())}, Length: {"$ref": "#/definitions/length"},
             str: {"type": "string"}, bool: {"type": "boolean"}, Any: {},
         }  # fmt: skip

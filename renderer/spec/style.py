@@ -7,6 +7,8 @@ from dataclasses import field, replace
 from typing import ClassVar, Literal, NewType
 
 from renderer.display.color import Color
+from renderer.display.geometry import Rect
+from renderer.display.gradient import Fill, across
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 
@@ -15,6 +17,9 @@ STRICT = {"extra": "forbid"}
 
 ColorName = NewType("ColorName", str)
 """A use of colour (main, text, head-title) or the name of a colour of the palette; loading checks that it is there."""
+
+GroundName = NewType("GroundName", str)
+"""A colour, or the name of a gradient of the palette, which grounds alone may have; loading checks that it is there."""
 
 RoleName = NewType("RoleName", str)
 """A colour role of the theme (done, planned); loading checks that it is there."""
@@ -43,6 +48,18 @@ USES: Mapping[str, str] = {
     "scene-far": "scenery at the back",
 }
 """What colours are for. The role "" of a theme names a colour for each; other roles say what differs."""
+
+
+GROUNDS = frozenset({"head"})
+"""Uses of colour that are grounds and nothing else: the palette may name a gradient for them."""
+
+
+@dataclass(frozen=True)
+class Blend:
+    """Colours that run into each other over a ground, at even distances; `angle` in degrees clockwise, 0 upwards."""
+
+    colors: tuple[Color, ...]
+    angle: float
 
 
 @dataclass(frozen=True)
@@ -111,13 +128,22 @@ class Theme:
     """A palette with its uses, and text styles.
 
     `colors` are press colours by name. `roles` gives each use of colour its palette name: role ("", done, planned) → use
-    (main, text, tint) → name; every role has every use of the role "".
+    (main, text, tint) → name; every role has every use of the role "". `gradients` are the palette's, for grounds alone.
     """
 
     name: str
     colors: Mapping[str, Color]
     roles: Mapping[str, Mapping[str, str]]
     styles: Styles = field(default_factory=dict)
+    gradients: Mapping[str, Blend] = field(default_factory=dict)
+
+    def ground(self, name: str, rect: Rect, role: str = "") -> Fill:
+        """Return what fills the ground `rect`: the gradient called `name`, laid over all of it, or a colour.
+
+        Raises KeyError when it is neither; loading has checked the names in files.
+        """
+        blend = self.gradients.get(self.roles[role].get(name, name))
+        return self.color(name, role) if blend is None else across(rect, blend.colors, blend.angle)
 
     def color(self, name: str, role: str = "") -> Color:
         """Return the colour called `name`: a use of `role`, or a colour of the palette.

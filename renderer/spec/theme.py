@@ -7,16 +7,21 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, ClassVar
 
-from renderer.display.color import Cmyk, Color, Gray, Spot, contrast, process_inks, total_ink
+from renderer.display.color import Cmyk, Color, Gray, Spot, process_inks, total_ink
+from renderer.display.geometry import Rect
+from renderer.display.gradient import least_contrast, mixable
 from renderer.sources import Yaml
-from renderer.spec.checks import Names, check_used
+from renderer.spec.checks import PLAIN_COLOR, Names, check_used
 from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
 from renderer.spec.style import (
+    GROUNDS,
     STRICT,
     USES,
+    Blend,
     ColorName,
     FaceName,
+    GroundName,
     RoleName,
     StyleName,
     Styles,
@@ -48,6 +53,17 @@ class InkKeys:
 
 
 @dataclass(frozen=True)
+class GradientKeys:
+    """A colour that is a gradient, for grounds alone."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
+    gradient: tuple[ColorName, ...]
+    """Two colours of the palette or more, which run into each other at even distances."""
+    angle: float = field(default=180.0, metadata={"least": 0, "most": 360})
+    """The way it runs, in degrees clockwise: 0 upwards, 90 to the right, 180 downwards."""
+
+
+@dataclass(frozen=True)
 class ThemeKeys:
     """A theme file."""
 
@@ -55,7 +71,7 @@ class ThemeKeys:
     name: str
     """What the theme is called."""
     colors: dict[str, Any] = field(metadata={"of": InkKeys})
-    """The palette: colours by name."""
+    """The palette: colours by name; one may be a gradient of others, for the grounds of headline, sheet, title, bands and labels."""
     roles: dict[str, dict[str, ColorName]] = field(metadata={"of": "uses"})
     """What colours are for. The role "" names a colour for every use; other roles (done, planned) say what differs."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})
@@ -74,30 +90,69 @@ def shape_theme(yaml: Yaml, shaper: Shaper, styles: Styles, faces: frozenset[str
         return None, Names.of(Theme("", {}, {}, styles), faces)
     own = shape_styles(file.styles, ("styles",), shaper)
     every = styles_over(own, styles)
-    names = Names({
-        ColorName: frozenset((*file.colors, *USES)), RoleName: frozenset(("", *file.roles)), FaceName: faces,
-        StyleName: frozenset(every),
-    })  # fmt: skip
+    theme = _theme(file, shaper, every)
+    if theme is not None:
+        names = Names.of(theme, faces)
+    else:
+        colors = frozenset((*file.colors, *USES))
+        names = Names({
+            ColorName: colors, GroundName: colors, RoleName: frozenset(("", *file.roles)), FaceName: faces,
+            StyleName: frozenset(every),
+        })  # fmt: skip
     names.check_styles(own, ("styles",), shaper, every)
     check_used(own, styles, shaper)
-    return _theme(file, shaper, every), names
+    return theme, names
 
 
 def _theme(file: ThemeKeys, shaper: Shaper, styles: Styles) -> Theme | None:
     colors: dict[str, Color] = {}
+    blends = {name: data for name, data in file.colors.items() if isinstance(data, dict) and "gradient" in data}
     for name, data in file.colors.items():
+        if name in blends:
+            continue
         color = _color(data, ("colors", name), name, shaper)
         if color is not None:
             colors[name] = color
             if total_ink(color) > file.ink_limit:
                 span = shaper.yaml.span(("colors", name))
                 shaper.sink.report("SPC009", span, name=name, ink=total_ink(color), limit=file.ink_limit)
-    roles = _roles(file, shaper)
-    if roles is None or len(colors) < len(file.colors):
+    gradients = _gradients(blends, file.colors, colors, shaper)
+    roles = _roles(file, blends, shaper)
+    if roles is None or len(colors) + len(gradients) < len(file.colors):
         return None
-    theme = Theme(file.name, colors, roles, styles)
+    theme = Theme(file.name, colors, roles, styles, gradients)
     _check_colors(theme, file, shaper)
     return theme
+
+
+def _gradients(
+    blends: Mapping[str, Any], palette: Mapping[str, Any], colors: Mapping[str, Color], shaper: Shaper
+) -> dict[str, Blend]:
+    """Return the gradients of a palette, leaving out those that are wrong. No place of one takes more ink than its colours."""
+    out: dict[str, Blend] = {}
+    for name, data in blends.items():
+        place = ("colors", name)
+        keys = shaper.shape(GradientKeys, data, place, where=f"colors.{name}")
+        if keys is None:
+            continue
+        good = True
+        for n, one in enumerate(keys.gradient):
+            at = (*place, "gradient", n)
+            if one in blends:
+                shaper.wrong(at, one, *PLAIN_COLOR)
+            elif one not in palette:
+                shaper.undefined(one, at, "colour", "颜色", [c for c in palette if c not in blends])
+            good = good and one in colors
+        if len(keys.gradient) < 2:
+            shaper.wrong((*place, "gradient"), keys.gradient, "两种颜色以上", "two colours or more")
+        elif good:
+            mixed = tuple(colors[one] for one in keys.gradient)
+            if mixable(mixed):
+                out[name] = Blend(mixed, keys.angle)
+            else:
+                zh, en = "四色，或同一种专色的深浅和纸白", "process colours, or tints of one spot ink and paper"
+                shaper.wrong((*place, "gradient"), keys.gradient, zh, en)
+    return out
 
 
 def shape_styles(data: Any, place: Place, shaper: Shaper) -> dict[str, TextStyle]:
@@ -113,8 +168,8 @@ def shape_styles(data: Any, place: Place, shaper: Shaper) -> dict[str, TextStyle
     return out
 
 
-def _roles(file: ThemeKeys, shaper: Shaper) -> dict[str, dict[str, str]] | None:
-    """Return all roles with all uses; None when a colour is missing or is not one."""
+def _roles(file: ThemeKeys, blends: Mapping[str, Any], shaper: Shaper) -> dict[str, dict[str, str]] | None:
+    """Return all roles with all uses; None when a colour is missing, is not one, or is a gradient where none can be."""
     good = True
     for role, uses in file.roles.items():
         for use, name in uses.items():
@@ -123,6 +178,9 @@ def _roles(file: ThemeKeys, shaper: Shaper) -> dict[str, dict[str, str]] | None:
                 good = False
             if name not in file.colors:
                 shaper.undefined(name, ("roles", role, use), "colour", "颜色", file.colors)
+                good = False
+            elif name in blends and use in USES and use not in GROUNDS:
+                shaper.wrong(("roles", role, use), name, *PLAIN_COLOR)
                 good = False
     base = file.roles.get("", {})
     missing = [use for use in USES if use not in base]
@@ -141,6 +199,9 @@ TYPE_ON = (
 LEAST_CONTRAST, GOOD_CONTRAST = 3.0, 4.5
 """Type below the first cannot be read in poor light; below the second it is worth a warning (WCAG 2.1, 1.4.3)."""
 
+ANYWHERE = Rect(0, 0, 1, 1)
+"""Stands for a ground of any size: how far a gradient's colours are apart does not change what they are."""
+
 MOST_TINT = 30.0
 """Black text on more ink than this, in per cent, loses its edge on newsprint."""
 
@@ -153,7 +214,7 @@ def _check_colors(theme: Theme, file: ThemeKeys, shaper: Shaper) -> None:
             return ("roles", role if use in file.roles.get(role, {}) else "", use)
 
         for type_use, ground in TYPE_ON:
-            ratio = contrast(theme.colors[uses[type_use]], theme.colors[uses[ground]])
+            ratio = least_contrast(theme.colors[uses[type_use]], theme.ground(ground, ANYWHERE, role))
             if ratio < GOOD_CONTRAST:
                 span = shaper.yaml.span(place(type_use))
                 facts = {"type": uses[type_use], "ground": uses[ground], "ratio": ratio}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from renderer import build
 from renderer.diagnostics import Severity
-from renderer.display.color import Color, contrast, process_inks, total_ink
+from renderer.display.color import Gray, contrast, process_inks, total_ink
 from renderer.display.frame import Page, Shape, Text
 from renderer.display.geometry import Rect
+from renderer.display.gradient import Fill, Gradient, least_contrast
 from renderer.layout.panels import OPTIONS
 from renderer.pipeline import LAYOUT
 from renderer.preflight.ink import Mark, marks, on_sheet
+from renderer.resources import folder
 from renderer.spec.files import layout_names, theme_names
 from renderer.spec.load import read_spec
 from renderer.spec.style import Theme
@@ -27,7 +31,7 @@ def page_of(layout: str, theme: str) -> tuple[Page, Theme]:
     return result.pages[0], spec.theme
 
 
-def grounds(found: list[Mark]) -> list[tuple[int, Rect, Color]]:
+def grounds(found: list[Mark]) -> list[tuple[int, Rect, Fill]]:
     """Return the filled rectangles of a page: when they are painted, where, and in what."""
     out = []
     for n, mark in enumerate(found):
@@ -53,7 +57,7 @@ def check(page: Page, theme: Theme) -> None:
             point = Rect(x + item.run.size / 4, y - item.run.size / 3, 0, 0)
             ground = next((c for k, r, c in reversed(under) if k < n and r.contains(point)), paper)
             large = item.run.size >= 14
-            assert contrast(item.color, ground) >= (3.0 if large else 4.5), item.run.text
+            assert least_contrast(item.color, ground) >= (3.0 if large else 4.5), item.run.text
             if item.run.size < 9:
                 assert sum(v > 0 for v in process_inks(item.color)) == 1 or contrast(item.color, paper) < 1.1
     assert max(total_ink(c) for c in palette) <= 240
@@ -84,3 +88,46 @@ def test_parts_differ_in_colour_in_every_theme() -> None:
     for name in theme_names():
         _, theme = page_of(LAYOUT, name)
         assert theme.color("main", "done") != theme.color("main", "planned")
+
+
+PLAN = """
+sheet: {trim: [104mm, 70mm], margin: [3mm, 3mm, 3mm, 3mm], bleed: 3mm}
+theme: dusk.yaml
+ground: {panel: ground, color: dusk}
+page:
+  rows: {gap: 3mm}
+  of:
+    - {panel: strip, ground: dusk}
+    - {panel: headline, height: 30mm, scene: 0, fit: [24pt, 18pt]}
+    - {columns: {gap: 4mm, each: part, roles: [done, planned]}, of: [{panel: band, ground: dusk}]}
+"""
+COPY = """---
+headline: 小镇大目标
+strip: 湖畔新声
+section: 人代会
+---
+# 成绩单
+
+## 变化
+
+- 新修村道16公里。
+"""
+
+
+def test_a_gradient_of_the_theme_fills_every_kind_of_ground(tmp_path: Path) -> None:
+    theme = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
+    theme = theme.replace("roles:", "  dusk: {gradient: [blue, black], angle: 90}\nroles:", 1).replace(
+        "head: head", "head: dusk"
+    )
+    for name, text in (("dusk.yaml", theme), ("plan.yaml", PLAN), ("copy.md", COPY)):
+        (tmp_path / name).write_text(text, "utf-8")
+    result = build(tmp_path / "copy.md", layout=tmp_path / "plan.yaml", formats=("pdf",), write=False, draft=True)
+    assert not [d for d in result.diagnostics if d.code.startswith(("PDF", "PRE001", "OUT"))]
+    black = Gray(1.0, 0x1A1A1A)
+    blends = [(on_sheet(m.item.path.bounds(), m.to_sheet), m.item.fill) for m in marks(result.pages[0].items)
+              if isinstance(m.item, Shape) and isinstance(m.item.fill, Gradient)]  # fmt: skip
+    # the sheet, the strip's label, the headline, the band
+    assert len(blends) == 4
+    for place, fill in blends:
+        assert fill.colors[1] == black
+        assert fill.end.x - fill.start.x == pytest.approx(place.width)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from renderer.diagnostics import Sink
+from renderer.display.color import Gray
+from renderer.display.geometry import Rect
+from renderer.display.gradient import Gradient, across
 from renderer.layout.panels import OPTIONS
 from renderer.resources import folder
 from renderer.spec.layoutspec import LayoutSpec, Node, Rows, Slot
@@ -14,6 +17,7 @@ from renderer.spec.load import read_spec
 from renderer.spec.style import USES
 
 THEME = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
+HEAD = '{cmyk: [0, 100, 92, 14], screen: "#B3151D"}'
 PLAN = """
 sheet: {trim: [200mm, 200mm], margin: [9mm, 9mm, 9mm, 9mm]}
 theme: look.yaml
@@ -125,6 +129,19 @@ def test_a_theme_changed_beside_its_layout_is_read_again(tmp_path: Path) -> None
         ("tint: blue-tint", "tint: blue-tnt", "SPC005"),
         ("tint: blue-tint", "tin: blue-tint", "SPC001"),
         ("ink_limit: 240", "ink_limt: 240", "SPC001"),
+        (HEAD, "{gradient: [red, blu]}", "SPC005"),
+        (HEAD, "{gradient: [red]}", "SPC002"),
+        (HEAD, "{gradient: [red, head]}", "SPC002"),
+        (HEAD, "{gradient: [red, blue], angle: 400}", "SPC002"),
+        (HEAD, "{gradient: [red, blue], angel: 90}", "SPC001"),
+        (HEAD, "{gradient: [red, gold]}", "SPC010"),
+        (
+            HEAD,
+            "{gradient: [red, spot-red]}\n  spot-red: {spot: R, cmyk: [0, 100, 90, 0], screen: '#C01020'}",
+            "SPC002",
+        ),
+        (HEAD, "{gradient: [red, soot]}\n  soot: {cmyk: [90, 80, 70, 90], screen: '#101010'}", "SPC009"),
+        ('{cmyk: [100, 65, 0, 0], screen: "#0B4EA2"}', "{gradient: [red, blue]}", "SPC002"),
         ("ink_limit: 240", "styles: {item: {color: txt, face: hei-4, like: itm}}", "SPC005"),
     ],
 )
@@ -136,6 +153,38 @@ def test_what_is_wrong_in_a_theme_is_said_at_its_line(tmp_path: Path, old: str, 
     line = next(n for n, text in enumerate(THEME.splitlines(), 1) if old in text)
     if code != "SPC003":
         assert any(d.span is not None and d.span.file.endswith("look.yaml") and d.span.line >= line for d in found)
+
+
+DUSK = THEME.replace(HEAD, "{gradient: [blue, black], angle: 90}")
+
+
+def test_a_gradient_is_laid_over_the_whole_of_a_ground(tmp_path: Path) -> None:
+    spec, sink = read(tmp_path, theme=DUSK)
+    assert spec is not None
+    assert not sink.found
+    theme = spec.theme
+    ground = theme.ground("head", Rect(10, 20, 80, 40), "done")
+    assert isinstance(ground, Gradient)
+    assert (ground.start, ground.end) == ((10, pytest.approx(40)), (90, pytest.approx(40)))
+    assert ground.colors == (theme.color("blue"), theme.color("black"))
+    assert theme.ground("main", Rect(0, 0, 9, 9), "planned") == theme.color("red")
+
+
+@pytest.mark.parametrize(
+    ("angle", "line"),
+    [(0, (40, 40, 40, 0)), (90, (0, 20, 80, 20)), (180, (40, 0, 40, 40)), (45, (10, 50, 70, -10))],
+)
+def test_a_gradient_runs_clockwise_from_upwards_and_just_reaches_the_corners(
+    angle: float, line: tuple[float, ...]
+) -> None:
+    made = across(Rect(0, 0, 80, 40), (Gray(0, 0xFFFFFF), Gray(1, 0)), angle)
+    assert (*made.start, *made.end) == pytest.approx(line)
+
+
+def test_type_and_lines_are_not_set_in_a_gradient(tmp_path: Path) -> None:
+    _, sink = read(tmp_path, plan=PLAN.replace("{size: 8pt}", "{size: 8pt, color: head}"), theme=DUSK)
+    (found,) = [d for d in sink if d.code == "SPC002"]
+    assert "gradients are for grounds" in found.message("en") + found.hint("en")
 
 
 def test_faults_of_layout_and_theme_are_said_at_once(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from renderer.content.document import plain
 from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import ground
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.style import STRICT
+from renderer.spec.style import STRICT, GroundName
 from renderer.units import Pt
 
 _YEAR = re.compile(r"(\d{4})(.+)\Z")
@@ -31,6 +31,8 @@ class Options:
     """The white at its left."""
     gap: Length
     """The white between the year and the words."""
+    ground: GroundName
+    """The colour of the bar."""
     again: str
     """What follows the heading on later pages."""
 
@@ -51,7 +53,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
-        frame.add(box(Rect(0, 0, width, height), ctx.color("main")))
+        frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
         role: Role = "label" if continued else "copy"

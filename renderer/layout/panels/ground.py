@@ -8,11 +8,11 @@ from typing import ClassVar
 from renderer.display.frame import Frame, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.style import STRICT, ColorName
+from renderer.spec.style import STRICT, ColorName, GroundName
 from renderer.units import Pt
 
 
@@ -21,7 +21,7 @@ class Options:
     """The ground of a whole sheet."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
-    color: ColorName
+    color: GroundName
     """The colour that fills the sheet."""
     scene: Length
     """The height of the scenery along the foot, 0 for none."""
@@ -35,7 +35,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
-        frame.add(Group((box(Rect(0, 0, width, height), ctx.color(options.color)),), tag="artifact"))
+        frame.add(Group((ground(ctx, Rect(0, 0, width, height), options.color),), tag="artifact"))
         tall = min(ctx.pt(options.scene), height)
         if tall > 0:
             frame.add(scenery(Size(width, height), tall, options.tones, ctx))

@@ -9,13 +9,13 @@ from typing import ClassVar
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import cuts_of
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.style import STRICT, ColorName
+from renderer.spec.style import STRICT, ColorName, GroundName
 from renderer.units import Pt
 
 
@@ -38,7 +38,7 @@ class Options:
     """The height of the scenery along the foot; no words stand on it."""
     tones: tuple[ColorName, ...]
     """The colours of the scenery, from near to far."""
-    ground: ColorName
+    ground: GroundName
     """The colour of the block."""
     again: Length
     """The height of the running head on later pages."""
@@ -63,8 +63,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
-        frame.add(box(Rect(0, 0, width, height), ctx.color(options.ground)))
-        frame.add(scenery(Size(width, height), ctx.pt(options.scene), options.tones, ctx))
+        frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
+        if ctx.pt(options.scene) > 0:
+            frame.add(scenery(Size(width, height), ctx.pt(options.scene), options.tones, ctx))
         pad = ctx.pt(options.pad)
         y = ctx.pt(options.top)
         if kicker:
@@ -118,7 +119,7 @@ def _running(width: Pt, options: Options, ctx: Context) -> tuple[Fitted, ...]:
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
-        frame.add(box(Rect(0, 0, width, height), ctx.color(options.ground)))
+        frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
         inner = width - 2 * pad
         deck = compose(meta.deck.text, "deck-again", 1e6, ctx, align="start", role="label") if meta.deck.text else None
         title = compose(meta.headline.text, "headline-again", 1e6, ctx, align="start", role="label")

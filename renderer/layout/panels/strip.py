@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 from renderer.display.frame import Frame, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import box, ground
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.style import STRICT, ColorName
+from renderer.spec.style import STRICT, GroundName
 from renderer.units import Pt
 
 
@@ -29,7 +29,7 @@ class Options:
     """The white inside the label."""
     gap: Length
     """The white between name, label, date and folio."""
-    ground: ColorName
+    ground: GroundName
     """The colour behind the label."""
     words: tuple[Literal["strip", "section", "date", "folio"], ...]
     """The words of the front matter that it shows."""
@@ -71,7 +71,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             label = sized(section, "strip-label")
             tall = label.em + 2 * pad
             top = base + 0.12 * label.em - label.em - pad
-            frame.add(box(Rect(x, top, label.width + 4 * pad, tall), ctx.color(options.ground)))
+            frame.add(ground(ctx, Rect(x, top, label.width + 4 * pad, tall), options.ground))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
         for words, style in ((folio, "strip-folio"), (date, "strip-date")):

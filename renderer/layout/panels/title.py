@@ -11,11 +11,11 @@ from msgspec import Struct, field
 from renderer.display.frame import Frame, FrameItem, Group, Tag
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box
+from renderer.layout.drawing import box, ground
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.style import STRICT, ColorName
+from renderer.spec.style import STRICT, GroundName
 from renderer.units import Pt
 
 Words = Literal["kicker", "headline", "deck", "byline", "credit"]
@@ -41,7 +41,7 @@ class Options:
     most: Length
     """The greatest height of the headline, which then grows with its place; 0 keeps it at the size that its width gives."""
 
-    ground: ColorName
+    ground: GroundName
     """The colour of the ground behind it, where it has one."""
     around: Length
     """How far its ground reaches beyond its place at the sides and the foot, over the edge of the sheet; 0 for no ground."""
@@ -71,7 +71,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         frame = Frame(Size(width, height))
         if around:
             place = Rect(-around, 0.0, width + 2 * around, height + around)
-            frame.add(Group((box(place, ctx.color(options.ground)),), tag="artifact"))
+            frame.add(Group((ground(ctx, place, options.ground),), tag="artifact"))
         rows, fixed = next(
             ((r, f) for r, f in zip(tries, beside, strict=True) if f + low <= height), (tries[-1], beside[-1])
         )
