@@ -10,12 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.content.document import Picture, attribute, plain
+from renderer.display.color import Color, Spot
 from renderer.display.frame import Frame, FrameItem, Group, Image, Shape, Stroke
 from renderer.display.geometry import Path, Rect, Size, Transform, polyline, rectangle
+from renderer.display.gradient import Fill, Gradient, Stop, mixable
 from renderer.layout.context import Context, Fitted
 from renderer.layout.drawing import box
 from renderer.layout.setting import compose
-from renderer.pictures.graphic import Drawing, Raster
+from renderer.pictures.graphic import Drawing, Ramp, Raster
 from renderer.pictures.inks import press_color
 from renderer.units import Pt, parse_length
 
@@ -118,12 +120,25 @@ def _drawn(drawing: Drawing, t: Transform, ctx: Context) -> list[FrameItem]:
             stroke = Stroke(
                 press_color(line.rgb, palette, drawing.condition), line.width * t.a, dash, line.cap, line.join
             )
-        fill = press_color(one.fill, palette, drawing.condition) if one.fill is not None else None
+        fill = _pressed(one.fill, t, palette, drawing.condition)
         item: FrameItem = Shape(one.path.transformed(t), fill, stroke, one.even_odd)
         for clip in one.clips:
             item = Group((item,), clip=clip.transformed(t))
         out.append(item)
     return out
+
+
+def _pressed(fill: int | Ramp | None, t: Transform, palette: tuple[Color, ...], condition: str) -> Fill | None:
+    """Return the fill of an outline of a drawing in press colours, where `t` puts it."""
+    if fill is None or isinstance(fill, int):
+        return press_color(fill, palette, condition) if fill is not None else None
+    colors = [press_color(rgb, palette, condition) for _, rgb in fill.stops]
+    if not mixable(colors):
+        # a spot ink does not run into other inks: what stands in for it does
+        process = [c for c in palette if not isinstance(c, Spot)]
+        colors = [press_color(rgb, process, condition) for _, rgb in fill.stops]
+    stops = tuple(Stop(at, color) for (at, _), color in zip(fill.stops, colors, strict=True))
+    return Gradient(t.apply(*fill.start), t.apply(*fill.end), stops)
 
 
 def _crossed(room: Rect, ctx: Context) -> list[FrameItem]:

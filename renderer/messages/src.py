@@ -154,8 +154,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "图形 {path} 第 {line} 行的 {what} 画不出来",
         "the drawing {path} has {what} in line {line}, which cannot be drawn",
-        "在制图软件里把文字转成轮廓，去掉渐变、半透明、蒙版和位图，再导出 SVG；或导出为 300 dpi 的 PNG",
-        "in the drawing program turn words into outlines, remove gradients, transparency, masks and bitmaps, and export again; or export a PNG of 300 dpi",
+        "在制图软件里把文字转成轮廓，去掉放射渐变、半透明、蒙版和位图，再导出 SVG；或导出为 300 dpi 的 PNG",
+        "in the drawing program turn words into outlines, remove radial gradients, transparency, masks and bitmaps, and export again; or export a PNG of 300 dpi",
     ),
     "SRC036": Message(
         Severity.NOTE,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from renderer.display.geometry import Path
+from renderer.display.geometry import Path, Point
 
 
 class Raster(Struct, frozen=True):
@@ -27,11 +27,19 @@ class Line(Struct, frozen=True):
     dash: tuple[float, ...] = ()
 
 
+class Ramp(Struct, frozen=True):
+    """A linear gradient in the drawing's own units: its line, and places on it from 0 to 1 with colours as 0xRRGGBB."""
+
+    start: Point
+    end: Point
+    stops: tuple[tuple[float, int], ...]
+
+
 class Outline(Struct, frozen=True):
     """One outline of a drawing, in the drawing's own units; `clips` hide what lies outside any of them."""
 
     path: Path
-    fill: int | None = None
+    fill: int | Ramp | None = None
     line: Line | None = None
     even_odd: bool = False
     clips: tuple[Path, ...] = ()

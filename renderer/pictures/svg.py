@@ -1,4 +1,4 @@
-"""SVG drawings as outlines: shapes, groups, transforms, style sheets, clips. What has no outline here is refused by name.
+"""SVG drawings as outlines: shapes, groups, transforms, style sheets, linear gradients, clips. What has no outline here is refused by name.
 
 SVG 1.1, 2nd edition: transforms 7.6, styling 6, shapes 9, painting 11, clipping 14.3.
 """
@@ -10,7 +10,8 @@ import re
 from typing import Literal, cast
 
 from renderer.display.geometry import Path, Segment, Transform, polyline
-from renderer.pictures.graphic import Drawing, Line, Outline
+from renderer.pictures.gradients import Gradients
+from renderer.pictures.graphic import Drawing, Line, Outline, Ramp
 from renderer.pictures.tree import Element, Rules, every, look, parse, style_rules, undrawable
 from renderer.spec.svgshapes import SHAPES
 from renderer.units import parse_length
@@ -33,7 +34,7 @@ def read_svg(data: bytes) -> Drawing:
     """Return the drawing in `data`. Raises Unusable with what cannot be drawn and its line."""
     root = parse(data)
     x, y, width, height = _view(root)
-    reader = _Reader(root, style_rules(root))
+    reader = _Reader(root, style_rules(root), (width, height))
     first = Transform(e=-x, f=-y)
     reader.inside(root, look(root, {}, reader.rules), first, ())
     if not reader.out:
@@ -60,9 +61,10 @@ def _view(root: Element) -> tuple[float, float, float, float]:
 class _Reader:
     """Walks the tree and collects outlines."""
 
-    def __init__(self, root: Element, rules: Rules) -> None:
+    def __init__(self, root: Element, rules: Rules, size: tuple[float, float]) -> None:
         self.rules = rules
         self.ids = {e.attributes["id"]: e for e in every(root) if "id" in e.attributes}
+        self.gradients = Gradients(self.ids, rules, size, lambda e: _referred(_link(e)))
         self.out: list[Outline] = []
         self.uses = 0
 
@@ -146,8 +148,9 @@ class _Reader:
         self.uses -= 1
 
     def _shape(self, element: Element, props: dict[str, str], t: Transform, clips: tuple[Path, ...]) -> None:
-        path = _outline(element).transformed(t)
-        fill = self._color(props.get("fill", "black"), props, element) if element.name != "line" else None
+        own = _outline(element)
+        path = own.transformed(t)
+        fill = self._fill(own, props, element, t) if element.name != "line" else None
         stroke = self._color(props.get("stroke", "none"), props, element)
         line = _line(props, stroke, t, element) if stroke is not None else None
         if not path.segments or (fill is None and line is None):
@@ -156,8 +159,19 @@ class _Reader:
             raise undrawable(f"> {MOST_OUTLINES} <path>", element.line)
         self.out.append(Outline(path, fill, line, props.get("fill-rule") == "evenodd", clips))
 
+    def _fill(self, path: Path, props: dict[str, str], element: Element, t: Transform) -> int | Ramp | None:
+        """Return what an outline in its own units is filled with. Raises Unusable for all but colours and linear gradients."""
+        value = props.get("fill", "black")
+        found = self.ids.get(_referred(value.partition(")")[0] + ")")) if value.strip().startswith("url(") else None
+        if found is None or not path.segments:
+            return self._color(value, props, element)
+        if found.name != "linearGradient":
+            raise undrawable(f"fill <{found.name}>", element.line)
+        inner = _transform(self.gradients.transform_of(found), "gradientTransform")
+        return self.gradients.fill(found, path, t, inner, lambda v, stop: self._color(v, {}, stop))
+
     def _color(self, value: str, props: dict[str, str], element: Element) -> int | None:
-        """Return a paint as 0xRRGGBB, None for none. Raises Unusable for gradients, patterns and half-clear colours."""
+        """Return a paint as 0xRRGGBB, None for none. Raises Unusable for what is no colour, and for half-clear ones."""
         value = value.strip().lower()
         if value in ("none", "transparent", ""):
             return None
@@ -204,10 +218,10 @@ def _line(props: dict[str, str], rgb: int, t: Transform, element: Element) -> Li
     )  # fmt: skip
 
 
-def _transform(element: Element) -> Transform:
-    """Return the map in the attribute `transform`. Raises Unusable for one that is none."""
+def _transform(element: Element, key: str = "transform") -> Transform:
+    """Return the map in the attribute `key`. Raises Unusable for one that is none."""
     out = Transform()
-    for name, inner in _TRANSFORM.findall(element.attributes.get("transform", "")):
+    for name, inner in _TRANSFORM.findall(element.attributes.get(key, "")):
         n = [float(v) for v in _NUMBER.findall(inner)]
         try:
             match name, len(n):
@@ -226,7 +240,7 @@ def _transform(element: Element) -> Transform:
                 case _:
                     raise ValueError(name)
         except ValueError:
-            raise undrawable(f"transform={name}({inner})"[:60], element.line) from None
+            raise undrawable(f"{key}={name}({inner})"[:60], element.line) from None
         out = out.after(one)
     return out
 

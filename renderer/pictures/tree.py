@@ -45,6 +45,8 @@ OWN = (
     "marker-end",
     "marker",
     "mix-blend-mode",
+    "stop-color",
+    "stop-opacity",
 )
 """Properties of an element alone."""
 

@@ -10,6 +10,7 @@ from PIL import Image as pillow
 
 from renderer import build
 from renderer.display.frame import Group, Image, Shape, Text
+from renderer.display.gradient import Gradient
 from renderer.preflight.ink import marks, on_sheet
 
 CONTENT = """---
@@ -136,6 +137,19 @@ def test_a_drawing_is_outlines_in_the_inks_of_the_theme(tmp_path: Path) -> None:
     assert isinstance(circle, Shape)
     assert str(square.fill).startswith("Cmyk(c=1.0, m=0.7")
     assert str(circle.fill).startswith("Gray(")
+
+
+def test_a_gradient_of_a_drawing_runs_between_inks_of_the_theme(tmp_path: Path) -> None:
+    stops = '<stop stop-color="#0B4EA2"/><stop offset="1" stop-color="#777777"/>'
+    art = f'<svg viewBox="0 0 300 200"><linearGradient id="g">{stops}</linearGradient><rect width="300" height="200" fill="url(#g)"/></svg>'
+    _, groups, codes, _ = page(tmp_path, art=art)
+    assert codes == []
+    (square,) = groups[0].items
+    assert isinstance(square, Shape)
+    assert isinstance(square.fill, Gradient)
+    box = square.path.bounds()
+    assert (*square.fill.start, *square.fill.end) == pytest.approx((box.x, box.y, box.right, box.y))
+    assert [str(c).partition(",")[0] for c in square.fill.colors] == ["Cmyk(c=1.0", "Gray(k=0.5333"]
 
 
 def test_a_broken_picture_is_an_error_and_its_place_is_marked(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from renderer.display.color import Cmyk, Gray, total_ink
+from renderer.display.frame import Shape
+from renderer.display.gradient import Gradient, Stop
 from renderer.pictures.files import Unusable
-from renderer.pictures.graphic import Drawing
+from renderer.pictures.graphic import Drawing, Ramp
 from renderer.pictures.inks import press_color
 from renderer.pictures.svg import read_svg
 from renderer.preflight.limits import limits_of
+from tests.backends.scenes import by_resvg, by_skia, page, worst_tile
 
 
 def drawn(inside: str, head: str = 'viewBox="0 0 100 50"') -> Drawing:
@@ -114,6 +117,116 @@ def test_what_has_no_outline_is_refused_by_name(inside: str, said: str) -> None:
     assert trouble.value.code == "SRC034"
     assert said in str(trouble.value.facts["what"])
     assert trouble.value.facts["line"] in (1, 2)
+
+
+STOPS = '<stop offset="0" stop-color="#fff"/><stop offset="100%" style="stop-color:#00f"/>'
+
+
+def blend(
+    attributes: str, inside: str = STOPS, shape: str = '<rect x="10" y="10" width="20" height="10" fill="url(#g)"/>'
+) -> Drawing:
+    return drawn(f'<defs><linearGradient id="g" {attributes}>{inside}</linearGradient></defs>{shape}')
+
+
+def line(drawing: Drawing) -> tuple[float, ...]:
+    ramp = drawing.outlines[0].fill
+    assert isinstance(ramp, Ramp)
+    return tuple(round(v, 3) for v in (*ramp.start, *ramp.end))
+
+
+TURNED = '<rect width="10" height="10" transform="rotate(90)" fill="url(#g)"/>'
+ARCH = '<path d="M0 0C0 40 20 40 20 0Z" fill="url(#g) #f00"/>'
+GROUND = 'gradientUnits="userSpaceOnUse"'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shape", "expected"),
+    [
+        ("", None, (10, 10, 30, 10)),
+        ('x2="0" y2="1"', None, (10, 10, 10, 20)),
+        ('x1="50%" x2="1"', None, (20, 10, 30, 10)),
+        # the box is twice as wide as high: lines of one colour lean as the other diagonal does
+        ('x2="1" y2="1"', None, (10, 10, 18, 26)),
+        (f'{GROUND} x1="3" y1="4" x2="50" y2="4"', None, (3, 4, 50, 4)),
+        (f'{GROUND} x2="50%"', None, (0, 0, 50, 0)),
+        (f'{GROUND} x2="9" gradientTransform="translate(5 1) scale(2)"', None, (5, 1, 23, 1)),
+        (f'{GROUND} x2="8" gradientTransform="skewX(45)"', None, (0, 0, 4, -4)),
+        (f'{GROUND} x2="9"', TURNED, (0, 0, 0, 9)),
+        # the box is that of the curve, not of its handles
+        ('x2="0" y2="1"', ARCH, (0, 0, 0, 30)),
+    ],
+)
+def test_linear_gradients_keep_their_line(attributes: str, shape: str | None, expected: tuple[float, ...]) -> None:
+    made = blend(attributes, shape=shape) if shape else blend(attributes)
+    assert line(made) == expected
+    assert made.outlines[0].fill.stops == ((0, 0xFFFFFF), (1, 0x0000FF))  # type: ignore[union-attr]
+
+
+ART = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 120" width="120" height="120">
+<defs><linearGradient id="a"><stop offset=".1" stop-color="#fc0"/><stop offset=".6" stop-color="#c03"/><stop offset="1" stop-color="#036"/></linearGradient>
+<linearGradient id="b" xlink:href="#a" x2="1" y2="1"/>
+<linearGradient id="c" xlink:href="#a" gradientUnits="userSpaceOnUse" x1="10%" x2="60" y2="30" gradientTransform="rotate(20) skewX(30)"/></defs>
+<path d="M5 5C5 70 55 70 55 5Z" fill="url(#b)"/><rect x="60" y="5" width="55" height="20" fill="url(#a)"/>
+<g transform="translate(60 30) skewY(15) scale(1.5 .8)"><rect width="30" height="50" fill="url(#b)"/></g>
+<rect y="65" width="120" height="50" fill="url(#c)"/></svg>"""
+
+
+def test_gradients_look_as_another_reader_of_svg_shows_them() -> None:
+    shapes = []
+    for one in read_svg(ART.encode()).outlines:
+        assert isinstance(one.fill, Ramp)
+        stops = tuple(Stop(at, Gray(1, rgb)) for at, rgb in one.fill.stops)
+        shapes.append(Shape(one.path, Gradient(one.fill.start, one.fill.end, stops)))
+    assert worst_tile(by_skia(page(*shapes)), by_resvg(ART.encode())) < 0.02
+
+
+def test_a_gradient_takes_after_another() -> None:
+    made = drawn(
+        f'<linearGradient id="a" {GROUND} x2="9" gradientTransform="translate(1 2)">{STOPS}</linearGradient>'
+        '<linearGradient id="b" xlink:href="#a" x2="5"/><rect width="9" height="9" fill="url(#b)"/>'
+    )
+    assert line(made) == (1, 2, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "fill"),
+    [
+        ('<stop offset="0.4" stop-color="red"/>', 0xFF0000),
+        (f'{STOPS}<stop offset="0.2" stop-color="red"/>', ((0, 0xFFFFFF), (1, 0x0000FF), (1, 0xFF0000))),
+        ('<stop color="red" stop-color="currentColor"/><stop offset="2"/>', ((0, 0xFF0000), (1, 0))),
+    ],
+)
+def test_stops_are_read_as_svg_has_them(inside: str, fill: object) -> None:
+    made = blend("", inside).outlines[0].fill
+    assert (made.stops if isinstance(made, Ramp) else made) == fill
+
+
+def test_a_gradient_without_stops_or_width_paints_nothing_or_one_colour() -> None:
+    assert len(blend("", "", RECT + RECT.replace('"/>', '" fill="url(#g)"/>')).outlines) == 1
+    assert blend('x2="0"').outlines[0].fill == 0x0000FF
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (f'<radialGradient id="g">{STOPS}</radialGradient>', "<radialGradient>"),
+        (f'<linearGradient id="g" spreadMethod="reflect">{STOPS}</linearGradient>', "spreadMethod"),
+        (f'<linearGradient id="g" x2="wide">{STOPS}</linearGradient>', "x2=wide"),
+        ('<linearGradient id="g"><stop stop-opacity="0.5"/><stop offset="1"/></linearGradient>', "stop-opacity"),
+        ('<linearGradient id="g"><stop stop-color="#00000080"/><stop offset="1"/></linearGradient>', "opacity"),
+        (f'<linearGradient id="g" gradientTransform="spin(3)">{STOPS}</linearGradient>', "gradientTransform"),
+    ],
+)
+def test_gradients_that_are_not_plain_are_refused_by_name(inside: str, said: str) -> None:
+    with pytest.raises(Unusable) as trouble:
+        drawn(f'{inside}<rect width="9" height="9" fill="url(#g)"/>')
+    assert trouble.value.code == "SRC034"
+    assert said in str(trouble.value.facts["what"])
+
+
+def test_a_stroke_is_not_drawn_as_a_gradient() -> None:
+    with pytest.raises(Unusable, match="SRC034"):
+        drawn(f'<linearGradient id="g">{STOPS}</linearGradient><path d="M0 0H9" stroke="url(#g)"/>')
 
 
 def test_bombs_are_refused() -> None:
