@@ -18,6 +18,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import unicodedata
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +127,17 @@ def charset(here: Path = HERE) -> set[int]:
     return set(map(ord, table)) | marks | gb2312()
 
 
+def letters(source: bytes, scripts: Sequence[str]) -> set[int]:
+    """Return the code points of the letters that a font file has, of the scripts whose names Unicode's names begin with."""
+    mapped = TTFont(BytesIO(source), lazy=True).getBestCmap()
+    return {
+        point
+        for point in mapped
+        if unicodedata.category(chr(point)) in ("Lo", "Lu", "Ll")
+        and unicodedata.name(chr(point), "").startswith(tuple(scripts))
+    }
+
+
 def rename(font: TTFont, names: dict[str, str]) -> None:
     """Give the font its new family; every name that could carry the old one goes, the copyright and licence stay."""
     table = font["name"]
@@ -171,16 +185,20 @@ def build_face(source: bytes, face: dict[str, Any], points: set[int]) -> bytes:
 
 def licence_text(face: dict[str, Any], package: dict[str, Any], folder: Path) -> str:
     """Return the OFL text to lie beside a face, headed by where the files come from and what was done to them."""
-    kept = f"{package['name']} {package['version']} ({package['registry']} package)"
-    head = (
-        f"{face['family']}: made from {kept} by fonts/build.py.\n"
-        "Changed: cut down to the characters of Chinese news text, hinting left out"
-        + ("; renamed, as the licence asks.\n" if "rename" in face else ".\n")
-    )
     if package["registry"] == "npm":
         words = member(folder, "LICENSE_FONT").read_text(encoding="utf-8")
     else:
         words = debian_licence(member(folder, f"{package['name']}/copyright").read_text(encoding="utf-8"))
+    reserved = any(name in words for name in RESERVED)
+    kept = f"{package['name']} {package['version']} ({package['registry']} package)"
+    head = (
+        f"{face['family']}: made from {kept} by fonts/build.py.\n"
+        "Changed: cut down to "
+        + ("the letters that the other faces lack" if "rest" in face else "the characters of Chinese news text")
+        + ", hinting left out"
+        + ("" if "rename" not in face else "; renamed, as the licence asks" if reserved else "; renamed")
+        + ".\n"
+    )
     return head + "\n" + words.replace("\r\n", "\n").strip() + "\n"
 
 
@@ -273,12 +291,17 @@ def build_all(place: Path, *, write: bool, pin_hashes: bool) -> int:
     if write:
         put(texts)
     points = charset()
+    held = set(points)
     print(f"{len(points)} code points asked for")
     for key, face in catalog["faces"].items():
         package = catalog["packages"][face["source"]["package"]]
         folder = fetch(package, place)
         source = member(folder, face["source"]["member"]).read_bytes()
-        data = build_face(source, face, points)
+        wanted = points
+        if "rest" in face:
+            wanted = letters(source, face["rest"]) - held
+            held |= wanted
+        data = build_face(source, face, wanted)
         texts[face["licence_file"]] = licence_text(face, package, folder)
         same = sha256(source) == face["source"]["sha256"] and sha256(data) == face["sha256"]
         bad += not same and not pin_hashes

@@ -47,7 +47,7 @@ class Bench(Struct, frozen=True):
 
     def context(self, document: Document, spec: LayoutSpec, measures: Measures, role: str) -> Context:
         """Return the context of a card, with a cache of its own and findings of the trials left unsaid."""
-        quiet = TextContext(self.text.catalog, Sink(), self.text.shaped, self.text.lines)
+        quiet = TextContext(self.text.catalog, Sink(sources=self.text.sink.sources), self.text.shaped, self.text.lines)
         return Context(
             quiet, spec.theme, document, self.figures, self.icons, self.scenes, measures, role, pictures=self.pictures
         )
@@ -124,7 +124,7 @@ class _Setter:
         """Return the sheet measured at some measures, and what it was measured with: its findings are in a sink of its own."""
         if measures not in self.seen:
             text = self.bench.text
-            own = TextContext(text.catalog, Sink(), text.shaped, text.lines)
+            own = TextContext(text.catalog, Sink(sources=text.sink.sources), text.shaped, text.lines)
             look = replace(self.ctx, measures=measures, text=own)
             self.seen[measures] = (measure(self.spec.page, self.area.width, look, self.scope), look)
         return self.seen[measures]

@@ -34,6 +34,8 @@ class Entry(Struct, frozen=True):
     licence: str
     licence_file: str
     source: str
+    rest: bool = False
+    """Whether it is a last resort, of one weight: what it sets is told."""
 
 
 class Instead(Struct, frozen=True):
@@ -51,6 +53,7 @@ class _Contents(Struct, frozen=True):
     entries: tuple[Entry, ...]
     chains: dict[FaceKey, tuple[FaceKey, ...]]
     instead: tuple[Instead, ...]
+    last: tuple[FaceKey, ...]
 
 
 class _Faulty(Exception):
@@ -69,6 +72,8 @@ class Catalog(Struct):
     chains: Mapping[FaceKey, tuple[FaceKey, ...]]
     instead: tuple[Instead, ...]
     sink: Sink
+    last: tuple[FaceKey, ...] = ()
+    """Faces that are asked after those of any chain."""
     choices: dict[tuple[str, FaceKey], FaceKey | None] = field(default_factory=dict)
     """What `fallback.face_for` chose before."""
     _known: frozenset[FaceKey] = frozenset()
@@ -95,7 +100,7 @@ class Catalog(Struct):
             sink.sources[CATALOG] = text
             return cls(place, {}, {}, (), sink)
         known = frozenset(e.key for e in contents.entries)
-        made = cls(place, {}, contents.chains, contents.instead, sink, _known=known)
+        made = cls(place, {}, contents.chains, contents.instead, sink, contents.last, _known=known)
         made.entries = {e.key: e for e in contents.entries if made._sound(e)}
         return made
 
@@ -153,7 +158,8 @@ class Catalog(Struct):
     def chain(self, key: str) -> tuple[FaceKey, ...]:
         """Return the faces to try for a character of text set in `key`, that one first, leaving out unusable ones."""
         wanted = FaceKey(key)
-        return tuple(k for k in self.chains.get(wanted, (wanted,)) if k in self.entries)
+        every = dict.fromkeys((*self.chains.get(wanted, (wanted,)), *self.last))
+        return tuple(k for k in every if k in self.entries)
 
 
 def _face_of(entry: Entry, file: Path) -> Face:
@@ -189,6 +195,9 @@ def _read(text: str, sink: Sink) -> _Contents:
     for key, chain in chains.items():
         for named in sorted({key, *chain} - known):
             _lacking(key, named, yaml.span(("chains", key)), sink)
+    last = tuple(FaceKey(str(key)) for key in _list(data.get("last")))
+    for named in sorted(set(last) - known):
+        _lacking("last", named, yaml.span(("last",)), sink)
     for rule in instead:
         for named in sorted({rule.key, rule.face} - known):
             _lacking(rule.key, named, yaml.span(("instead", rule.key)), sink)
@@ -196,7 +205,7 @@ def _read(text: str, sink: Sink) -> _Contents:
         _lacking("faces", "faces", Span(CATALOG, 1), sink)
     if len(sink.errors()) > before:
         raise _Faulty
-    return _Contents(entries, chains, instead)
+    return _Contents(entries, chains, instead, last)
 
 
 def _entry(key: str, facts: Any, span: Span, sink: Sink, *, packages: dict[str, Any]) -> Entry | None:
@@ -213,7 +222,7 @@ def _entry(key: str, facts: Any, span: Span, sink: Sink, *, packages: dict[str, 
     return Entry(
         FaceKey(key), facts["file"], int(facts.get("index", 0)), facts["bytes"], facts["sha256"], facts["family"],
         str(facts.get("style", "")), int(facts.get("weight", 400)), str(facts.get("version", "")),
-        str(facts.get("licence", "")), str(facts.get("licence_file", "")), named,
+        str(facts.get("licence", "")), str(facts.get("licence_file", "")), named, "rest" in facts,
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ def face_for(char: str, key: FaceKey, catalog: Catalog) -> FaceKey | None:
     """Return the face that sets `char` in text of face `key`: the first of its chain that has it, None when none has.
 
     Characters that the catalog takes from another face (`instead`: curly quotes in Kai text) come from that one. Where
-    nothing has the character, the caller reports FNT010 with `char`, `point` ("U+1F600") and its place.
+    nothing has the character, the caller reports FNT010 with `char`, `point` ("U+1F600") and its place; where it comes from
+    a last resort (`rest` of its entry), FNT011, with `face` too.
     """
     place = (char, key)
     if place not in catalog.choices:

@@ -50,4 +50,11 @@ MESSAGES: dict[str, Message] = {
         hint_zh="换一个写法，或删掉它；tujie fonts 可查一篇稿子里哪些字缺字",
         hint_en='write it another way, or delete it; "tujie fonts" lists the characters of a text that no face has',
     ),
+    "FNT011": Message(
+        Severity.NOTE,
+        zh="“{char}”（{point}）所用的字体里没有，这个字改用 {face}",
+        en='the face of the text has no "{char}" ({point}); it is taken from {face}',
+        hint_zh="看一眼版面：这款备用字体只有一种粗细，粗黑大标题里会显得细",
+        hint_en="look at the page: that face has one weight only, and is light in a heavy headline",
+    ),
 }

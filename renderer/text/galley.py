@@ -11,6 +11,7 @@ from operator import add, sub
 
 from msgspec import Struct, field
 
+from renderer.diagnostics import Sink
 from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, trait
 from renderer.text.context import TextContext
@@ -84,12 +85,14 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
     )  # fmt: skip
     kept: Galley | None = ctx.shaped.get(key)
     if kept is None:
-        said = len(ctx.sink.found)
-        atoms, pieces = itemize(text, em, ctx, vertical=style.vertical)
+        own = Sink(sources=ctx.sink.sources)
+        atoms, pieces = itemize(text, em, TextContext(ctx.catalog, own, ctx.shaped, ctx.lines), vertical=style.vertical)
         kept = _galley(atoms, pieces, text, style, ctx)
-        if len(ctx.sink.found) == said:
+        if not own.found:
             # one with something to report is made anew, so that it is reported at its own place
             ctx.shaped[key] = kept
+        for finding in own.found:
+            ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
     return kept
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from renderer.diagnostics import Span
+from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
 from renderer.text import punctuation as marks
@@ -191,6 +191,21 @@ def _place(char: str, piece: StyledText, ctx: TextContext) -> Span | None:
     return Span(span.file, span.line, at + 1, 1) if at >= 0 else span
 
 
+def places(finding: Diagnostic, sink: Sink) -> list[Span | None]:
+    """Return where `finding` is to be told: its own place, or every place of the character that it is about.
+
+    Words of the front matter, headings and labels are set without their place; those of other words are told anyway.
+    """
+    char = dict(finding.arguments).get("char")
+    if finding.span is not None or not isinstance(char, str):
+        return [finding.span]
+    file = next((name for name, text in sink.sources.items() if char in text), None)
+    if file is None:
+        return [None]
+    rows = enumerate(sink.sources[file].split("\n"), 1)
+    return [Span(file, n, at + 1, 1) for n, row in rows if char in row for at, c in enumerate(row) if c == char]
+
+
 def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> list[tuple[str, FaceKey]]:
     """Return the token cut where another face has to step in."""
     face = ctx.catalog.face(key)
@@ -202,6 +217,9 @@ def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> l
         if found is None:
             ctx.sink.report("FNT010", _place(char, piece, ctx), char=char, point=f"U+{ord(char):04X}")
             char, found = STAND_IN, piece.style.face
+        elif found != key and (entry := ctx.catalog.entries[found]).rest:
+            name = f"{entry.family} {entry.style}"
+            ctx.sink.report("FNT011", _place(char, piece, ctx), char=char, point=f"U+{ord(char):04X}", face=name)
         if out and out[-1][1] == found:
             out[-1] = (out[-1][0] + char, found)
         else:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley, cut_to, galley_of
+from renderer.text.itemize import places
 from renderer.text.justify import spend
 from renderer.text.line import Line
 from renderer.text.linebreak import line_ends
@@ -49,7 +50,8 @@ def set_paragraph(
         kept = ctx.lines[key] = (lines, own.found)
     # what there was to say of it is said each time: somebody else may be listening now
     for finding in kept[1]:
-        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
+        for span in places(finding, ctx.sink):
+            ctx.sink.report(finding.code, span, **dict(finding.arguments))
     return kept[0]
 
 

@@ -105,6 +105,7 @@ def test_without_a_catalog_there_are_no_faces(tmp_path: Path) -> None:
         ("    sha256:", "    sha255:", "sha256"),
         ("  hei-400: [hei-400, kai-400]", "  hei-400: [hei-400, kei-400]", "kei-400"),
         ("face: hei-400, why", "face: hei-40, why", "hei-40"),
+        ("last: [hei-rest, kai-rest]", "last: [hei-rest, kai-rust]", "kai-rust"),
         ("faces:\n", "races:\n", "faces"),
     ],
 )
@@ -142,6 +143,9 @@ def test_a_catalog_that_is_no_yaml_is_an_error(copied: Path) -> None:
         ("₂", "hei-400", "kai-400"),
         ("₂", "song-900", "kai-400"),
         ("☎", "song-900", "song-900"),
+        ("龘", "song-900", "hei-rest"),
+        ("龘", "kai-400", "hei-rest"),
+        ("𠮷", "barlow-700", "kai-rest"),
     ],
 )
 def test_which_face_sets_a_character(char: str, key: str, face: str) -> None:
@@ -157,14 +161,14 @@ def test_a_character_outside_all_faces_has_none() -> None:
 
 
 def test_coverage_counts_each_character_once() -> None:
-    found = coverage("图图₂ 8，😀\n𠮷", Catalog.load())
-    assert (found.key, found.characters, found.missing) == (HEI, 7, "😀𠮷")
-    assert found.elsewhere == ((KAI, "₂"),)
+    found = coverage("图图₂ 8，😀\n𡋾龘𠮷", Catalog.load())
+    assert (found.key, found.characters, found.missing) == (HEI, 9, "😀𡋾")
+    assert found.elsewhere == (("hei-rest", "龘"), (KAI, "₂"), ("kai-rest", "𠮷"))
 
 
 def test_the_table_of_faces() -> None:
     rows = {row.entry.key: row for row in table(Catalog.load())}
-    assert len(rows) == 8
+    assert len(rows) == 10
     assert all(row.sound for row in rows.values())
     assert (rows[HEI].characters, rows[KAI].characters, rows[BARLOW].characters) == (9286, 9325, 262)
     entry = rows[KAI].entry

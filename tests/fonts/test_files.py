@@ -19,11 +19,14 @@ from renderer.fonts.catalog import Catalog
 
 FONTS = resources.folder("fonts")
 ICONS = resources.folder("layouts") / "icons"
+REST = ("hei-rest", "kai-rest")
 HAN = ("song-900", "song-700", "hei-400", "hei-700", "hei-900", "kai-400")
 FEATURES = {
     "song": {"ccmp", "chws", "fwid", "halt", "kern", "liga", "locl", "palt", "pwid", "vchw", "vert", "vhal", "vrt2"},
     "hei": {"ccmp", "fwid", "halt", "kern", "liga", "locl", "palt", "pwid", "vert", "vhal", "vrt2"},
     "kai": {"vert"},
+    "hei-rest": {"palt", "vert", "vpal", "vrt2"},
+    "kai-rest": {"vert"},
     "barlow": {"kern", "liga", "locl", "tnum"},
 }
 
@@ -47,7 +50,7 @@ def build() -> ModuleType:
 
 
 def test_every_face_is_the_pinned_file(catalog: Catalog) -> None:
-    assert len(catalog.entries) == 8
+    assert len(catalog.entries) == 10
     for entry in catalog.entries.values():
         data = (FONTS / entry.file).read_bytes()
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (entry.sha256, entry.size), entry.key
@@ -107,7 +110,24 @@ def test_charset_is_in_hei_and_song_but_for_what_noto_never_had(build: ModuleTyp
     assert not lacking["hei-400"] - set(catalog.face("kai-400").hb_face.unicodes)
 
 
-@pytest.mark.parametrize("key", [*HAN, "barlow-600", "barlow-700"])
+def test_what_is_rarest_is_in_the_last_faces_and_in_no_other(build: ModuleType, catalog: Catalog) -> None:
+    hei, kai = (set(catalog.face(key).hb_face.unicodes) for key in REST)
+    assert not (hei | kai) & build.charset()
+    assert not hei & kai
+    # names of people and places: the Han of 4E00-9FFF are all there, but for those that are younger than the files
+    every = build.charset() | hei | kai
+    assert not [chr(c) for c in range(0x4E00, 0xA000) if c not in every]
+    assert set(map(ord, "龘垇潕㵪頔")) <= hei
+    assert set(map(ord, "𠮷ćč")) <= kai
+
+
+def test_no_two_faces_share_a_name(catalog: Catalog) -> None:
+    # installed side by side, one would hide the other
+    named = [TTFont(FONTS / e.file, lazy=True)["name"].getDebugName(6) for e in catalog.entries.values()]
+    assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize("key", [*HAN, *REST, "barlow-600", "barlow-700"])
 def test_layout_features_survive_the_subset(key: str, catalog: Catalog) -> None:
     font = TTFont(catalog.face(key).file, lazy=True)
     tags = {
@@ -116,16 +136,20 @@ def test_layout_features_survive_the_subset(key: str, catalog: Catalog) -> None:
         if table in font
         for record in font[table].table.FeatureList.FeatureRecord
     }
-    assert tags == FEATURES[key.split("-")[0]]
+    assert tags == FEATURES.get(key) or FEATURES[key.split("-")[0]]
     assert not {"fpgm", "prep", "cvt ", "gasp", "STAT", "DSIG"} & set(font.keys())
     assert "glyf" in font
     assert font["OS/2"].fsType == 0
 
 
-def test_the_kai_carries_no_reserved_name(catalog: Catalog) -> None:
-    names = TTFont(catalog.face(FaceKey("kai-400")).file, lazy=True)["name"].names
+@pytest.mark.parametrize(
+    ("key", "family", "postscript"),
+    [("kai-400", "Page Kai SC", "PageKaiSC-Regular"), ("kai-rest", "Page Kai SC Rest", "PageKaiSCRest-Regular")],
+)
+def test_the_kai_carries_no_reserved_name(key: str, family: str, postscript: str, catalog: Catalog) -> None:
+    names = TTFont(catalog.face(FaceKey(key)).file, lazy=True)["name"].names
     by_id = {r.nameID: r.toUnicode() for r in names}
-    assert (by_id[1], by_id[4], by_id[6]) == ("Page Kai SC", "Page Kai SC", "PageKaiSC-Regular")
+    assert (by_id[1], by_id[4], by_id[6]) == (family, family, postscript)
     # the copyright line is kept, as the licence asks; nothing else may name the original
     assert "LXGW" in by_id[0]
     for name_id, words in by_id.items():
@@ -133,7 +157,7 @@ def test_the_kai_carries_no_reserved_name(catalog: Catalog) -> None:
             assert not any(r in words for r in ("LXGW", "霞鹜", "WenKai", "文楷", "Klee")), (name_id, words)
 
 
-@pytest.mark.parametrize("key", HAN[:5])
+@pytest.mark.parametrize("key", [*HAN[:5], "hei-rest"])
 def test_noto_faces_do_not_use_adobes_reserved_name(key: str, catalog: Catalog) -> None:
     for record in TTFont(catalog.face(key).file, lazy=True)["name"].names:
         if record.nameID in (1, 3, 4, 6, 16):
