@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from renderer.content.document import Document
@@ -31,6 +32,7 @@ def report_of(
         if document
         else None,
         "layout": {"name": spec.name, "sha256": spec.hash} if spec else None,
+        "theme": {"name": Path(spec.look).stem, "sha256": spec.look_hash} if spec else None,
         "pages": len(placed.pages) if placed else 0,
         "body_pt": round(placed.body, 4) if placed else None,
         "levers": [{"lever": name, "value": value} for name, value in placed.levers] if placed else [],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -166,6 +167,13 @@ def test_the_report_has_the_keys_that_its_description_names() -> None:
     assert set(timed) == named
     assert set(plain) == named - {"milliseconds"}
     assert set(plain["diagnostics"][0]) == {"code", "severity", "file", "line", "column", "message", "hint", "place"}
+
+
+def test_the_report_names_the_plan_and_the_theme_by_their_bytes() -> None:
+    report = build(write=False, formats=(), theme="lianghui-red-gold").report
+    for key, file in (("layout", "broadsheet-two-years.yaml"), ("theme", "themes/lianghui-red-gold.yaml")):
+        data = (TOP / "layouts" / file).read_bytes()
+        assert report[key] == {"name": Path(file).stem, "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def test_the_language_of_the_copy_is_that_of_the_files(tmp_path: Path) -> None:

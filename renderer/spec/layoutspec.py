@@ -142,7 +142,7 @@ class LayoutSpec:
     """A whole plan, checked, its theme resolved. `file` and `hash` say what it was read from.
 
     `ground` is drawn first, over the whole sheet and not only the type area. `shorter` names the plan
-    to take when the copy is too short for this one, `look` is the theme's file. `auto` names the plans whose sheets and panels are
+    to take when the copy is too short for this one, `look` is the theme's file and `look_hash` that of its text. `auto` names the plans whose sheets and panels are
     chosen from where the page is composed for the copy.
     """
 
@@ -156,4 +156,5 @@ class LayoutSpec:
     ground: Slot | None = None
     shorter: str = ""
     look: str = ""
+    look_hash: str = ""
     auto: tuple[str, ...] = ()

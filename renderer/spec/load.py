@@ -124,10 +124,14 @@ def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> L
         check_room(tree.heights, sheet, shaper)
     if theme is None or sheet is None or page is None or sink.errors():
         return None
-    digest = hashlib.sha256("\0".join(source.text for source in chain).encode()).hexdigest()
     return LayoutSpec(
-        path.stem, str(path), digest, sheet, known, page, moved, ground, file.shorter, str(look.file), tuple(file.auto)
-    )
+        path.stem, str(path), _hash("\0".join(source.text for source in chain)), sheet, known, page, moved, ground,
+        file.shorter, str(look.file), _hash(look.text or ""), tuple(file.auto),
+    )  # fmt: skip
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _laid_over(chain: list[Source], sink: Sink) -> Yaml | None:
