@@ -71,7 +71,7 @@ def _quiet(dark: object, path: str, sink: Sink) -> bool:
     left, top, right, bottom = box
     # the first dark row is the upper edge of the finder pattern at the left: seven modules
     row = dark.crop((left, top, right, top + 1))
-    run = next((n for n, v in enumerate(row.getdata()) if v == 0), row.width)
+    run = next((n for n, v in enumerate(row.tobytes()) if v == 0), row.width)
     module = run / FINDER
     margins = (left, top, dark.width - right, dark.height - bottom)
     if module <= 0 or min(margins) < QUIET * module - 1:

@@ -41,7 +41,7 @@ def test_the_code_on_a_card_is_read(tmp_path: Path) -> None:
     # on a phone the card is a third as wide
     small = shown.resize((shown.width // 2, shown.height // 2), Image.Resampling.LANCZOS)
     assert [b.text for b in zxing.read_barcodes(small)] == [WORDS]
-    assert (200, 30, 30) in set(shown.getdata())
+    assert (200, 30, 30) in set(shown.get_flattened_data())
 
 
 @pytest.mark.parametrize(("scale", "border", "found"), [(8, 1, "CRD012"), (2, 4, "CRD011"), (8, 4, None)])

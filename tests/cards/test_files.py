@@ -108,7 +108,7 @@ def test_a_long_picture_is_whole_and_in_slices_that_join_to_it(everything: Cards
             # no panel is cut: the edge of a slice is the ground between two panels, the same in the whole
             line = part.crop((0, row, part.width, row + 1))
             assert line.tobytes() == one.crop((0, y + row, part.width, y + row + 1)).tobytes()
-            assert len(set(line.getdata())) == 1
+            assert len(set(line.get_flattened_data())) == 1
         y += part.height
 
 
@@ -145,7 +145,7 @@ def test_safe_areas_are_drawn_over_the_card_when_asked_for() -> None:
     green = (0x00, 0xC8, 0x53)
     (top, _, _, left) = read_presets(Sink())["wechat-cover-2"].safe
     assert picture(marked).convert("RGB").getpixel((left + 1, top + 1)) == green
-    assert green not in set(picture(plain).convert("RGB").getdata())
+    assert green not in set(picture(plain).convert("RGB").get_flattened_data())
 
 
 def test_a_limit_that_is_broken_is_an_error_that_names_the_card(tmp_path: Path) -> None:
