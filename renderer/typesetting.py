@@ -15,6 +15,7 @@ from renderer.display.frame import FrameItem, Group, Page, Text
 from renderer.display.geometry import Point, Rect, Size
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.sources.trouble import Unfit
 from renderer.text.context import TextContext
 from renderer.text.explain import Reason, reasons
 from renderer.text.hyphenate import knows
@@ -83,8 +84,22 @@ def kind_of(path: str | Path) -> str:
     """Return the kind of file that `path` names, "pdf", "svg" or "png". Raises ValueError for any other."""
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise ValueError(f"not a kind of file: {path} (write {', '.join(SUFFIXES)})")
+        raise Unfit(
+            f"{path} 不是能写的文件：只写 {'、'.join(SUFFIXES)}",
+            f"not a kind of file: {path} (write {', '.join(SUFFIXES)})",
+        )
     return suffix[1:]
+
+
+def _points(value: str | Pt, em: Pt | None = None) -> Pt:
+    """Return a length in points. Raises ValueError for what is none."""
+    if isinstance(value, int | float):
+        return value
+    try:
+        return parse_length(value, em=em)
+    except ValueError as wrong:
+        em_too = "" if em is None else "、em"
+        raise Unfit(f"{value} 不是长度：写数和单位（mm、pt、Q{em_too}），或字号（如五号）", str(wrong)) from wrong
 
 
 def typeset(
@@ -100,27 +115,36 @@ def typeset(
     `balance` breaks as headlines do (H1). `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
     marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
     """
-    em = size if isinstance(size, int | float) else parse_length(size)
-    width = measure if isinstance(measure, int | float) else parse_length(measure, em=em)
+    em = _points(size)
+    width = _points(measure, em)
     if not (em > 0 and 0 < width + 2 * MARGIN * em <= TALLEST):
-        raise ValueError(f"measure and size must be more than nothing, and the column less wide than {TALLEST:.0f} pt")
+        raise Unfit(
+            f"栏宽和字号要大于零，栏要窄于 {TALLEST:.0f} pt",
+            f"measure and size must be more than nothing, and the column less wide than {TALLEST:.0f} pt",
+        )
     if not (0 < leading * em <= TALLEST and 0 <= indent * em < width):
-        raise ValueError("leading must be more than nothing, and the indent less than the measure")
+        raise Unfit(
+            "行距要大于零，缩进要小于栏宽", "leading must be more than nothing, and the indent less than the measure"
+        )
     if not 10 <= dpi <= 2400:
-        raise ValueError(f"no resolution: {dpi} (10 to 2400)")
+        raise Unfit(f"没有 {dpi:g} 这样的分辨率：写 10 到 2400", f"no resolution: {dpi:g} (10 to 2400)")
     if lang and not knows(lang):
-        raise ValueError(f"no hyphens are known for words of language {lang!r}")
+        raise Unfit(f"不会断“{lang}”这种语言的词", f"no hyphens are known for words of language {lang!r}")
     if out is not None:
         kind_of(out)
     for given, choices in ((align, Align), (level, Level), (marks, Marks)):
         if given not in get_args(choices):
-            raise ValueError(f"{given!r} is none of {', '.join(get_args(choices))}")
+            known = get_args(choices)
+            raise Unfit(f"没有“{given}”，只有 {'、'.join(known)}", f"{given!r} is none of {', '.join(known)}")
     sink = Sink()
     sink.sources[name] = text
     catalog = Catalog.load(sink=sink)
     for key in (face, latin):
         if key is not None and key not in catalog.entries:
-            raise ValueError(f"no face {key!r} (there are {', '.join(catalog.entries)})")
+            faces = list(catalog.entries)
+            raise Unfit(
+                f"没有“{key}”这款字体，有 {'、'.join(faces)}", f"no face {key!r} (there are {', '.join(faces)})"
+            )
     context = TextContext(catalog, sink)
     look = CharStyle(FaceKey(face), em, latin=FaceKey(latin) if latin is not None else None, lang=lang)
     style = ParagraphStyle(

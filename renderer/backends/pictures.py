@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from renderer.diagnostics import Sink
 from renderer.display.frame import Image
+from renderer.sources.trouble import Unfit, picture_trouble_of
 
 if TYPE_CHECKING:
     from PIL import Image as pillow
@@ -27,14 +28,16 @@ def open_picture(image: Image, *, sink: Sink) -> pillow.Image | None:
     try:
         picture: pillow.Image = pillow.open(io.BytesIO(image.data), formats=KINDS)
         if picture.width * picture.height > MOST_PIXELS:
-            raise ValueError(f"{picture.width} × {picture.height} pixels")
+            size = f"{picture.width} × {picture.height}"
+            raise Unfit(f"{size} 像素太多", f"{size} pixels are too many")
         picture.load()
         if picture.mode.startswith("I;16"):
             # grey in sixteen bits, of which a plate shows eight
             picture = picture.point(lambda v: v * (1 / 256)).convert("L")
         return ImageOps.exif_transpose(picture)
     except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
-        sink.report("OUT002", image.source, reason=str(error)[:200])
+        zh, en = picture_trouble_of(error)
+        sink.report("OUT002", image.source, reason_zh=zh, reason=en)
         return None
 
 

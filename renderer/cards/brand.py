@@ -7,6 +7,7 @@ from pathlib import Path
 
 from renderer.diagnostics import Sink
 from renderer.layout.context import PictureFile
+from renderer.sources.trouble import Unfit, picture_trouble_of
 
 LEAST_LOGO = 112
 """Pixels of the mark's height: twice its place on a card, for dense screens."""
@@ -41,13 +42,14 @@ def _read(path: Path, kind: str, sink: Sink) -> PictureFile | None:
         with Image.open(io.BytesIO(data)) as opened:
             width, height = opened.size
             if width * height > MOST_PIXELS:
-                raise ValueError(f"{width} × {height}")
+                raise Unfit(f"{width} × {height} 像素太多", f"{width} × {height} pixels are too many")
             gray = opened.convert("RGBA")
             ground = Image.new("RGBA", gray.size, "white")
             ground.alpha_composite(gray)
             dark = ground.convert("L").point([255 if v < 128 else 0 for v in range(256)])
     except (OSError, ValueError, SyntaxError) as trouble:
-        sink.report("CRD010", None, path=str(path), reason=str(trouble))
+        zh, en = picture_trouble_of(trouble)
+        sink.report("CRD010", None, path=str(path), reason_zh=zh, reason=en)
         return None
     least = LEAST_LOGO if kind == "logo" else LEAST_QR
     side = height if kind == "logo" else min(width, height)
@@ -66,7 +68,7 @@ def _quiet(dark: object, path: str, sink: Sink) -> bool:
     assert isinstance(dark, Image.Image)
     box = dark.getbbox()
     if box is None:
-        sink.report("CRD010", None, path=path, reason="—")
+        sink.report("CRD010", None, path=path, reason_zh="全是白的", reason="it is all white")
         return False
     left, top, right, bottom = box
     # the first dark row is the upper edge of the finder pattern at the left: seven modules

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn
 
 import click
 
-from renderer.commands.usage import LANGUAGES, Wrong, hear, language, said, spoken_in
+from renderer.commands.usage import LANGUAGES, Wrong, asked_language, hear, language, said, spoken_in
 
 Decorated = Callable[[Callable[..., Any]], Any]
 
@@ -142,11 +143,21 @@ class Group(_Speaking, click.Group):
         self.zh, self.examples = zh, examples
 
     def main(self, *args: Any, **settings: Any) -> Any:
-        """Run the command line; a character that the terminal's encoding lacks is shown by its code point, never an error."""
+        """Run the command line; a character that the terminal's encoding lacks is shown by its code point, never an error.
+
+        What cannot be written to where the output goes (a full disk) ends the command with a sentence and exit code 1.
+        """
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        return super().main(*args, **settings)
+        try:
+            return super().main(*args, **settings)
+        except OSError as trouble:
+            # files are written by write_all, which tells of its own trouble; what names no file is the output
+            if trouble.filename is not None or trouble.errno is None:
+                raise
+            words = args[0] if args else settings.get("args")
+            _unwritten(trouble, sys.argv[1:] if words is None else words)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, the commands with their first sentence, and the options."""
@@ -159,6 +170,23 @@ class Group(_Speaking, click.Group):
         with formatter.section(WORDS[lang]["commands"]):
             formatter.write_dl(rows)
         _Speaking.format_options(self, ctx, formatter)
+
+
+def _unwritten(trouble: OSError, words: Sequence[str]) -> NoReturn:
+    """Say that the output cannot be written, and leave. What is still to be written goes nowhere, or Python would try again."""
+    from renderer.sources.trouble import trouble_of
+
+    zh, en = trouble_of(trouble)
+    with suppress(OSError):
+        if language(asked_language(words)) == "zh":
+            click.echo(f"错误：输出写不出去：{zh}", err=True)
+        else:
+            click.echo(f"Error: the output cannot be written: {en}", err=True)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    sys.exit(1)
 
 
 def command(name: str | None = None, *, zh: str, examples: tuple[str, ...]) -> Callable[[Callable[..., Any]], Command]:

@@ -153,6 +153,7 @@ def typeset(
     """Set each line of FILE (- for what is piped in) as a paragraph of one column."""
     from renderer.diagnostics import Sink, show
     from renderer.sources.text import read_source, text_of
+    from renderer.sources.trouble import trouble_of
     from renderer.typesetting import kind_of
     from renderer.typesetting import typeset as run_typed
 
@@ -175,7 +176,7 @@ def typeset(
         )  # fmt: skip
         written = done.write(Path(out), dpi=dpi) if out is not None else []
     except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from wrong
+        raise Wrong(*trouble_of(wrong)) from wrong
     if explain:
         for paragraph, reasons in done.explain():
             for n, reason in enumerate(reasons, 1):

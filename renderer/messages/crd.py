@@ -68,7 +68,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "CRD010": Message(
         Severity.ERROR,
-        "图片 {path} 读不出来：{reason}",
+        "图片 {path} 读不出来：{reason_zh}",
         "the picture {path} cannot be read: {reason}",
         "用 PNG 或 JPEG 重新导出",
         "export it again as PNG or JPEG",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "OUT002": Message(
         Severity.ERROR,
-        zh="图片读不出来：{reason}",
+        zh="图片读不出来：{reason_zh}",
         en="a picture cannot be read: {reason}",
         hint_zh="用 PNG、JPEG、WebP 或 TIFF 格式重新导出这张图片",
         hint_en="export the picture again as PNG, JPEG, WebP or TIFF",

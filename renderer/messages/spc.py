@@ -101,7 +101,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SPC903": Message(
         Severity.ERROR,
-        "图标文件读不出来：{file}（{reason}）",
+        "图标文件读不出来：{file}（{reason_zh}）",
         "an icon cannot be read: {file} ({reason})",
         "检查文件和权限",
         "check the file and its permissions",

@@ -145,7 +145,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "SRC033": Message(
         Severity.ERROR,
-        "图片 {path} 读不出来：{reason}",
+        "图片 {path} 读不出来：{reason_zh}",
         "the picture {path} cannot be read: {reason}",
         "文件可能损坏或截断；另存为 8 位的 JPEG、PNG、TIFF、WebP，或 SVG",
         "the file may be damaged or cut short; save it again as JPEG, PNG, TIFF or WebP with 8 bits a channel, or as SVG",

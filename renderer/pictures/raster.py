@@ -6,6 +6,7 @@ import io
 import warnings
 
 from renderer.pictures.files import Unusable
+from renderer.sources.trouble import picture_trouble_of
 
 KINDS = ("PNG", "JPEG", "WEBP", "TIFF")
 
@@ -32,12 +33,16 @@ def measure(data: bytes) -> tuple[int, int, int]:
             if width * height > MOST_PIXELS:
                 raise Unusable("SRC032", what=f"{width} × {height} px", limit=f"{MOST_PIXELS // 1_000_000} Mpx")
             if picture.mode not in MODES:
-                raise Unusable("SRC033", reason=f"{picture.format} {picture.mode}")
+                kind = f"{picture.format} {picture.mode}"
+                raise Unusable(
+                    "SRC033", reason_zh=f"{kind} 不是能印的颜色", reason=f"{kind} is no kind of colour for print"
+                )
             picture.load()
             turned = picture.getexif().get(ORIENTATION) in SIDEWAYS
             frames = int(getattr(picture, "n_frames", 1))
         except Image.DecompressionBombError:
             raise Unusable("SRC032", what="—", limit=f"{MOST_PIXELS // 1_000_000} Mpx") from None
         except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as trouble:
-            raise Unusable("SRC033", reason=str(trouble)[:120] or type(trouble).__name__) from None
+            zh, en = picture_trouble_of(trouble)
+            raise Unusable("SRC033", reason_zh=zh, reason=en) from None
     return (height, width, frames) if turned else (width, height, frames)

@@ -1,4 +1,4 @@
-"""What the system says of files and disks, in both languages."""
+"""What the system says of files and disks, and what cannot be asked for, in both languages."""
 
 from __future__ import annotations
 
@@ -30,12 +30,47 @@ OURS = {
 """What our own readers say of a file that they cannot use."""
 
 
+class Unfit(ValueError):
+    """A value that cannot be: its own words are English, `zh` says the same in Chinese."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Hold the sentence in both languages."""
+        super().__init__(en)
+        self.zh = zh
+
+
 def trouble_of(trouble: Exception) -> tuple[str, str]:
     """Return what `trouble` says in Chinese and in English.
 
     >>> trouble_of(OSError(errno.ENOSPC, "No space left on device"))
     ('磁盘满了', 'No space left on device')
     """
+    if isinstance(trouble, Unfit):
+        return trouble.zh, str(trouble)
     said = getattr(trouble, "strerror", None) or str(trouble)
     number = next((n for t in (trouble, trouble.__cause__) if (n := getattr(t, "errno", None)) is not None), 0)
     return CHINESE.get(number, OURS.get(said, said)), said
+
+
+def picture_trouble_of(trouble: Exception) -> tuple[str, str]:
+    """Return what keeps a picture from being read, in Chinese and in English.
+
+    The library's own words are English alone, and some of them name a place in memory: no report would be the same twice.
+
+    >>> picture_trouble_of(OSError("image file is truncated (3 bytes not processed)"))
+    ('文件不完整', 'the file is cut short')
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    if isinstance(trouble, Unfit) or getattr(trouble, "errno", None) is not None:
+        return trouble_of(trouble)
+    match trouble:
+        case UnidentifiedImageError():
+            return "不是图片，或者不是能用的格式", "it is no picture, or of a kind that is not read"
+        case MemoryError() | Image.DecompressionBombError():
+            return "像素太多", "it has too many pixels"
+        case EOFError():
+            return "文件不完整", "the file is cut short"
+    if "truncated" in str(trouble).lower():
+        return "文件不完整", "the file is cut short"
+    return "文件坏了", "the file is damaged"

@@ -14,6 +14,7 @@ from renderer import resources
 from renderer.diagnostics import Sink, Span
 from renderer.display.geometry import Path, Transform
 from renderer.sources import cached, read_yaml
+from renderer.sources.trouble import trouble_of
 from renderer.spec.svgshapes import SHAPES
 
 Weight = Literal["fill", "duotone"]
@@ -108,7 +109,8 @@ class Icons(Struct, frozen=True):
         except _Undrawable as trouble:
             self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
         except OSError as trouble:
-            self.sink.report("SPC903", span, file=shown, reason=trouble.strerror or str(trouble))
+            zh, en = trouble_of(trouble)
+            self.sink.report("SPC903", span, file=shown, reason_zh=zh, reason=en)
         return ()
 
     def _file(self, name: str, weight: Weight) -> FilePath | None:

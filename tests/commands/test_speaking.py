@@ -80,6 +80,8 @@ def test_chinese_help_is_no_wider_than_the_terminal() -> None:
         ("preflight none.pdf", "错误：FILE 的值不对：没有这个文件，或者它是文件夹"),
         ("preflight --trim 390 README.md", "错误：--trim 的写法不对：390；写宽x高，毫米，如 390x545"),
         ("typeset -", "错误：没有要做的事：写 -o 文件.pdf，或 --explain"),
+        ("typeset - -o words.doc", "错误：words.doc 不是能写的文件：只写 .pdf、.svg、.png"),
+        ("typeset - --explain --measure wide", "错误：wide 不是长度：写数和单位（mm、pt、Q、em），或字号（如五号）"),
         ("schema", "错误：写 layout, theme, content 中的一个，或用 -o 指定放三份的文件夹"),
     ],
 )
@@ -153,3 +155,25 @@ def test_a_terminal_that_lacks_a_character_is_no_fault(tmp_path: Path) -> None:
     assert "\\U0001f600" in shown.stdout.decode("gbk")
     made = subprocess.run([*asked, "import", str(file)], capture_output=True, env=gbk)
     assert "headline: 好事办好😀" in made.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "错误：输出写不出去：磁盘满了\n"),
+        ("en", "Error: the output cannot be written: No space left on device\n"),
+    ],
+)
+def test_an_output_that_takes_nothing_more_is_said(lang: str, said: str) -> None:
+    with open("/dev/full", "w") as full:
+        words = ["typeset", "-", "--explain", "--lang", lang]
+        done = subprocess.run(
+            [sys.executable, "-m", "renderer", *words],
+            input="春耕。",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=TOP,
+        )
+    assert (done.returncode, done.stderr) == (1, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 import renderer
 from renderer.cli import main
+from renderer.sources.trouble import Unfit
 
 WORDS = "新增重点项目272个，竣工167个。\n\n　　完成投资1000亿元以上；“三类500强”企业落户20家。\n"
 
@@ -46,8 +48,9 @@ def test_kinds_of_one_page_are_written_one_a_page(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(Unfit, match=r"^[ -~]+(?:字号 such as 五号\))?$") as told:
         renderer.typeset(WORDS, **wrong)  # type: ignore[arg-type]
+    assert re.search("[一-鿿]", told.value.zh)
 
 
 def test_the_command_explains_each_line(tmp_path: Path) -> None:
