@@ -47,7 +47,7 @@ stretched in the order word spaces, the gap of Han and Western, all characters t
 **Breaks.** All line ends of a paragraph are chosen together for the least cost; `tests/text/test_total_fit.py` tries every other way.
 A line looser than 0.25 em is a warning (TXT001) with file and line.
 **Breaks by hand.** In Markdown, `&NoBreak;` and `&nbsp;` forbid a break, `&ZeroWidthSpace;` allows one, and a backslash at the end of a line
-forces one, in headlines as in the text.
+forces one, in headlines as in the text. In plain text the characters themselves do: U+2060 and U+00A0, U+200B, U+2028.
 
 **Western words.** A compound parts after its hyphen, at a cost where figures are in it; the address of a page after its marks, between
 letters where nothing else helps, never in a numeral and never beside / (B5). A paragraph without any Han has Western quotes and dashes; in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -168,6 +169,8 @@ def typeset(
         inlines = (Inline(words, span),)
         pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
         paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
+    if not paragraphs:
+        sink.report("TXT003", Span(name, 1))
     if normalize:
         _warn(paragraphs, name, sink)
     pages = (_columns if vertical else _pages)(paragraphs, style, width, page_each=page_each)
@@ -197,19 +200,29 @@ def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:
 TOLD = ("PRF030", "PRF043")
 
 
+def _most_lines(style: ParagraphStyle) -> int:
+    """Return how many lines a page holds at most, one at least."""
+    return max(1, int((TALLEST - 2 * MARGIN * style.em) / style.leading))
+
+
 def _pages(paragraphs: list[SetText], style: ParagraphStyle, width: Pt, *, page_each: bool) -> tuple[Page, ...]:
-    """Return the paragraphs one below the other, a line of white between them, on pages as tall as they need."""
-    margin = MARGIN * style.em
+    """Return the paragraphs one below the other, a line of white between them, on pages as tall as they need.
+
+    A paragraph that no page holds goes on over the next.
+    """
+    margin, most = MARGIN * style.em, _most_lines(style)
     columns: list[tuple[list[FrameItem], Pt]] = []
     items: list[FrameItem] = []
     y = margin
     for paragraph in paragraphs:
-        tall = len(paragraph.lines) * style.leading
-        if items and (page_each or y + tall + margin > TALLEST):
-            columns.append((items, y - style.leading + margin))
-            items, y = [], margin
-        items.append(Group(tuple(_at(paragraph, style, margin, y)), tag="p"))
-        y += tall + style.leading
+        for first in range(0, len(paragraph.lines), most):
+            lines = paragraph.lines[first : first + most]
+            tall = len(lines) * style.leading
+            if items and ((page_each and not first) or y + tall + margin > TALLEST):
+                columns.append((items, y - style.leading + margin))
+                items, y = [], margin
+            items.append(Group(tuple(_at(lines, style, margin, y)), tag="p"))
+            y += tall + style.leading
     columns.append((items, max(y - style.leading, margin) + margin))
     return tuple(
         Page(
@@ -222,18 +235,22 @@ def _pages(paragraphs: list[SetText], style: ParagraphStyle, width: Pt, *, page_
 
 def _columns(paragraphs: list[SetText], style: ParagraphStyle, height: Pt, *, page_each: bool) -> tuple[Page, ...]:
     """Return the paragraphs as columns from right to left, on pages as wide as they need."""
-    margin = MARGIN * style.em
-    pages = []
-    for number, group in enumerate([[p] for p in paragraphs] if page_each else [paragraphs], 1):
-        lines = [line for paragraph in group for line in paragraph.lines]
-        width = len(lines) * style.leading
-        items: list[FrameItem] = []
-        for n, line in enumerate(lines):
-            x = margin + width - (n + 0.5) * style.leading
-            moved = [replace(t, run=replace(t.run, origin=Point(x, margin))) for t in line.runs]
-            items.append(Group(tuple(moved), tag="p"))
-        trim = Size(width + 2 * margin, height + 2 * margin)
-        pages.append(Page(trim, 0.0, Rect(margin, margin, width, height), tuple(items), "", number=number))
+    margin, most = MARGIN * style.em, _most_lines(style)
+    pages: list[Page] = []
+    groups: list[Sequence[Line]] = (
+        [p.lines for p in paragraphs] if page_each else [[line for p in paragraphs for line in p.lines]]
+    )
+    for group in groups or [[]]:
+        for first in range(0, max(1, len(group)), most):
+            lines = group[first : first + most]
+            width = len(lines) * style.leading
+            items: list[FrameItem] = []
+            for n, line in enumerate(lines):
+                x = margin + width - (n + 0.5) * style.leading
+                moved = [replace(t, run=replace(t.run, origin=Point(x, margin))) for t in line.runs]
+                items.append(Group(tuple(moved), tag="p"))
+            trim = Size(width + 2 * margin, height + 2 * margin)
+            pages.append(Page(trim, 0.0, Rect(margin, margin, width, height), tuple(items), "", number=len(pages) + 1))
     return tuple(pages)
 
 
@@ -241,11 +258,11 @@ HAN_ASCENT = 0.88
 """Share of the Han square above the baseline."""
 
 
-def _at(paragraph: SetText, style: ParagraphStyle, x: Pt, y: Pt) -> list[Text]:
-    """Return the runs of a paragraph with its top left corner at x, y."""
+def _at(lines: Sequence[Line], style: ParagraphStyle, x: Pt, y: Pt) -> list[Text]:
+    """Return the runs of lines with the top left corner of the first at x, y."""
     first = y + (style.leading - style.em) / 2 + HAN_ASCENT * style.em
     out = []
-    for n, line in enumerate(paragraph.lines):
+    for n, line in enumerate(lines):
         for text in line.runs:
             origin = Point(text.run.origin.x + x, text.run.origin.y + first + n * style.leading)
             out.append(replace(text, run=replace(text.run, origin=origin)))

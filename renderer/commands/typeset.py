@@ -199,4 +199,5 @@ def told(reason: Reason, lang: str) -> str:
         next=reason.next.rstrip(), where=reason.where.strip(), much=reason.much, rules=rules
     )
     natural = "不挤不松" if lang == "zh" else "natural"
-    return "\t".join((reason.text, f"{reason.width:.2f} em", "; ".join(steps) or natural, why))
+    # a line end typed as a character would end the row too
+    return "\t".join((reason.text.replace("\u2028", ""), f"{reason.width:.2f} em", "; ".join(steps) or natural, why))

@@ -19,4 +19,11 @@ MESSAGES: dict[str, Message] = {
         "改短不能断开的词或数字，或放宽栏宽",
         "shorten the word or number that cannot be broken, or widen the column",
     ),
+    "TXT003": Message(
+        Severity.ERROR,
+        "没有要排的字",
+        "there are no words to set",
+        "每行写一段",
+        "write each paragraph on a line",
+    ),
 }

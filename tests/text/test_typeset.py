@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import renderer
 from renderer.cli import main
 from renderer.sources.trouble import Unfit
+from renderer.typesetting import TALLEST
 
 WORDS = "新增重点项目272个，竣工167个。\n\n　　完成投资1000亿元以上；“三类500强”企业落户20家。\n"
 
@@ -27,6 +28,44 @@ def test_a_paragraph_can_have_a_page_of_its_own() -> None:
     done = renderer.typeset(WORDS, measure=200, size=10, page_each=True)
     assert len(done.pages) == 2
     assert done.pages[1].number == 2
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_no_page_is_larger_than_readers_take_and_every_line_is_set(vertical: bool) -> None:
+    text = "春耕夏种。" * 2500 + "\n" + "\n".join(["秋收。"] * 900)
+    done = renderer.typeset(text, measure="12em", vertical=vertical)
+    assert len(done.pages) > 2
+    assert max(max(page.trim) for page in done.pages) <= TALLEST
+    assert [page.number for page in done.pages] == list(range(1, len(done.pages) + 1))
+    set_lines = "".join(t.run.text for page in done.pages for group in page.items for t in group.items)  # type: ignore[union-attr]
+    assert set_lines == text.replace("\n", "")
+
+
+def test_a_text_without_words_is_an_error_and_writes_nothing(tmp_path: Path) -> None:
+    for text in ("", " \n\n"):
+        for options in ({}, {"vertical": True, "page_each": True}):
+            done = renderer.typeset(text, out=tmp_path / "w.pdf", **options)  # type: ignore[arg-type]
+            assert [d.code for d in done.sink] == ["TXT003"]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("大力培育制造名城加快建设幸福株洲", ["大力培育制造名城", "加快建设幸福株洲"]),
+        ("大力培育\u2028制造名城加快建设幸福株洲", ["大力培育", "制造名城加快建设幸福株洲"]),
+        ("大力培育制造名城\u2060加快建设幸福株洲", ["大力培育制造", "名城\u2060加快建设幸福株洲"]),
+    ],
+    ids=["by itself", "forced", "forbidden"],
+)
+def test_breaks_of_a_headline_by_hand(text: str, lines: list[str], tmp_path: Path) -> None:
+    (paragraph,) = renderer.typeset(text, measure="12em", balance=True).paragraphs
+    assert [line.text.rstrip("\u2028") for line in paragraph.lines] == lines
+    file = tmp_path / "w.txt"
+    file.write_text(text, "utf-8")
+    ask = ["typeset", str(file), "--measure", "12em", "--balance", "--explain", "--lang", "en"]
+    rows = CliRunner().invoke(main, ask).stdout.splitlines()
+    assert [row.split("\t")[1] for row in rows] == lines
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
