@@ -60,6 +60,27 @@ def test_examples_are_words_that_the_command_takes(name: str, tmp_path: Path, mo
         command.make_context(name, words)
 
 
+def commands_in(document: Path) -> list[str]:
+    """Return the commands that a document shows as typed, on indented lines of their own."""
+    found = re.findall(r"^ {4}(tujie .*)$", document.read_text("utf-8"), re.M)
+    return [line for line in found if "…" not in line]
+
+
+@pytest.mark.parametrize("document", [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))], ids=lambda p: p.stem)
+def test_commands_of_the_documents_are_words_that_the_program_takes(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for line in commands_in(document):
+        _, called, *words = shlex.split(line, comments=True)
+        for word in words:
+            if word.endswith(".pdf"):
+                Path(word).parent.mkdir(parents=True, exist_ok=True)
+                Path(word).touch()
+        assert called in COMMANDS, line
+        command_called(called).make_context(called, words)
+
+
 def test_chinese_help_is_no_wider_than_the_terminal() -> None:
     assert max(cells(line) for line in tujie("build", "-h", "--lang", "zh").output.splitlines()) <= 80
 
