@@ -8,7 +8,8 @@ from typing import Any
 from renderer.preflight.pdf_color import Ink, Space, device, ink, space_of
 from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_guard import malformed, reason
-from renderer.preflight.pdf_state import UNIT, At, Loop, Matrix, Paint, State, around, at, times, verb
+from renderer.preflight.pdf_shading import heaviest
+from renderer.preflight.pdf_state import UNIT, At, Loop, Matrix, Paint, State, around, at, common, times, verb
 
 DEEPEST = 14
 """Forms stand in forms that many deep at most."""
@@ -103,6 +104,7 @@ class _Reader:
         self.stack: list[State] = []
         self.text_matrix = self.line_matrix = UNIT
         self.loops: list[list[At]] = []
+        self.clips = False
 
     def read(self, instructions: Any) -> None:
         content = self.content
@@ -126,6 +128,8 @@ class _Reader:
             self._path(op, [float(v) for v in a])
         elif op in PAINTS:
             self._paint(op)
+        elif op in ("W", "W*"):
+            self.clips = True
         elif op == "q":
             self.stack.append(state.kept())
         elif op == "Q":
@@ -232,11 +236,14 @@ class _Reader:
 
     def _paint(self, op: str) -> None:
         loops: tuple[Loop, ...] = tuple(tuple(loop) for loop in self.loops if len(loop) > 1)
-        self.loops = []
-        if op == "n" or not loops:
+        clips, self.loops, self.clips = self.clips, [], False
+        if not loops or (op == "n" and not clips):
             return
         state = self.state
         box = around([p for loop in loops for p in loop])
+        if clips:
+            # of clips in clips the last one's corners: the box is that of all
+            state.clip = (common(state.clip[0], box), loops)
         if op in FILLS:
             self.content.paints.append(
                 Paint("fill", box, state.fill, overprints=state.over_fill, mode=state.mode, loops=loops)
@@ -347,8 +354,9 @@ class _Reader:
 
     def _shading(self, shading: Any) -> None:
         if shading is not None:
-            space = space_of(shading.get("/ColorSpace"), self.resources)
-            self.content.paints.append(Paint("shading", (-1e6, -1e6, 1e6, 1e6), Ink(space)))
+            box, loops = self.state.clip
+            made, over, mode = heaviest(shading, self.resources), self.state.over_fill, self.state.mode
+            self.content.paints.append(Paint("shading", box, made, overprints=over, mode=mode, loops=loops))
 
 
 def _first(source: Any, *keys: str) -> Any:

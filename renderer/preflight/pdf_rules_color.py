@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renderer.preflight.pdf_color import PROCESS, Ink, Space, space_of
+from renderer.preflight.pdf_color import PROCESS, space_of
 from renderer.preflight.pdf_file import Opened, Sheet
+from renderer.preflight.pdf_shading import flat
 from renderer.preflight.pdf_state import Paint, meet
 
 WHAT = {
@@ -25,7 +26,7 @@ def on_page(sheet: Sheet) -> Iterator[Paint]:
 def spaces(opened: Opened, sheet: Sheet) -> None:
     """PDF401 to PDF404: DeviceCMYK and the spot inks that were agreed."""
     for paint in on_page(sheet):
-        space = _space(paint.ink)
+        space = flat(paint.ink).space
         what_zh, what = WHAT[paint.what]
         kind = space.kind
         if kind == "rgb":
@@ -39,18 +40,10 @@ def spaces(opened: Opened, sheet: Sheet) -> None:
                 opened.tell("PDF404", sheet.place(paint.box), ink=name)
 
 
-def _space(ink: Ink) -> Space:
-    """Return a colour's space; that of its shading, where it is a gradient."""
-    pattern = ink.space.source
-    if ink.kind == "pattern" and pattern is not None and hasattr(pattern, "keys") and "/Shading" in pattern:
-        return space_of(pattern.Shading.get("/ColorSpace"))
-    return ink.space
-
-
 def registration(opened: Opened, sheet: Sheet) -> None:
     """PDF406, PDF407: the registration colour and four solid inks belong to marks alone."""
     for paint in on_page(sheet):
-        inks = paint.ink.inks()
+        inks = flat(paint.ink).inks()
         if "All" in paint.ink.space.names:
             opened.tell("PDF406", sheet.place(paint.box))
         elif inks is not None and min(inks.get(n, 0) for n in PROCESS) >= 0.999:

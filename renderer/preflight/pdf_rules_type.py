@@ -7,7 +7,8 @@ from renderer.preflight.limits import Limits
 from renderer.preflight.pdf_color import Ink
 from renderer.preflight.pdf_file import Opened, Sheet
 from renderer.preflight.pdf_rules_color import NOTHING, on_page
-from renderer.preflight.pdf_state import Paint
+from renderer.preflight.pdf_shading import flat
+from renderer.preflight.pdf_state import Paint, common
 
 BLACK = 0.85
 """From this share of black on, type counts as black."""
@@ -51,8 +52,8 @@ def inks(opened: Opened, sheet: Sheet) -> None:
     """PDF408 to PDF415, PDF426: small type in one ink, and on a ground that lets it be read."""
     ground: Ground[Ink] = Ground()
     for paint in on_page(sheet):
-        if paint.what in ("fill", "image"):
-            ground.add(paint.box, paint.loops, paint.ink)
+        if paint.what in ("fill", "image", "shading"):
+            ground.add(common(paint.box, sheet.bleed), paint.loops, flat(paint.ink))
         elif paint.what == "text" and not paint.invisible and paint.text.strip():
             laid = paint.ink.inks()
             if laid is not None:

@@ -42,13 +42,14 @@ class State:
     """The graphics state: what `q` keeps and `Q` brings back."""
 
     __slots__ = (
-        "ctm", "fill", "fill_space", "font", "leading", "mode", "over_fill", "over_stroke", "render", "rise", "size",
+        "clip", "ctm", "fill", "fill_space", "font", "leading", "mode", "over_fill", "over_stroke", "render", "rise", "size",
         "space_extra", "stretch", "stroke", "stroke_space", "tracking", "width",
     )  # fmt: skip
 
     def __init__(self) -> None:
         """Start as a page does: black, one point wide, no overprint."""
         self.ctm: Matrix = UNIT
+        self.clip: tuple[Box, tuple[Loop, ...]] = ((-1e6, -1e6, 1e6, 1e6), ())
         self.fill = self.stroke = BLACK
         self.fill_space = self.stroke_space = Space("gray")
         self.width = 1.0
@@ -95,6 +96,11 @@ def around(points: list[At] | Loop) -> Box:
 def meet(a: Box, b: Box, *, slack: float = 0.0) -> bool:
     """Return whether two boxes share more than an edge."""
     return a[0] < b[2] - slack and a[2] > b[0] + slack and a[1] < b[3] - slack and a[3] > b[1] + slack
+
+
+def common(a: Box, b: Box) -> Box:
+    """Return what two boxes share; turned inside out where that is nothing."""
+    return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
 
 
 def inside(a: Box, b: Box, *, slack: float = 0.01) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from renderer.preflight.pdf_color import BLACK, PROCESS, Ink, Space, device, ink, space_of
 from renderer.preflight.pdf_content import DEVICES, FILLS, STROKES
 from renderer.preflight.pdf_state import verb
+from renderer.preflight.plate_gradients import gradient_in_one_ink
 
 SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 WITHOUT_FILL = {"f": "n", "F": "n", "f*": "n", "B": "S", "B*": "S", "b": "s", "b*": "s"}
@@ -263,48 +264,22 @@ class _Writer:
     # -- gradients
 
     def _shade(self, shading: Any) -> None:
-        made = self._one_ink(shading) if shading is not None else None
+        if shading is None:
+            return
+        space = space_of(shading.get("/ColorSpace"), self.resources)
+        if self.state.over_fill and self.plate.spares(Ink(space, (1.0,) * 4), 0):
+            return
+        made = gradient_in_one_ink(self.plate, shading, self.resources)
         if made is not None:
             self.emit("sh", self._enter("/Shading", made))
 
     def _shading_pattern(self, pattern: Any) -> Any:
         from pikepdf import Dictionary
 
-        shading = self._one_ink(pattern.Shading)
+        shading = gradient_in_one_ink(self.plate, pattern.Shading, self.resources)
         if shading is None:
             return None
         return Dictionary({**dict(pattern.items()), "/Shading": shading})
-
-    def _one_ink(self, shading: Any) -> Any:
-        """Return a gradient in this ink alone; None, and a doubt, for kinds that cannot be turned."""
-        from pikepdf import Array, Dictionary, Name
-
-        function = shading.get("/Function")
-        space = space_of(shading.get("/ColorSpace"), self.resources)
-        if isinstance(function, Array) and len(function) == 1:
-            function = function[0]
-        turned = None if isinstance(function, Array) else self._function(function, space)
-        if turned is None or int(shading.get("/ShadingType", 0)) not in (2, 3):
-            self.plate.doubts.add("gradient")
-            return None
-        kept = {k: v for k, v in shading.items() if k != "/Background"}
-        return Dictionary({**kept, "/ColorSpace": Name.DeviceGray, "/Function": turned})
-
-    def _function(self, function: Any, space: Space) -> Any:
-        from pikepdf import Array, Dictionary
-
-        kind = int(function.get("/FunctionType", -1)) if function is not None else -1
-        if kind == 2:
-            ends = [ink(space, function.get(k, d)) for k, d in (("/C0", [0.0]), ("/C1", [1.0]))]
-            grays = [Array([round(1.0 - self.plate.level(end), 5)]) for end in ends]
-            kept = {k: v for k, v in function.items() if k != "/Range"}
-            return Dictionary({**kept, "/C0": grays[0], "/C1": grays[1]})
-        if kind == 3:
-            parts = [self._function(part, space) for part in function.Functions]
-            if all(part is not None for part in parts):
-                kept = {k: v for k, v in function.items() if k != "/Range"}
-                return Dictionary({**kept, "/Functions": Array(parts)})
-        return None
 
 
 def _entry(resources: Any, group: str, name: Any) -> Any:

@@ -17,6 +17,7 @@ from renderer.preflight.pdf_color import PROCESS
 from renderer.preflight.pdf_file import Opened, Sheet, dictionaries, inherited
 from renderer.preflight.pdf_guard import malformed
 from renderer.preflight.pdf_rules_color import PLAIN
+from renderer.preflight.pdf_shading import flat
 from renderer.preflight.pdf_state import Box
 from renderer.preflight.plate_images import Conversion
 from renderer.preflight.plate_writer import Plate, start
@@ -113,7 +114,7 @@ def spots(sheet: Sheet) -> list[str]:
     """Return the names of the spot inks that a page uses, in the order of first use."""
     found: dict[str, None] = {}
     for paint in sheet.content.paints:
-        found |= dict.fromkeys(n for n in paint.ink.space.names if n not in PLAIN)
+        found |= dict.fromkeys(n for n in flat(paint.ink).space.names if n not in PLAIN)
     return list(found)
 
 
@@ -223,7 +224,7 @@ def stand_ins(sheet: Sheet) -> dict[str, tuple[float, ...]]:
     """Return the C, M, Y, K that each spot ink's solid is shown by, where the file says so simply."""
     out: dict[str, tuple[float, ...]] = {}
     for paint in sheet.content.paints:
-        space = paint.ink.space
+        space = flat(paint.ink).space
         if len(space.names) == 1 and space.source is not None and space.names[0] not in PLAIN:
             try:
                 function = space.source[3]

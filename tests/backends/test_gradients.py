@@ -56,6 +56,15 @@ def test_a_spot_ink_runs_on_its_own_plate() -> None:
     assert not found.inks["Magenta"].getbbox()
 
 
+@pytest.mark.parametrize(("overprint", "cyan"), [(False, 0), (True, 100)])
+def test_a_gradient_of_a_spot_ink_overprints_where_the_ink_does(overprint: bool, cyan: int) -> None:
+    inks = [replace(c, overprint=overprint) for c in (SPOT, SOLID)]
+    above = Shape(rectangle(Rect(20, 20, 80, 80)), blend(Point(20, 0), Point(100, 0), *inks))
+    found = plates(pdf(page(Shape(WHOLE, CYAN), above)))
+    assert row(found, "Cyan", 10, 60, 110) == [100, cyan, 100]
+    assert row(found, SPOT.name, 10, 60, 110) == pytest.approx([0, 75, 0], abs=1)
+
+
 def test_a_hard_edge_and_ends_inside_the_line_are_drawn() -> None:
     stops = (Stop(0.25, TINT), Stop(0.5, TINT), Stop(0.5, CYAN), Stop(0.75, TINT))
     found = plates(pdf(page(Shape(WHOLE, Gradient(Point(0, 0), Point(120, 0), stops)))))

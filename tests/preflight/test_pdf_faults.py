@@ -35,6 +35,16 @@ def late(operators: str) -> Change:
     return put(after=f"q {operators} Q")
 
 
+def both(*changes: Change) -> Change:
+    """Return changes made one after the other."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for one in changes:
+            one(pdf)
+
+    return change
+
+
 def resource(group: str, name: str, value: Any, operators: str) -> Change:
     """Return a change that enters a resource and uses it."""
 
@@ -111,6 +121,12 @@ def icc(count: int) -> Callable[[pikepdf.Pdf], Any]:
 def separation(name: str) -> Array:
     tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 0, 0]))
     return Array([Name.Separation, Name("/" + name), Name.DeviceCMYK, tint])
+
+
+def fade(space: Any, first: list[float], last: list[float]) -> Dictionary:
+    """Return a gradient between two colours."""
+    ends = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array(first), C1=Array(last))
+    return Dictionary(ShadingType=2, ColorSpace=space, Coords=Array([230, 0, 290, 0]), Function=ends)
 
 
 def type_of(size: float, ink: str, *, over: bool = False, shape: str = "") -> Change:
@@ -196,6 +212,7 @@ FAULTS: list[tuple[str, Change]] = [
     ("PDF401", resource("/XObject", "/RGB", picture(ColorSpace=Name.DeviceRGB), "9 0 0 9 20 20 cm /RGB Do")),
     ("PDF402", resource("/ColorSpace", "/Managed", icc(3), "/Managed cs 1 0 0 scn 20 20 9 9 re f")),
     ("PDF403", resource("/ColorSpace", "/Managed", icc(4), "/Managed cs 1 0 0 0 scn 20 20 9 9 re f")),
+    ("PDF404", resource("/Pattern", "/Fade", Dictionary(PatternType=2, Shading=fade(separation("Gold"), [0], [1])), "/Pattern cs /Fade scn 20 20 9 9 re f")),
     ("PDF404", resource("/ColorSpace", "/Gold", separation("Gold"), "/Gold cs 1 scn 20 20 9 9 re f")),
     ("PDF405", type_of(10, "0 g")),
     ("PDF406", resource("/ColorSpace", "/Every", separation("All"), "/Every cs 1 scn 20 20 9 9 re f")),
@@ -207,6 +224,8 @@ FAULTS: list[tuple[str, Change]] = [
     ("PDF412", type_of(10, "0 0 0 0.2 k")),
     ("PDF413", type_of(7.6, "0 0 0 0 k", shape=GROUND.format("0 0 0 1"))),
     ("PDF414", type_of(9, "0 0 0 0 k", shape=GROUND.format("1 1 0 0"))),
+    ("PDF413", both(resource("/Shading", "/Fade", fade(Name.DeviceCMYK, [0, 0, 0, 0], [0, 0, 0, 1]), "q 230 90 60 40 re W n /Fade sh Q"), type_of(7.6, "0 0 0 0 k"))),
+    ("PDF415", both(resource("/Shading", "/Fade", fade(Name.DeviceCMYK, [0, 0, 0, 0], [0, 0, 0, 0.4]), "q 230 90 60 40 re W n /Fade sh Q"), type_of(10, "0 0 0 1 k", over=True))),
     ("PDF415", type_of(10, "0 0 0 1 k", over=True, shape=GROUND.format("0 0 0 0.4"))),
     ("PDF417", lambda pdf: pdf.pages[0].Group.__setitem__("/CS", Name.DeviceRGB)),
     ("PDF418", late("0 0 0 0.03 k 20 20 9 9 re f")),

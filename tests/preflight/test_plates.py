@@ -59,6 +59,9 @@ RECT = "30 30 20 20 re f"
         (f"0.8 0 0 0 k {RECT} /Half gs 0 0 0 1 k {RECT}", {"Cyan": 40, "Black": 50}),
         ("q 20 0 0 20 30 30 cm /Photo Do Q", {"Cyan": 25, "Magenta": 50, "Yellow": 75, "Black": 0}),
         ("/Fade sh", {"Cyan": 100}),
+        ("/Each sh", {"Cyan": 100, "Black": 50}),
+        ("/Table sh", {"Magenta": 36}),
+        (f"/Pattern cs /Gilt scn {RECT}", {"Gold": 75}),
         ("/Pattern cs /Cells scn " + RECT, {"Magenta": 70}),
         (f"q /Form Do Q 0 0 1 0 k {RECT.replace('30 30', '300 300')}", {"Yellow": 40}),
         (f"1 1 1 1 K 30 w 25 40 m 60 40 l S 0 0 0 0 k {RECT}", {}),
@@ -79,7 +82,28 @@ def test_each_ink_lies_on_its_own_plate(operators: str, inks: dict[str, int]) ->
         held.Shading = Dictionary(
             Fade=Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([0, 0, 99, 0]), Function=ends)
         )
+        whole = {"ShadingType": 2, "ColorSpace": Name.DeviceCMYK, "Coords": Array([0, 0, 99, 0])}
+        same = [
+            Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array([v]), C1=Array([v])) for v in (1, 0, 0, 0.5)
+        ]
+        held.Shading.Each = Dictionary(**whole, Function=Array(same))
+        held.Shading.Table = Dictionary(
+            **whole,
+            Function=pdf.make_stream(
+                bytes((0, 51, 0, 0, 0, 153, 0, 0)),
+                FunctionType=0,
+                Domain=Array([0, 1]),
+                Size=Array([2]),
+                BitsPerSample=8,
+                Range=Array([0, 1] * 4),
+            ),
+        )
+        tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array([0.75]), C1=Array([0.75]))
+        gilt = Dictionary(
+            PatternType=2, Shading=Dictionary(**{**whole, "ColorSpace": separation("Gold")}, Function=tint)
+        )
         held.Pattern = Dictionary(
+            Gilt=gilt,
             Cells=pdf.make_stream(
                 b"0 0.7 0 0 k 0 0 9 9 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
                 BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9, Resources=Dictionary(),
