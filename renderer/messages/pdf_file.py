@@ -7,7 +7,7 @@ from renderer.diagnostics import Message, Severity
 MESSAGES: dict[str, Message] = {
     "PDF100": Message(
         Severity.ERROR,
-        "这个文件打不开：{reason}",
+        "这个文件打不开：{reason_zh}",
         "this file cannot be opened: {reason}",
         "让来件方重新导出，不要用改名或截断的文件",
         "ask for a fresh export; the file may be cut short or no PDF",
@@ -42,7 +42,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PDF105": Message(
         Severity.ERROR,
-        "XMP 元数据缺失或读不通：{reason}",
+        "XMP 元数据缺失或读不通：{reason_zh}",
         "the XMP metadata are missing or unreadable: {reason}",
         "重新导出，保留元数据",
         "export again and keep the metadata",
@@ -94,7 +94,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PDF113": Message(
         Severity.ERROR,
-        "输出意图里没有可用的 ICC 特性文件：{reason}",
+        "输出意图里没有可用的 ICC 特性文件：{reason_zh}",
         "the output intent holds no usable ICC profile: {reason}",
         "嵌入 CMYK 输出特性文件",
         "embed a CMYK output profile",

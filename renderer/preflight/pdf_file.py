@@ -17,6 +17,7 @@ from renderer.preflight.pdf_content import Content
 from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_guard import malformed, reason
 from renderer.preflight.pdf_state import Box, ordered
+from renderer.sources.trouble import chinese_of
 from renderer.units import to_mm
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class Opened(Struct):
             self.sink.report(code, None, place, **facts)
 
 
+def _unopened(said: str, sink: Sink) -> None:
+    sink.report("PDF100", None, reason_zh=chinese_of(said), reason=said)
+
+
 def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool = True) -> Opened | None:
     """Return the file, read through; None when it cannot be opened (PDF100, PDF103). Without `content` nothing painted is read."""
     import pikepdf
@@ -109,10 +114,10 @@ def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool 
         sink.report("PDF103")
         return None
     except malformed() as error:
-        sink.report("PDF100", None, reason=reason(error))
+        _unopened(reason(error), sink)
         return None
     if not count:
-        sink.report("PDF100", None, reason="0 pages")
+        _unopened("it has no pages", sink)
         return None
     opened = Opened(pdf, data, wanted, sink)
     opened.xmp, opened.xmp_trouble = read_xmp(pdf)
@@ -138,7 +143,7 @@ def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
 
     held = pdf.Root.get("/Metadata")
     if not isinstance(held, Stream):
-        return {}, "missing"
+        return {}, "it is missing"
     try:
         data = bytes(held.read_bytes())
     except malformed() as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from renderer.preflight.pdf_file import Opened, dictionaries
+from renderer.sources.trouble import chinese_of
 
 VERSIONS = {"x4": ("1.6",), "x1a": ("1.3", "1.4"), "web": ("1.7",)}
 NEEDED = (
@@ -58,7 +59,7 @@ def metadata(opened: Opened) -> None:
     """PDF105, PDF106, PDF109, PDF110: XMP there, plain, complete, and saying what Info says."""
     held = opened.pdf.Root.get("/Metadata")
     if opened.xmp_trouble:
-        opened.tell("PDF105", reason=opened.xmp_trouble)
+        opened.tell("PDF105", reason_zh=chinese_of(opened.xmp_trouble), reason=opened.xmp_trouble)
     elif "/Filter" in held:
         opened.tell("PDF106")
     info, xmp = opened.pdf.docinfo, opened.xmp
@@ -131,12 +132,10 @@ def output_intent(opened: Opened) -> None:
 def _profile(opened: Opened, held: Any) -> None:
     from pikepdf import Stream
 
-    if not isinstance(held, Stream):
-        opened.tell("PDF113", reason="missing")
-        return
-    data = bytes(held.read_bytes())
-    if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        opened.tell("PDF113", reason="not an ICC profile")
+    data = bytes(held.read_bytes()) if isinstance(held, Stream) else None
+    if data is None or len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
+        said = "it is missing" if data is None else "it is not an ICC profile"
+        opened.tell("PDF113", reason_zh=chinese_of(said), reason=said)
         return
     if data[16:20] != b"CMYK" or data[12:16] != b"prtr" or int(held.get("/N", 0)) != 4:
         opened.tell("PDF114", found=f"{data[16:20].decode('latin-1').strip()} {data[12:16].decode('latin-1')}")

@@ -26,6 +26,9 @@ CHINESE = {
 OURS = {
     "it is not an ICC profile": "它不是 ICC 文件",
     "it is not a CMYK output profile": "它不是 CMYK 输出设备的 ICC 文件",
+    "it is missing": "没有",
+    "it has no pages": "一页也没有",
+    "it declares entities": "声明了实体",
 }
 """What our own readers say of a file that they cannot use."""
 
@@ -39,6 +42,15 @@ class Unfit(ValueError):
         self.zh = zh
 
 
+def chinese_of(said: str) -> str:
+    """Return what our own readers say of a file in Chinese; what a library says stays as it is.
+
+    >>> chinese_of("it has no pages"), chinese_of("startxref not found")
+    ('一页也没有', 'startxref not found')
+    """
+    return OURS.get(said, said)
+
+
 def trouble_of(trouble: Exception) -> tuple[str, str]:
     """Return what `trouble` says in Chinese and in English.
 
@@ -49,7 +61,7 @@ def trouble_of(trouble: Exception) -> tuple[str, str]:
         return trouble.zh, str(trouble)
     said = getattr(trouble, "strerror", None) or str(trouble)
     number = next((n for t in (trouble, trouble.__cause__) if (n := getattr(t, "errno", None)) is not None), 0)
-    return CHINESE.get(number, OURS.get(said, said)), said
+    return CHINESE.get(number, chinese_of(said)), said
 
 
 def picture_trouble_of(trouble: Exception) -> tuple[str, str]:

@@ -13,9 +13,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from renderer.diagnostics import Sink
 from renderer.preflight.job import report_page
+from renderer.preflight.limits import limits_of
 from renderer.preflight.pdf_file import Wanted
 from renderer.preflight.pdf_rules import inspect
-from tests.preflight.good import good
+from tests.preflight.good import good, spoiled
 
 
 def blank(content: bytes, resources: Callable[[pikepdf.Pdf], Any] | None = None, **entries: Any) -> bytes:
@@ -137,3 +138,14 @@ def test_whatever_is_damaged_the_reader_comes_to_an_end(variant: str, seed: int)
     chance = random.Random(f"{variant} {seed}")
     files = [damaged(good(variant), chance) for _ in range(5)]
     assert all(told(data) is not None for data in files if data is not None)
+
+
+def test_what_is_missing_is_said_in_both_languages() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root["/Metadata"]
+        del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+
+    sink = Sink()
+    inspect(spoiled(change), sink, Wanted(limits=limits_of()), ink=False)
+    why = {d.code: (d.message("zh").partition("：")[2], d.message("en").partition(": ")[2]) for d in sink}
+    assert {why["PDF105"], why["PDF113"]} == {("没有", "it is missing")}
