@@ -41,7 +41,7 @@ def build_cards(
         sink = Sink()
         path = Path(content) if content is not None else bundled_content()
         document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
-        context, icons, scenes = tools(sink)
+        context, icons, scenes = tools(sink, path.parent)
         wish = wish or Wish()
         if wish.theme is None and document is not None and document.meta.theme.text:
             wish = replace(wish, theme=str(file_beside(document.meta.theme.text, path.parent)))

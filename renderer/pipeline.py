@@ -18,6 +18,7 @@ from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
 from renderer.display.frame import Page
 from renderer.fonts.catalog import Catalog
+from renderer.fonts.own import with_own
 from renderer.garbage import collected_seldom
 from renderer.layout.choose import place_best
 from renderer.layout.claims import homeless
@@ -138,7 +139,7 @@ def _build(
         clock.lap("proof")
     spec = _plan(document, path.parent, layout, theme, sink)
     clock.lap("spec")
-    catalog = _opened(sink)
+    catalog = with_own(_opened(sink), path.parent, sink)
     placed: Placed | None = None
     if _printable(asked.profile, sink) and document is not None and spec is not None and not broken(sink):
         placed, spec = _placed(document, spec, path.parent, asked, sink)
@@ -239,7 +240,7 @@ def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, s
     from renderer.pictures.files import read_graphics
 
     graphics = read_graphics(document, beside, sink, condition=asked.profile)
-    context, icons, scenes = tools(sink)
+    context, icons, scenes = tools(sink, beside)
     check_wishes(document, icons.beside(beside, sink), sink)
     icons, look = icons.beside(beside, drawn := Sink()), spec.look
 
@@ -262,9 +263,15 @@ def _bled(spec: LayoutSpec, bleed: float | None) -> LayoutSpec:
     return dataclasses.replace(spec, sheet=dataclasses.replace(spec.sheet, bleed=Length(pt=mm(bleed))))
 
 
-def tools(sink: Sink) -> tuple[TextContext, Icons, Scenes]:
-    """Return what is set with: faces with the paragraphs kept so far, icons, scenery. Other builds wait on `session_lock`."""
+def tools(sink: Sink, beside: Path | None = None) -> tuple[TextContext, Icons, Scenes]:
+    """Return what is set with: faces with the paragraphs kept so far, icons, scenery. Other builds wait on `session_lock`.
+
+    Faces of the folder `fonts` at `beside` are among them; what is set with those is not kept for others.
+    """
     catalog = _opened(sink)
+    own = with_own(catalog, beside, sink) if beside is not None else catalog
+    if own is not catalog:
+        return TextContext(own, sink), _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
     if len(_SESSION.lines) > MOST_KEPT:
         _SESSION.lines.clear()
         _SESSION.shaped.clear()

@@ -34,10 +34,13 @@ def fonts(content: str | None, lang: str | None) -> None:
     """List the faces with version and licence; with CONTENT, the characters that no face has."""
     from renderer.fonts.catalog import Catalog
     from renderer.fonts.coverage import coverage, table
+    from renderer.fonts.own import with_own
     from renderer.sources import read_source
 
     sink = Sink()
     catalog = Catalog.load(sink=sink)
+    if content is not None:
+        catalog = with_own(catalog, Path(content).parent, sink)
     words = WORDS[language(lang)]
     for facts in table(catalog):
         entry = facts.entry

@@ -37,6 +37,12 @@ class Entry(Struct, frozen=True):
     rest: bool = False
     """Whether it is a last resort, of one weight: what it sets is told."""
 
+    def called(self) -> str:
+        """Return what the face is called in findings; a user's own with its file and hash, for whoever makes the page again."""
+        name = f"{self.family} {self.style}".rstrip()
+        # the program's own have their licence beside them
+        return name if self.licence_file else f"{name} ({self.source}, sha256 {self.sha256[:16]}…)"
+
 
 class Instead(Struct, frozen=True):
     """Characters that face `key` has but leaves to `face`, and why."""

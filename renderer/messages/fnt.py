@@ -47,8 +47,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         zh="没有一款字体有“{char}”（{point}）这个字",
         en='no face has the character "{char}" ({point})',
-        hint_zh="换一个写法，或删掉它；tujie fonts 可查一篇稿子里哪些字缺字",
-        hint_en='write it another way, or delete it; "tujie fonts" lists the characters of a text that no face has',
+        hint_zh="把有这个字的 TrueType 字体放进文稿旁边的 fonts 文件夹，或换一个写法；tujie fonts 可查一篇稿子里哪些字缺字",
+        hint_en='put a TrueType font that has it into a folder `fonts` beside the content, or write it another way; "tujie fonts" lists the characters of a text that no face has',
     ),
     "FNT011": Message(
         Severity.NOTE,
@@ -56,5 +56,19 @@ MESSAGES: dict[str, Message] = {
         en='the face of the text has no "{char}" ({point}); it is taken from {face}',
         hint_zh="看一眼版面：这款备用字体只有一种粗细，粗黑大标题里会显得细",
         hint_en="look at the page: that face has one weight only, and is light in a heavy headline",
+    ),
+    "FNT020": Message(
+        Severity.WARNING,
+        zh="文稿旁边 fonts 文件夹里的 {path} 用不了：不是 TrueType 轮廓的字体文件",
+        en="{path} in the folder `fonts` beside the content is of no use: it is no font file with TrueType outlines",
+        hint_zh="换成带 glyf 表的 .ttf；OpenType CFF、WOFF 要先转换",
+        hint_en="take a .ttf with a glyf table; convert OpenType CFF and WOFF first",
+    ),
+    "FNT021": Message(
+        Severity.WARNING,
+        zh="文稿旁边 fonts 文件夹里的 {path} 不许嵌入文件，没有用它",
+        en="{path} in the folder `fonts` beside the content may not be embedded by its maker's word, and is not used",
+        hint_zh="换一款授权允许嵌入子集的字体",
+        hint_en="take a font whose licence lets a subset be embedded",
     ),
 }

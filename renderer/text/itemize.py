@@ -218,8 +218,8 @@ def _by_face(token: str, key: FaceKey, piece: StyledText, ctx: TextContext) -> l
             ctx.sink.report("FNT010", _place(char, piece, ctx), char=char, point=f"U+{ord(char):04X}")
             char, found = STAND_IN, piece.style.face
         elif found != key and (entry := ctx.catalog.entries[found]).rest:
-            name = f"{entry.family} {entry.style}"
-            ctx.sink.report("FNT011", _place(char, piece, ctx), char=char, point=f"U+{ord(char):04X}", face=name)
+            point, name = f"U+{ord(char):04X}", entry.called()
+            ctx.sink.report("FNT011", _place(char, piece, ctx), char=char, point=point, face=name)
         if out and out[-1][1] == found:
             out[-1] = (out[-1][0] + char, found)
         else:
