@@ -218,6 +218,9 @@ def compose(
             hang,
             balance=balance,
             gap=GAP if look.gap is None else look.gap,
+            marks=look.marks or "table",
+            level=look.level or "strict",
+            hanging=bool(look.hanging),
         )
         inlines = _cleaned(words, role == "copy", ctx)
         mark = round(looks.raised.size / em, 6) if any(i.superscript for i in inlines) else 0.0

@@ -93,6 +93,12 @@ class TextStyle:
     """The style of bold words inside this one."""
     features: tuple[str, ...] | None = None
     """OpenType features to switch on, such as tnum."""
+    marks: Literal["table", "tight", "full", "half", "kaiming"] | None = None
+    """How wide full-width marks are: as in the rule book (table), closer (tight), 全角 (full), 半角 (half), 开明 (kaiming)."""
+    level: Literal["basic", "gb", "strict"] | None = None
+    """Which marks may not begin a line (B9); strict where it is left out."""
+    hanging: bool | None = None
+    """Whether one ，。、 may hang past the end of a line (P12)."""
 
     def over(self, below: TextStyle) -> TextStyle:
         """Return `below` with everything that this style gives put in its place."""
@@ -113,6 +119,9 @@ FIELDS = (
     "align",
     "strong",
     "features",
+    "marks",
+    "level",
+    "hanging",
 )
 
 Styles = Mapping[str, TextStyle]

@@ -87,7 +87,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             drawn.append(Drawn(chart, fitted[0]))
     asked = tuple(d for d in drawn if d.chart.worth >= ASKED)
     free = [d for d in drawn if d.chart.worth < ASKED]
-    several = [(a, b) for a, b in combinations(free[:MOST_TOGETHER], 2) if not _figures(a.chart) & _figures(b.chart)]
+    # two figures alone are one strip, which is a chart of its own
+    several = [
+        (a, b) for a, b in combinations(free[:MOST_TOGETHER], 2)
+        if not _figures(a.chart) & _figures(b.chart) and {a.chart.kind, b.chart.kind} != {"kpi-tile"}
+    ]  # fmt: skip
     kept: Kept = {}
     made = [
         _variant(matter, width, measure, ctx, (*asked, *more), kept) for more in ((), *((d,) for d in free), *several)
