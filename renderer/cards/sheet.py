@@ -18,6 +18,7 @@ from renderer.layout.claims import claims
 from renderer.layout.context import Context, Matter, Measures, PictureFile
 from renderer.layout.copyfit import fit
 from renderer.layout.panels import PANELS
+from renderer.layout.panels.ground import color_of
 from renderer.layout.place import START
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
@@ -49,7 +50,16 @@ class Bench(Struct, frozen=True):
         """Return the context of a card, with a cache of its own and findings of the trials left unsaid."""
         quiet = TextContext(self.text.catalog, Sink(sources=self.text.sink.sources), self.text.shaped, self.text.lines)
         return Context(
-            quiet, spec.theme, document, self.figures, self.icons, self.scenes, measures, role, pictures=self.pictures
+            quiet,
+            spec.theme,
+            document,
+            self.figures,
+            self.icons,
+            self.scenes,
+            measures,
+            role,
+            color_of(spec),
+            pictures=self.pictures,
         )
 
 

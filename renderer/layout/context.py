@@ -61,6 +61,8 @@ class Context(Struct, frozen=True):
     scenes: Scenes
     measures: Measures
     role: str = ""
+    sheet: str = ""
+    """The colour of the whole sheet's ground by its name; empty for paper."""
     rough: bool = False
     """Whether numbers of lines may be estimates, while sizes are tried."""
     page: int = 0

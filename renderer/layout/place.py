@@ -18,6 +18,7 @@ from renderer.layout.context import Context, Matter, Measures
 from renderer.layout.copyfit import Fit, Step, fit, tightest
 from renderer.layout.paging import Story, paged
 from renderer.layout.panels import PANELS
+from renderer.layout.panels.ground import color_of
 from renderer.layout.slices import Slice
 from renderer.pictures.graphic import Graphic
 from renderer.spec.icons import Icons
@@ -106,6 +107,7 @@ def _placed(
         icons,
         scenes,
         START,
+        sheet=color_of(spec),
         more=more,
         graphics=graphics,
         plates=plates,

@@ -97,7 +97,7 @@ ground: {panel: ground, color: dusk}
 page:
   rows: {gap: 3mm}
   of:
-    - {panel: strip, ground: dusk}
+    - {panel: strip, ground: LABEL}
     - {panel: headline, height: 30mm, scene: 0, fit: [24pt, 18pt]}
     - {columns: {gap: 4mm, each: part, roles: [done, planned]}, of: [{panel: band, ground: dusk}]}
 """
@@ -114,20 +114,21 @@ section: 人代会
 """
 
 
-def test_a_gradient_of_the_theme_fills_every_kind_of_ground(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("label", "many"), [("head", 4), ("dusk", 3)])
+def test_a_gradient_of_the_theme_fills_every_kind_of_ground(tmp_path: Path, label: str, many: int) -> None:
+    """The sheet, the strip's label, the headline, the band; a label of the sheet's own colour has no box."""
     theme = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
     theme = theme.replace("roles:", "  dusk: {gradient: [blue, black], angle: 90}\nroles:", 1).replace(
         "head: head", "head: dusk"
     )
-    for name, text in (("dusk.yaml", theme), ("plan.yaml", PLAN), ("copy.md", COPY)):
+    for name, text in (("dusk.yaml", theme), ("plan.yaml", PLAN.replace("LABEL", label)), ("copy.md", COPY)):
         (tmp_path / name).write_text(text, "utf-8")
     result = build(tmp_path / "copy.md", layout=tmp_path / "plan.yaml", formats=("pdf",), write=False, draft=True)
     assert not [d for d in result.diagnostics if d.code.startswith(("PDF", "PRE001", "OUT"))]
     black = Gray(1.0, 0x1A1A1A)
     blends = [(on_sheet(m.item.path.bounds(), m.to_sheet), m.item.fill) for m in marks(result.pages[0].items)
               if isinstance(m.item, Shape) and isinstance(m.item.fill, Gradient)]  # fmt: skip
-    # the sheet, the strip's label, the headline, the band
-    assert len(blends) == 4
+    assert len(blends) == many
     for place, fill in blends:
         assert fill.colors[1] == black
         assert fill.end.x - fill.start.x == pytest.approx(place.width)

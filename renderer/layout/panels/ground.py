@@ -10,6 +10,7 @@ from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
+from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName, GroundName
@@ -27,6 +28,11 @@ class Options:
     """The height of the scenery along the foot, 0 for none."""
     tones: tuple[ColorName, ...]
     """Its colours from near to far."""
+
+
+def color_of(spec: LayoutSpec) -> str:
+    """Return the name of the colour that fills the sheet, empty for bare paper and for other panels drawn first."""
+    return spec.ground.options.color if spec.ground is not None and isinstance(spec.ground.options, Options) else ""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

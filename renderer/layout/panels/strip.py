@@ -71,7 +71,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             label = sized(section, "strip-label")
             tall = label.em + 2 * pad
             top = base + 0.12 * label.em - label.em - pad
-            frame.add(ground(ctx, Rect(x, top, label.width + 4 * pad, tall), options.ground))
+            # on a sheet of the label's own colour a gradient would show as a box of its own
+            if options.ground != ctx.sheet:
+                frame.add(ground(ctx, Rect(x, top, label.width + 4 * pad, tall), options.ground))
             frame.add(*label.on(x + 2 * pad, base))
         right = width
         for words, style in ((folio, "strip-folio"), (date, "strip-date")):
