@@ -59,8 +59,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "FNT020": Message(
         Severity.WARNING,
-        zh="文稿旁边 fonts 文件夹里的 {path} 用不了：不是 TrueType 轮廓的字体文件",
-        en="{path} in the folder `fonts` beside the content is of no use: it is no font file with TrueType outlines",
+        zh="文稿旁边 fonts 文件夹里的 {path} 用不了：不是完好的 TrueType 轮廓字体文件",
+        en="{path} in the folder `fonts` beside the content is of no use: it is no sound font file with TrueType outlines",
         hint_zh="换成带 glyf 表的 .ttf；OpenType CFF、WOFF 要先转换",
         hint_en="take a .ttf with a glyf table; convert OpenType CFF and WOFF first",
     ),

@@ -83,9 +83,20 @@ def test_what_is_no_font_or_may_not_be_embedded_is_told_and_left(copy: Path) -> 
     font(copy.parent / "fonts" / "locked.ttf", rights=2)
     font(copy.parent / "fonts" / "whole.ttf", rights=0x100)
     (copy.parent / "fonts" / "torn.otf").write_bytes(b"OTTO" + b"\0" * 40)
+    font(copy.parent / "fonts" / "bent.ttf")
+    bent = bytearray((copy.parent / "fonts" / "bent.ttf").read_bytes())
+    bent[bent.index(b"glyf") + 4] ^= 1
+    (copy.parent / "fonts" / "bent.ttf").write_bytes(bent)
+    (copy.parent / "fonts" / "cut.ttf").write_bytes(bent[:-5])
     (copy.parent / "fonts" / "readme.txt").write_text("no font", "utf-8")
     sink = Sink()
     catalog = Catalog.load()
     assert with_own(catalog, copy.parent, sink) is catalog
     told = {(d.code, str(dict(d.arguments)["path"])) for d in sink}
-    assert told == {("FNT020", "torn.otf"), ("FNT021", "locked.ttf"), ("FNT021", "whole.ttf")}
+    assert told == {
+        ("FNT020", "bent.ttf"),
+        ("FNT020", "cut.ttf"),
+        ("FNT020", "torn.otf"),
+        ("FNT021", "locked.ttf"),
+        ("FNT021", "whole.ttf"),
+    }
