@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from renderer.content import figure_words as words
-from renderer.content.document import inlines_of, plain
+from renderer.content.document import attribute, inlines_of, plain
 from renderer.content.figures import Figure
 
 TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
@@ -83,6 +83,12 @@ def days_of_year(figure: Figure) -> float | None:
 def name_of(figure: Figure) -> str:
     """Return the words that stand beside a figure when it is drawn alone: a stretch of the copy."""
     return figure.label or figure.indicator
+
+
+def icon_at(figure: Figure) -> str | None:
+    """Return the icon that braces give a figure, or its whole item; None where neither does."""
+    own = next((i.attributes for i in inlines_of(figure.item) if i.span == figure.span), ())
+    return attribute(own, "icon") or attribute(figure.item.attributes, "icon")
 
 
 def in_order(name: str, figure: Figure) -> tuple[str, Figure]:

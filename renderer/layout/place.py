@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -140,7 +141,7 @@ def _placed(
         title, lang = document.meta.headline.text or document.name, document.meta.lang.text or "zh-CN"
         pages.append(Page(trim, sheet.bleed.pt, area, tuple(items), title, lang))
         high = box if high is None or (box is not None and box.least > high.least) else high
-    overset = _overset(fitted, high, area, document, base)
+    overset = _overset(fitted, high, area, document, base, places[0] if places else ())
     share = white / (area.width * area.height * len(pages))
     if share > MOST_WHITE:
         base.sink.report("LAY022", None, share=100 * share)
@@ -177,8 +178,10 @@ MOST_WHITE = 0.03
 """More of the type area than this left white by nobody's plan is worth a warning."""
 
 
-def _overset(fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: Context) -> tuple[Overset, ...]:
-    """Report copy that is too long, in lines and characters of the body."""
+def _overset(
+    fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: Context, places: tuple[Range, ...]
+) -> tuple[Overset, ...]:
+    """Report copy that is too long, in lines and characters of the body: how much each panel has, and what would help soonest."""
     if fitted.short <= 0.01:
         return ()
     if box is not None and not box.flows:
@@ -194,5 +197,26 @@ def _overset(fitted: Fit, box: Box | None, area: Rect, document: Document, ctx: 
     last = document.parts[-1] if document.parts else None
     name = plain(last.heading.inlines) if last is not None and last.heading is not None else document.name
     span = last.span if last is not None else None
-    ctx.sink.report("LAY021", span, panel=name, lines=lines, characters=characters)
+    sections = [
+        (plain(s.heading.inlines), sum(len(plain(inlines_of(b))) for sub in walk(s) for b in sub.blocks))
+        for part in document.parts for s in part.sections if s.heading is not None
+    ]  # fmt: skip
+    longest = sorted((s for s in sections if s[1]), key=lambda s: -s[1])[:MOST_NAMED]
+    counts = [(title, max(1, math.ceil(count / a_line)), count) for title, count in longest]
+    # the place of fixed height whose leaving makes room at the least loss
+    spare = sorted((r.height, r.name) for r in places if r.name not in KEPT_PLACES and r.height >= fitted.short)
+    ctx.sink.report(
+        "LAY021", span, panel=name, lines=lines, characters=characters, more=to_mm(fitted.short),
+        panels_zh="；".join(f"“{t}”{n} 行 {c} 字" for t, n, c in counts),
+        panels="; ".join(f'"{t}" {n} lines, {c} characters' for t, n, c in counts),
+        place_zh=f"，或不放 {spare[0][1]}（{to_mm(spare[0][0]):.0f} mm）" if spare else "",
+        place=f", or leave out {spare[0][1]} ({to_mm(spare[0][0]):.0f} mm)" if spare else "",
+    )  # fmt: skip
     return (Overset(name, lines, characters),)
+
+
+MOST_NAMED = 6
+"""So many panels, the longest, are named with what they hold when copy does not fit."""
+
+KEPT_PLACES = frozenset(("panels", "band", "headline", "strip", "foot"))
+"""Places that no page does without."""

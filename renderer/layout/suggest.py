@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
-from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, whole_of
 from renderer.content.figure_groups import Found, dated, of_item, of_section
 from renderer.content.figures import Figure
 from renderer.diagnostics import Diagnostic, Sink
@@ -134,7 +134,7 @@ def _within(found: Found, rule: Rule, ctx: Context) -> bool:
 
 
 def _icon(figure: Figure, ctx: Context) -> str | None:
-    return attribute(figure.item.attributes, "icon") or icon_for(name_of(figure), ctx)
+    return icon_at(figure) or icon_for(name_of(figure), ctx)
 
 
 def asked(section: Section, blocks: Sequence[Block], ctx: Context, *, headed: bool = True) -> list[Chart]:

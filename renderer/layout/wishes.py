@@ -14,7 +14,7 @@ HEADING = ("id", "icon", "chart")
 ITEM = ("id", "icon", "chart", LEAD, "level", "marker")
 PARAGRAPH = ("id", "icon", "chart", LEAD)
 TABLE = ("id", "chart", "align")
-FIGURE = ("id", "chart", LEAD)
+FIGURE = ("id", "icon", "chart", LEAD)
 UNTYPED = ("level", "marker", "align")
 """Keys that the readers write and nobody types."""
 

@@ -9,8 +9,10 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "“{panel}”放不下：多出 {lines} 行（约 {characters} 字）",
         'the copy does not fit "{panel}": {lines} lines (about {characters} characters) too many',
-        "字号、行距已到版式文件规定的下限；删去约 {characters} 字，或放宽 copyfit 的下限，或换用更大的版式",
-        "size and leading are at their floors; cut about {characters} characters, widen the limits under copyfit, or take a larger layout",
+        "各版块最长的：{panels_zh}。字号、行距已到版式文件规定的下限；最省事：版面加高 {more:.0f} mm{place_zh}，或删去约 {characters} 字；"
+        "也可放宽 copyfit 的下限",
+        "the longest panels: {panels}. Size and leading are at their floors; cheapest: a sheet {more:.0f} mm higher{place}, or about "
+        "{characters} characters less; or widen the limits under copyfit",
     ),
     "LAY022": Message(
         Severity.WARNING,

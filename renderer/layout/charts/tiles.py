@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from renderer.content.document import attribute, inlines_of, plain
-from renderer.content.figure_classes import in_order, name_of
+from renderer.content.document import inlines_of, plain
+from renderer.content.figure_classes import icon_at, in_order, name_of
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Group, Shape
 from renderer.display.geometry import Rect, polygon
@@ -134,7 +134,7 @@ def _tile(figure: Figure, name: str, ctx: Context, tile: Pt, size: Pt, *, icons:
     body = ctx.measures.body
     said = say(figure, ctx, tile, size=size)
     label = words(name, ctx, tile, balance=True)
-    given = attribute(figure.item.attributes, "icon")
+    given = icon_at(figure)
     sign = (given or icon_for(name, ctx)) if icons and given != "none" else None
     tall = said.height + 0.15 * body + label.height + (1.25 * ICON * body if icons else 0.0)
     return Tile(said, label, sign, tall)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from renderer.content.document import attribute
+from renderer.content.figure_classes import icon_at
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
@@ -213,7 +213,7 @@ def _tile(cell: Cell, tile: Tile, over: Pt, top: Pt, options: Options, look: Con
     place, pad, side = cell.place, look.pt(options.pad), look.pt(options.icon)
     items: list[FrameItem] = [box(place, look.color("main" if cell.lead else "tint"))]
     x, base = place.x + pad, place.y + top + over + tile.digits.cap
-    given = attribute(cell.figure.item.attributes, "icon")
+    given = icon_at(cell.figure)
     name = (given or look.icons.for_words(cell.figure.label)) if side > 0 and given != "none" else None
     beside = place.right - pad - side
     if name and (x + tile.width + pad <= beside or top >= side + 1.5 * pad):
