@@ -11,6 +11,9 @@ from renderer.layout.context import Context
 LONGEST_NAME = 12
 """A longer name does not stand under a large figure."""
 
+SHORTEST_NAME = 4
+"""A shorter name does not say by itself what is counted (总额, 总投资), unless it is a Western one (GDP)."""
+
 LONGEST_QUALIFIER = 3
 """A qualifier longer than 累计达 does not stand beside it."""
 
@@ -27,10 +30,21 @@ def telling(ctx: Context) -> list[Figure]:
         if f.strong
         and f.unit
         and f.kind in KINDS
-        and 2 <= len(name_of(f)) <= LONGEST_NAME
+        and _says_what(f)
+        and len(name_of(f)) <= LONGEST_NAME
         and len(f.before) <= LONGEST_QUALIFIER + 1
         and name_of(f) in plain(inlines_of(f.item))
     ]
+
+
+def _says_what(figure: Figure) -> bool:
+    name = name_of(figure)
+    return len(name) >= SHORTEST_NAME or (name.isascii() and len(name) > 1) or _marked(figure)
+
+
+def _marked(figure: Figure) -> bool:
+    """Return whether the editor names the figure as that of the cover."""
+    return attribute(getattr(figure.item, "attributes", ()), LEAD) is not None
 
 
 def name_of(figure: Figure) -> str:
@@ -44,7 +58,7 @@ def lead(ctx: Context) -> Figure | None:
     """Return the figure of the cover: the one the editor marked, else the first of the last part, which is what is to come."""
     found = telling(ctx)
     for figure in found:
-        if attribute(getattr(figure.item, "attributes", ()), LEAD) is not None:
+        if _marked(figure):
             return figure
     last = max((f.part for f in found), default=0)
     return next((f for f in found if f.part == last), None)
