@@ -37,7 +37,7 @@ class Options:
     """What follows the heading on later pages."""
 
 
-BASELINE = 0.48
+BASELINE = 0.53
 """The baseline under the bar's middle, in em of the words: the year's digits, half as high again, then stand centred."""
 
 
