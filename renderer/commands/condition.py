@@ -1,6 +1,8 @@
-"""The option that names a print condition, for commands that look at finished files."""
+"""The file and its print condition, as the commands that look at finished files take them."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -23,6 +25,16 @@ def _there(_: click.Context, __: click.Parameter, value: str) -> str:
         ) from trouble
     return value
 
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+"""A PDF of any origin, or content: what plates and proofs are made of."""
+
+LAYOUT = option(
+    "--layout",
+    zh="FILE 是文稿时用的版式：名字，或版式文件",
+    help="A layout's name, or a layout file, where FILE is content.",
+)
+"""The layout of `FILE` where that is content."""
 
 PROFILE = option(
     "--profile", default="newsprint", show_default=True, callback=_there,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.condition import PROFILE
+from renderer.commands.condition import FILE, LAYOUT, PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 
@@ -18,12 +18,8 @@ from renderer.commands.telling import tell
 颜色按绝对色度换算，所以新闻纸是灰的，黑也不是全黑。""",
     examples=("tujie proof page.pdf -o proof.png",),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@option(
-    "--layout",
-    zh="FILE 是文稿时用的版式：名字，或版式文件",
-    help="A layout's name, or a layout file, where FILE is content.",
-)
+@FILE
+@LAYOUT
 @PROFILE
 @option(
     "--dpi",

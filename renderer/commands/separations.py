@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.condition import PROFILE
+from renderer.commands.condition import FILE, LAYOUT, PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 
@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 总墨量超限，或有东西分不了色时，退出码是 1。""",
     examples=("tujie separations page.pdf --out plates",),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@option(
-    "--layout",
-    zh="FILE 是文稿时用的版式：名字，或版式文件",
-    help="A layout's name, or a layout file, where FILE is content.",
-)
+@FILE
+@LAYOUT
 @PROFILE
 @option(
     "--dpi",
