@@ -26,4 +26,11 @@ MESSAGES: dict[str, Message] = {
         "每行写一段",
         "write each paragraph on a line",
     ),
+    "TXT004": Message(
+        Severity.WARNING,
+        "这一行撑不满：空出 {left} 字宽，因为后面的词或数字放不下也断不开（“{text}…”）",
+        'a line is left short by {left} em, since the word or number after it neither fits nor parts ("{text}…")',
+        "改动一两个字，或放宽栏宽",
+        "change a word or two, or widen the column",
+    ),
 }

@@ -12,7 +12,7 @@ from renderer.text.galley import Galley
 from renderer.text.justify import spend
 from renderer.text.line import Spent
 from renderer.text.linebreak import ALONE, PAIR, ends_through, line_cost
-from renderer.text.paragraph import broken, set_paragraph
+from renderer.text.paragraph import UNDER, broken, fills, set_paragraph
 from renderer.text.spacing import FORBIDDEN, forbidding
 from renderer.text.style import ParagraphStyle, StyledText
 from renderer.units import Pt
@@ -22,7 +22,7 @@ class Reason(Struct, frozen=True):
     """One line, what each step of filling it spent, and why it ends where it ends.
 
     `why` is one of: "end" (of the paragraph), "forced" (a line end typed), "full" (the next place is too far), "overlong"
-    (nothing fits), "even" (a later place would fit, but this is a headline whose lines are balanced between words), and where
+    (nothing fits), "short" (`where` would be left short), "even" (a later place would fit, but this is a headline whose lines are balanced between words), and where
     a later place would fit but the paragraph would be worse, what its worst line would be: "loose" (the text `where` spaced by
     `much` em), "parted" (`where` parted at the bar), "alone" (`where` alone on the last line), "same" (nothing is worse, nor better).
     `next` is the text up to the next place; `rules` are those that forbid the places between.
@@ -45,20 +45,21 @@ def reasons(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx:
     pieces = [p for p in text if p.text]
     galley, ends = broken(pieces, style, measure, ctx)
     lines = set_paragraph(text, style, measure, ctx)
+    filled = style.align == "justify" and fills(galley, style, measure)
     out = []
     start = 0
     loosest = max((line.tracking for line in lines), default=0.0)
     for line, end in zip(lines, ends, strict=True):
         room = measure / style.em - (style.hang if start else style.first_indent)
-        bad = line_cost(galley, start, end, room, justified=style.align == "justify")
-        why = _why(galley, start, end, room, style, loosest)
+        bad = line_cost(galley, start, end, room, justified=filled)
+        why = _why(galley, start, end, room, style, loosest, justified=filled)
         out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, round(bad, 1), *why))
         start = end
     return tuple(out)
 
 
 def _why(
-    g: Galley, start: int, end: int, room: float, style: ParagraphStyle, loosest: float
+    g: Galley, start: int, end: int, room: float, style: ParagraphStyle, loosest: float, *, justified: bool
 ) -> tuple[str, str, str, float, tuple[str, ...]]:
     """Return why the line ends at `end`, the text up to the next place, where and how the lines would be worse, and the rules
     that forbid the places between."""
@@ -74,7 +75,6 @@ def _why(
         forbidding(trait(atoms[k - 1].trait), trait(atoms[k].trait), style.level) or "U3" for k in range(end + 1, later)
     ]
     rules = tuple(dict.fromkeys(named))
-    justified = style.align == "justify"
     tight = g.least if justified else g.gap
 
     def sticks_out(at: int) -> bool:
@@ -90,7 +90,11 @@ def _why(
     rest = room if start else room + style.first_indent - style.hang
     others = ends_through(g, start, stop, room, rest, justified=justified, through=later)
     found = _worst(g, start, others, room, rest, upcoming, rules, justified=justified)
-    return found if found[3] > loosest + 0.005 or found[0] != "loose" else ("same", upcoming, "", 0.0, rules)
+    return (
+        found
+        if found[0] == "short" or found[3] > loosest + 0.005 or found[0] != "loose"
+        else ("same", upcoming, "", 0.0, rules)
+    )
 
 
 def _worst(
@@ -115,7 +119,10 @@ def _worst(
             elif parted > bad:
                 found = "parted", upcoming, f"{g.atoms[end - 1].text}|{g.atoms[end].text}", 0.0, rules
             elif slack > 0 and justified:
-                found = "loose", upcoming, _words(g, start, end), round(spend(g, start, end, slack)[2], 2), rules
+                sizes, _, tracking = spend(g, start, end, slack)
+                left = slack - sum(sizes) + g.gap[end] - g.gap[start + 1]
+                why, much = ("short", left) if left > UNDER else ("loose", tracking)
+                found = why, upcoming, _words(g, start, end), round(much, 2), rules
         start = end
     return found
 

@@ -18,6 +18,7 @@ from renderer.text.context import TextContext
 from renderer.text.itemize import hyphen_of, itemize, letters_of
 from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
 from renderer.text.style import ParagraphStyle, StyledText
+from renderer.text.western import is_western
 
 SQUEEZE = ("word", "bracket", "pause", "auto", "end")
 """Steps of squeezing a line, in their order (1.5)."""
@@ -28,6 +29,9 @@ STRETCH = ("word", "auto")
 TARGET = 0.125
 """Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too (1.5, step 3)."""
 
+
+HOPELESS = 0.334
+"""A line whose characters would be spaced further than this is spaced to the target and left short (J6), in em."""
 
 WIDEST = 0.5
 """Han and Western stand no further apart, in em (S1), where anything else can take it."""
@@ -42,7 +46,8 @@ class Galley(Struct):
     between Han and Western and `spare` sums what these can take at the last. `tail[k]` is how much wider (hyphen)
     or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
     a line that ends before atom k. `ends` keeps where
-    lines ended at measures tried before, `reach` what line breaking sums up for all of them.
+    lines ended at measures tried before, `ragged` those at which the lines of a paragraph without any Han (`western`) are not filled (J7),
+    `reach` what line breaking sums up for all of them.
     """
 
     atoms: list[Atom]
@@ -65,6 +70,8 @@ class Galley(Struct):
     hyphens: dict[int, Atom]
     widest: float
     """The widest Western word."""
+    western: bool = False
+    ragged: set[tuple[float, float]] = field(default_factory=set)
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
     reach: dict[tuple[float, bool], tuple[list[float], list[float], list[float], list[float]]] = field(
         default_factory=dict
@@ -163,7 +170,8 @@ def _galley(
     return Galley(
         atoms, pieces, between, cost, ink, gap, least, most, places, resort, list(accumulate(autos, initial=0)),
         list(accumulate(spare, initial=0.0)), tail, letters, shrink, grow, forced, hyphens, widest,
+        is_western("".join([piece.text for piece in text])) and not style.vertical,
     )  # fmt: skip
 
 
-__all__ = ["FORBIDDEN", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]
+__all__ = ["FORBIDDEN", "HOPELESS", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]

@@ -164,21 +164,24 @@ def _word(text: str, face: FaceKey, size: float, shaped: Shaped, track: float) -
 
 def letters_of(word: Atom, room: float) -> list[Atom]:
     """Return a word that is wider than any line taken apart into its characters, the last resort; numerals in it stay whole
-    where they fit into `room` em, and no part ends or begins with what may not close or open a line."""
+    with their units, or at least between their stops, where they fit into `room` em with what they must not part from."""
     if len(word.shaped.gids) != len(word.text):
         return [word]
-    ends = [*word.shaped.xs[1:], word.shaped.advance]
-    places: dict[int, str] = {}
-    for found in _LETTER.finditer(word.text):
-        start = found.start()
-        if (ends[found.end() - 1] - word.shaped.xs[start]) * word.scale > room:
-            places |= dict.fromkeys(range(start + 1, found.end()), marks.APART)
-        if found.end() < len(word.text) and word.text[found.end() - 1] not in marks.NEVER_LAST:
-            places[found.end()] = marks.APART
-    return _parts(word, places) if places else [word]
+    text, edges = word.text, [*word.shaped.xs, word.shaped.advance]
+    places: set[int] = set()
+    for pattern in (_LETTER, _BETWEEN_STOPS, _EACH):
+        for start, end in pairwise([0, *sorted(places), len(text)]):
+            if not places or (edges[end] - edges[start]) * word.scale > room:
+                ends = [found.end() for found in pattern.finditer(text, start, end)][:-1]
+                places |= {
+                    at for at in ends if text[at - 1] not in marks.NEVER_LAST and text[at] not in marks.NEVER_FIRST
+                }
+    return _parts(word, dict.fromkeys(places, marks.APART)) if places else [word]
 
 
-_LETTER = re.compile(r"[+\-]?\d+(?:[.,:]\d+)*%?|.", re.S)
+_LETTER = re.compile(r"[+\-]?\d+(?:[.,:]\d+)*(?:%|[A-Za-zμ]{1,3}[²³]?(?![A-Za-z]))?|.", re.S)
+_BETWEEN_STOPS = re.compile(r"\d+[.,:]?|.", re.S)
+_EACH = re.compile(".", re.S)
 
 
 def _place(char: str, piece: StyledText, ctx: TextContext) -> Span | None:

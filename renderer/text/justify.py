@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from renderer.text.galley import SQUEEZE, STRETCH, TARGET, WIDEST, Galley
+from renderer.text.galley import HOPELESS, SQUEEZE, STRETCH, TARGET, WIDEST, Galley
 from renderer.text.line import Spent
 
 NEAR = 1e-9
 
 
-def spend(galley: Galley, start: int, end: int, slack: float) -> tuple[list[float], tuple[Spent, ...], float]:
+def spend(
+    galley: Galley, start: int, end: int, slack: float, *, always: bool = False
+) -> tuple[list[float], tuple[Spent, ...], float]:
     """Return the gaps of a line's atoms (the first has none), what each step spent, and the tracking added, all in em.
 
-    `slack` is the measure less the line's natural width; negative when the line is squeezed.
+    `slack` is the measure less the line's natural width; negative when the line is squeezed. A line that would be spaced
+    beyond all measure is left short (J6), unless it is filled `always`.
     """
     between = galley.between
     sizes = [g.size for g in between[start:end]]
@@ -35,16 +38,17 @@ def spend(galley: Galley, start: int, end: int, slack: float) -> tuple[list[floa
         spent.append(Spent(step, sign * round(each, 4), len(places)))
     tracking = 0.0
     if abs(slack) > NEAR:
-        tracking = _track(galley, start, end, slack, sizes)
+        tracking = _track(galley, start, end, slack, sizes, always=always)
         spent.append(Spent("characters", round(tracking, 4), sum(1 for g in between[start + 1 : end] if g.open)))
     return sizes, tuple(spent), tracking
 
 
-def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> float:
+def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float], *, always: bool) -> float:
     """Space the characters of a line in `sizes` until `slack` is used up; return what came between Han, in em.
 
     Up to the target marks stay with what they hug, beyond it all places take the same; a gap between Han and Western no
-    more than its limit. A line that is too wide whatever is squeezed is left so, all but a little.
+    more than its limit. A line that would be spaced beyond all measure is spaced to the target and left short (J6); one
+    that is too wide whatever is squeezed is left so, all but a little.
     """
     between = galley.between
     if slack < 0:
@@ -53,7 +57,7 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
         for k in places:
             sizes[k - start] += each
         return each
-    tracking = 0.0
+    tracking, needed, at_rest = 0.0, slack, sizes[:]
     for level in (2, 1):
         places = [k for k in range(start + 1, end) if between[k].open >= level]
         if slack < NEAR or not places:
@@ -64,6 +68,12 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
             sizes[k - start] += min(each, room)
             slack -= min(each, room)
         tracking += each
+    if tracking > HOPELESS and not always:
+        places = [k for k in range(start + 1, end) if between[k].open == 2]
+        tracking = min(TARGET, needed / len(places)) if places else 0.0
+        sizes[:] = at_rest
+        for k in places:
+            sizes[k - start] += tracking
     return tracking
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from operator import add
 
-from renderer.text.galley import TARGET, Galley
+from renderer.text.galley import HOPELESS, TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
 
 WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
@@ -20,8 +21,15 @@ ALONE, PAIR = 30_000.0, 60.0
 EMPTY = 100.0
 """Badness of a line that is not filled, times the square of the share of it left empty."""
 
-LOOSEST, BEYOND = 8.0, 0.1
-"""Times the target tracking from where on a line hardly gets worse, and how much of what comes on top counts."""
+LIMIT, STEEP = 2.0, 1200.0
+"""Times the target tracking that is the limit of a line (J1). Up to it a line gets worse by the cube, beyond it as fast as
+there: one line further past the limit is better than its neighbours past it too."""
+
+GIVEN_UP, LEFT = 1600.0, 8000.0
+"""Badness of a line that is left short (J6), that of the loosest one; and more, times the cube of the share of the measure left empty."""
+
+NEEDLESS = 12_000.0
+"""Badness of a line that would be left short although what comes next fits into it."""
 
 SHORT = 3.0
 """Tracking that a line of one Western word, which ends short, is as bad as: times the share of the measure left empty."""
@@ -46,13 +54,30 @@ def line_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> 
     key = first, rest, justified
     kept = galley.ends.get(key)
     if kept is None:
-        kept = []
-        start = 0
-        for end in galley.forced:
-            kept += _segment(galley, start, end, first if start == 0 else rest, rest, justified=justified)
-            start = end
+        kept = _all_ends(galley, first, rest, justified=justified)
+        if justified and galley.western and _rivers(galley, kept, first, rest):
+            galley.ragged.add((first, rest))
+            kept = _all_ends(galley, first, rest, justified=False)
         galley.ends[key] = kept
     return kept
+
+
+def _all_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> list[int]:
+    out: list[int] = []
+    start = 0
+    for end in galley.forced:
+        out += _segment(galley, start, end, first if start == 0 else rest, rest, justified=justified)
+        start = end
+    return out
+
+
+def _rivers(g: Galley, ends: list[int], first: float, rest: float) -> bool:
+    """Return whether a line would have its words spaced beyond the limit, or be left short where words are hyphenated."""
+    beyond = GIVEN_UP if g.hyphens else SPACED + TARGETED * LIMIT**3
+    for start, end in pairwise([0, *ends]):
+        if end not in g.forced and line_cost(g, start, end, rest if start else first, justified=True) > beyond:
+            return True
+    return False
 
 
 def ends_through(
@@ -175,7 +200,20 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
     if slack <= NEAR:
         return bad
     times = _tracked(g, i, j, slack, measure) / TARGET
-    return bad + SPACED + TARGETED * (times if times < LOOSEST else LOOSEST + BEYOND * (times - LOOSEST)) ** 3
+    if times <= LIMIT:
+        return bad + SPACED + TARGETED * times**3
+    if times * TARGET <= HOPELESS:
+        return bad + SPACED + TARGETED * LIMIT**3 + STEEP * (times - LIMIT)
+    return bad + (NEEDLESS if _takes_more(g, i, j, measure) else GIVEN_UP) + LEFT * (1 - g.width(i, j) / measure) ** 3
+
+
+def _takes_more(g: Galley, i: int, j: int, measure: float) -> bool:
+    """Return whether the line of atoms i to j - 1 has room for what comes next, up to where the next line may end."""
+    costs, n = g.cost, len(g.atoms)
+    k = j + 1
+    while k < n and costs[k] == FORBIDDEN:
+        k += 1
+    return k <= n and g.ink[k] - g.ink[i] + g.least[k] - g.least[i + 1] <= measure
 
 
 def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:

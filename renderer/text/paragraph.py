@@ -29,6 +29,9 @@ TOLERANCE = 5e-4
 OVER = 0.02
 """A line that ends further past the measure is reported, in em."""
 
+UNDER = 1.0
+"""A line of a filled paragraph that is left shorter by this is reported, in em."""
+
 CLOSER = 0.105
 """How far · is moved in from the end of a line, in em."""
 
@@ -39,7 +42,7 @@ def set_paragraph(
     """Return `text` broken into lines no wider than `measure` and filled as `style.align` says.
 
     Positions are in points from the line's left end, the baseline at 0; in a column from its top, its middle at 0. A line that cannot be filled within the limits is
-    set looser and reported (TXT001), one that is too wide for the measure sticks out and is reported (TXT002). The same paragraph at the same measure is set once and kept.
+    set looser and reported (TXT001) or left short and reported (TXT004), one that is too wide for the measure sticks out and is reported (TXT002). The same paragraph at the same measure is set once and kept.
     `galley` is the paragraph's own, where the caller has it.
     """
     key = (tuple(text), style, round(measure, 4))
@@ -87,6 +90,12 @@ def ends_of(galley: Galley, style: ParagraphStyle, measure: float) -> list[int] 
     return line_ends(galley, first, rest, justified=style.align == "justify")
 
 
+def fills(galley: Galley, style: ParagraphStyle, measure: Pt) -> bool:
+    """Return whether the lines of a justified paragraph are filled: not those of one without any Han that would be too loose (J7)."""
+    room = measure / style.em + TOLERANCE
+    return (room - style.first_indent, room - style.hang) not in galley.ragged
+
+
 def broken(
     pieces: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext, galley: Galley | None = None
 ) -> tuple[Galley, list[int]]:
@@ -113,20 +122,21 @@ def _set(
     pieces = [p for p in text if p.text]
     galley, ends = broken(pieces, style, measure, ctx, galley)
     atoms = galley.atoms
+    filled = style.align == "justify" and fills(galley, style, measure)
     lines = []
     start = offset = 0
     for end in ends:
         last = end == len(atoms) or atoms[end - 1].kind == "break"
         x = style.hang if start else style.first_indent
         slack = measure / style.em - x - galley.width(start, end)
-        if (style.align == "justify" and (not last or slack < 0)) or (style.align == "even" and slack > 0):
-            sizes, spent, tracking = spend(galley, start, end, slack)
+        if (filled and (not last or slack < 0)) or (style.align == "even" and slack > 0):
+            sizes, spent, tracking = spend(galley, start, end, slack, always=style.align == "even")
         else:
             sizes, spent, tracking = [0.0, *[g.size for g in galley.between[start + 1 : end]]], (), 0.0
             if style.align in ("center", "end"):
                 x += slack / (2 if style.align == "center" else 1)
         words = "".join([a.text for a in atoms[start:end]])
-        if tracking > LOOSE and style.align == "justify":
+        if tracking > LOOSE and filled:
             ctx.sink.report("TXT001", _place(pieces, offset, len(words)), tracking=round(tracking, 2), text=words[:16])
         set_here = atoms[start:end]
         if set_here[-1].text in MIDDLE:
@@ -138,6 +148,8 @@ def _set(
         place = column_runs if style.vertical else runs_of
         runs, pen = place(set_here, numbers, sizes, x, style.em, pieces)
         over = pen - measure / style.em + (galley.tail[end] if style.hanging and galley.tail else 0.0)
+        if filled and not last and over < -UNDER:
+            ctx.sink.report("TXT004", _place(pieces, offset, len(words)), left=round(-over, 1), text=words[:16])
         if over > OVER:
             ctx.sink.report("TXT002", _place(pieces, offset, len(words)), over=round(over, 2), text=words[:16])
         lines.append(Line(tuple(runs), offset, offset + len(words), words, pen * style.em, tracking, spent, last))

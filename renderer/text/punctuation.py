@@ -78,8 +78,8 @@ NOT_FIRST = {level: _up_to(level, LINE_START) for level in _LEVELS}
 NOT_LAST = {level: _up_to(level, LINE_END) for level in _LEVELS}
 """Role → rule, for each level: what may not close a line."""
 
-NEVER_LAST = frozenset(NOT_LAST["strict"])
-"""What closes no line at any level."""
+NEVER_LAST, NEVER_FIRST = frozenset(NOT_LAST["strict"]), frozenset(NOT_FIRST["strict"])
+"""What closes no line, and what opens none, at the strictest level."""
 
 MULTIPLIERS = frozenset("万亿千百十多余几")
 MEASURE_WORDS = (

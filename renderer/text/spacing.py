@@ -41,6 +41,9 @@ MEASURED = 350.0
 SHORT_NAME = 6
 """Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
 
+FIGURES = 3000.0
+"""Cost of parting figures where a space stands between them (0731-2868 1234): a line is rather spaced past its limit."""
+
 APART = 1000.0
 """Cost of a line that ends inside a word wider than any line."""
 
@@ -154,6 +157,7 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
     if space[1] == "\u3000":
         return Gap(1.0, "", 1.0, 1.0, 2, cost)
     if before[0] == "western" and b[0] == "western":
+        cost += FIGURES if before[2] == b[1] == "0" else 0.0
         least, normal, most = (w * b[3] for w in WORD)
         step = "word"
     elif before[0] == "western" or b[0] == "western":

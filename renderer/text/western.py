@@ -17,13 +17,13 @@ SHORTEST = 12
 _JOINT = re.compile(r"(?<=[._=&?@#~%-])(?=[^\W_])(?<!\d\.(?=\d))")
 """Places in an address: after its marks, the solidus excepted (B5)."""
 
-_INSIDE = re.compile(r"(?<=[A-Za-z]{2})(?=[A-Za-z]{2})")
+_INSIDE = re.compile(r"(?<=[A-Za-z\d][A-Za-z])(?=[A-Za-z\d]{2})|(?<=[A-Za-z\d]\d)(?=[A-Za-z][A-Za-z\d])")
 _INSIDE_OF = re.compile(r"\W*(?:\w+://)?(?:www)?(.*)", re.S)
 """An address but for its beginning, which stays together."""
 
 _HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
 _COMPOUND = re.compile(r"(?<=[^\W_]{2}[-‐–])(?=[^\W_]{2})")
-_FIGURES = re.compile(r"(?<=\d[-–~])(?=\d)|(?<=[%℃°][-–~])(?=\d)")
+_FIGURES = re.compile(r"(?<=\d[-–~])(?=\d)|(?<=[%℃°][-–~])(?=\d)|(?<=[A-Za-z]×)(?=\d)|(?<=\d×)(?=[A-Za-z]{2})")
 _DASH = re.compile(r"(?<=\w—)(?=\w)")
 
 QUOTES = "“”‘’"
@@ -47,8 +47,8 @@ def is_western(text: str) -> bool:
 def joints(word: str) -> dict[int, str]:
     """Return the offsets at which a line may end in `word`, each with the role that says at which cost (U6).
 
-    Compounds part after a hyphen, at a cost where figures are in them; addresses after their marks, and between letters
-    where nothing else helps.
+    Compounds part after a hyphen, at a cost where figures are in them, and measures after ×; addresses after their marks,
+    and between letters where nothing else helps.
     """
     if is_address(word):
         if len(word) < SHORTEST:

@@ -47,8 +47,13 @@ def test_lines_joined_are_the_paragraph(text: str, measure: float) -> None:
 @settings(max_examples=150, deadline=None)
 @given(text=COPY, measure=st.floats(12, 30))
 def test_filled_lines_reach_both_edges(text: str, measure: float) -> None:
-    for line in lines_of(text, measure)[:-1]:
-        if len(line.text) > 1 and line.width <= measure * EM + 0.01:
+    lines = lines_of(text, measure)
+    for line, after in pairwise(lines):
+        if line.width < measure * EM - 0.01:
+            # left short (J6): what it would have to be filled up with does not fit, even squeezed
+            assert line.tracking <= 0.125
+            assert any(char in "A6" for char in after.text[:8])
+        elif len(line.text) > 1 and line.width <= measure * EM + 0.01:
             assert line.width == pytest.approx(measure * EM, abs=0.01)
 
 
@@ -151,10 +156,10 @@ def test_lines_that_are_loose_or_stick_out_are_told_with_their_place() -> None:
     context = TextContext(CATALOG, Sink())
     span = Span("copy.txt", 3)
     style = ParagraphStyle(em=EM, leading=15)
-    for text, measure in (("高产值达到38,742.6亿元。", 6.5), ("他说“A320”好", 2.6)):
+    for text, measure in (("全市新住房ABCDEFG", 6.1), ("高产值达到38,742.6亿元。", 6.5), ("他说“A320”好", 2.6)):
         set_paragraph([StyledText(text, BODY, span)], style, measure * EM, context)
     told = {finding.code: finding for finding in context.sink}
-    assert set(told) == {"TXT001", "TXT002"}
+    assert set(told) == {"TXT001", "TXT002", "TXT004"}
     assert all(finding.span == span for finding in told.values())
 
 
@@ -176,9 +181,13 @@ def test_a_dash_has_no_hole_and_a_quote_stands_in_its_half(face: str) -> None:
 
 
 def test_a_line_past_the_limit_is_told_and_one_within_it_is_not() -> None:
-    for text, told in (("今年全市新建住房ABCDEFG", []), ("今年全市新住房ABCDEFG", ["TXT001"])):
+    for text, told, measure in (
+        ("今年全市新建住房ABCDEFG", [], 9.6),
+        ("全市新住房ABCDEFG", ["TXT001"], 6.1),
+        ("全市新住房ABCDEFG", ["TXT004"], 6.9),
+    ):
         context = TextContext(CATALOG, Sink())
         style = ParagraphStyle(em=EM, leading=15)
-        lines = set_paragraph([StyledText(text, BODY)], style, 9.6 * EM, context)
-        assert (lines[0].tracking > 0.25) == bool(told), lines[0].tracking
+        lines = set_paragraph([StyledText(text, BODY)], style, measure * EM, context)
+        assert (lines[0].tracking > 0.25) == (told == ["TXT001"]), lines[0].tracking
         assert [d.code for d in context.sink.found] == told

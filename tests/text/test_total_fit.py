@@ -50,8 +50,14 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
         if any(equal > room for room in limited):
             equal = (beyond - sum(limited)) / free if free else 0.0
         tracking = 0.125 + equal if free else 3 * slack / measure
-    times = tracking / 0.125
-    return True, bad + 18 + 100 * (times if times < 8 else 8 + (times - 8) / 10) ** 3
+    if tracking <= 0.334:
+        times = tracking / 0.125
+        return True, bad + 18 + (100 * times**3 if times <= 2 else 800 + 1200 * (times - 2))
+    empty = 1 - (sum(a.ink for a in g.atoms[start:end]) + sum(gap.size for gap in between)) / measure
+    # left short, which is right only where what comes next does not fit
+    later = next((k for k in range(end + 1, len(g.atoms)) if g.cost[k] < FORBIDDEN), len(g.atoms))
+    least = sum(a.ink for a in g.atoms[start:later]) + sum(gap.least for gap in g.between[start + 1 : later])
+    return True, bad + (12_000 if end < len(g.atoms) and least <= measure else 1600) + 8000 * empty**3
 
 
 def total(g: Galley, ends: list[int], measure: float) -> float:

@@ -130,14 +130,14 @@ def test_why_a_line_ends_where_it_does() -> None:
     assert explained("全市新增就业九万多人啊", "10em")[0] == ("全市新增就业九万多", "alone", "啊")
     housing = "今年全市各县市区要在年底以前完成新建住房32套，改造旧房"
     assert explained(housing, "22.1em")[0] == (housing[:20], "parted", "32|套")
-    assert explained("会议要求建设GitHub平台和DeepSeek模型", "9em")[0] == ("会议要求建", "loose", "GitHub平台和")
+    assert explained("会议要求建设新GitHub平台和DeepSeek模型", "9em")[0] == ("会议要求建设新", "full", "")
     assert [why for _, why, _ in explained("要建设的工程项目有八个：A320neo等。", "12em")] == ["full", "end"]
     assert [why for _, why, _ in explained("全市经济社会发展取得新成效", "9em", balance=True)] == ["even", "end"]
 
 
 def test_a_loose_line_is_told_at_its_place() -> None:
-    text = "今天的会议。\n请大家登录官方网站DeepSeekR1Qwen25Instruct查询"
-    done = renderer.typeset(text, measure="14em")
+    text = "今天的会议。\n请大家今天登录官方网站DeepSeekR1Qwen25Instruct查询"
+    done = renderer.typeset(text, measure="14.3em")
     places = [(d.span.line, d.span.column) for d in done.sink if d.code == "TXT001" and d.span]
     lines = done.paragraphs[1].lines
     loose = [n for n, line in enumerate(lines) if line.tracking > 0.25]

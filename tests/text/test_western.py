@@ -37,7 +37,14 @@ def test_words_stay_whole_and_spaces_within_their_limits(measure: int) -> None:
                 assert 0.2 <= 0.27 + spent.each <= 0.5 + 1e-6
 
 
-@pytest.mark.parametrize("measure", [9, 11, 14])
+@pytest.mark.parametrize("measure", [9, 11, 13])
+def test_a_western_paragraph_that_would_be_spaced_too_far_is_set_ragged(measure: int) -> None:
+    lines = lines_of(WORDS, measure)
+    assert not any(line.spent for line in lines)
+    assert any(line.width < (measure - 1) * EM for line in lines[:-1])
+
+
+@pytest.mark.parametrize("measure", [13, 14, 16])
 def test_words_are_hyphenated_where_their_language_is_declared(measure: int) -> None:
     pytest.importorskip("pyphen")
     plain, parted = lines_of(WORDS, measure), lines_of(WORDS, measure, "en")
