@@ -21,7 +21,7 @@ PAD_UNITS = 1.0
 """White inside a card, in grid units: the gap of items, the smallest step of the gap ladder."""
 
 QUALIFIER_GAP = 0.25
-"""White between a large figure and its qualifier, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
+"""White between a large figure and the smaller words beside it, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
 
 FIGURE = (1.7, 2.8)
 """Least and most size of a figure that is all a chart shows, in em of the body: under the least it does not stand out from bold
@@ -194,7 +194,7 @@ def caption(text: str, figure: Figure, ctx: Context, width: Pt, *, size: Pt | No
     if not text:
         return Caption(None, said, False, said.width, said.height, 0.0)
     name = words(text, ctx, width, balance=True)
-    gap = 0.5 * ctx.measures.body
+    gap = QUALIFIER_GAP * ctx.measures.body
     if name.count == 1 and len(said.rows) == 1 and name.width + gap + said.width <= width:
         tall = max(said.height, name.baseline + 0.3 * ctx.measures.body)
         return Caption(name, said, True, name.width + gap + said.width, tall, gap)

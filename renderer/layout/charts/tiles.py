@@ -11,7 +11,7 @@ from renderer.content.figure_classes import icon_at, in_order, name_of
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Group, Shape
 from renderer.display.geometry import Rect, polygon
-from renderer.layout.charts.card import FIGURE, Said, card, inner, say, words
+from renderer.layout.charts.card import FIGURE, QUALIFIER_GAP, Said, card, inner, say, words
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import icon, rule
 from renderer.layout.setting import Setting
@@ -47,7 +47,7 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     wide, body = inner(width, ctx), ctx.measures.body
     name, figure = in_order(matter.chart.names[0] if matter.chart.names else name_of(figure), figure)
     said, label = say(figure, ctx, wide, size=FIGURE[1] * body), words(name, ctx, wide, balance=True)
-    gap = 0.5 * body
+    gap = QUALIFIER_GAP * body
     if label.count > 1 or len(said.rows) > 1 or said.width + gap + label.width > wide:
         return strip(matter, width, ctx)
     text = plain(inlines_of(figure.item))
