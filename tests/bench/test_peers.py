@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,19 @@ def test_both_are_measured() -> None:
     figures = compare(1)
     assert len(figures) == 4
     assert all(ours > 0 and theirs > 0 for ours, theirs in figures.values())
+
+
+def test_lines_to_compare_hold_every_word(tmp_path: Path) -> None:
+    import pypdfium2
+    from lines import ours, texts, typsts
+
+    for name, text in texts().items():
+        for run in (ours, typsts):
+            run(text, 17.3, tmp_path / "lines.pdf")
+            set_so = "".join(
+                page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "lines.pdf")
+            )
+            assert Counter(c for c in set_so if c.isalnum()) == Counter(c for c in text if c.isalnum()), (name, run)
 
 
 def test_typst_sets_every_word_of_the_page(tmp_path: Path) -> None:

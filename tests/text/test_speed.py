@@ -1,49 +1,60 @@
-"""The whole page's text is broken and justified in the time of a key stroke, and what has not changed costs nothing."""
+"""Setting text costs what it has to: a line is looked at where it can be, and what has not changed is not set again."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import pytest
 
-from renderer.content.document import inlines_of, walk
-from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
-from renderer.pipeline import bundled_content
+from renderer.text import galley, linebreak, paragraph
 from renderer.text.context import TextContext
-from renderer.text.paragraph import count_lines, set_paragraph
 from renderer.text.style import CharStyle, ParagraphStyle, StyledText
 
 EM = 10.0
 BODY = CharStyle(FaceKey("hei-400"), EM)
-FIGURE = CharStyle(FaceKey("hei-700"), EM, latin=FaceKey("barlow-700"), latin_scale=1.14)
 STYLE = ParagraphStyle(EM, 15.0)
+SENTENCE = "今年1—9月，全市“地区生产总值”完成2846.73亿元，同比增长5.8%，增幅比上半年提高0.4个百分点；"
+CATALOG = Catalog.load()
 
 
-def page() -> list[list[StyledText]]:
-    document = read_document(bundled_content(), Sink())
-    assert document is not None
-    sections = [section for part in document.parts for section in walk(part)]
-    inlines = [s.heading.inlines for s in sections if s.heading] + [inlines_of(b) for s in sections for b in s.blocks]
-    return [[StyledText(i.text, FIGURE if i.strong else BODY, i.span) for i in some] for some in inlines if some]
+def looked_at(sentences: int, measure: float, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many lines are weighed for a paragraph of so many sentences."""
+    seen = 0
+    weigh = linebreak.line_cost
+
+    def counting(*args: object, **options: object) -> float:
+        nonlocal seen
+        seen += 1
+        return weigh(*args, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(linebreak, "line_cost", counting)
+        text = [StyledText(SENTENCE * sentences, BODY)]
+        paragraph.set_paragraph(text, STYLE, measure * EM, TextContext(CATALOG, Sink()))
+    return seen
 
 
-def milliseconds(run: Callable[[], object]) -> float:
-    started = time.process_time()
-    run()
-    return (time.process_time() - started) * 1000
+@pytest.mark.parametrize("measure", [9.0, 17.3, 30.0])
+def test_the_work_grows_with_the_text_and_no_faster(measure: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = looked_at(16, measure, monkeypatch), looked_at(64, measure, monkeypatch)
+    assert few > 0
+    assert many <= 5 * few
+    # of every place where a line could begin, only the few where it can then end
+    assert many <= 4 * len(SENTENCE * 64)
 
 
-def test_the_page_is_set_in_forty_milliseconds_and_again_in_one() -> None:
-    paragraphs, catalog = page(), Catalog.load()
-    assert sum(len(p.text) for some in paragraphs for p in some) > 2500
-    anew, again, counted = [], [], []
-    for _ in range(5):
-        context = TextContext(catalog, Sink())
-        anew.append(milliseconds(lambda: [set_paragraph(p, STYLE, 17.3 * EM, context) for p in paragraphs]))  # noqa: B023
-        again.append(milliseconds(lambda: [set_paragraph(p, STYLE, 17.3 * EM, context) for p in paragraphs]))  # noqa: B023
-        counted.append(milliseconds(lambda: [count_lines(p, STYLE, 16.9 * EM, context) for p in paragraphs]))  # noqa: B023
-    assert min(anew) <= 40
-    assert min(again) <= 1.5
-    assert min(counted) <= 15
+def test_an_unchanged_paragraph_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, text = TextContext(CATALOG, Sink()), [StyledText(SENTENCE, BODY)]
+    first = paragraph.set_paragraph(text, STYLE, 17.3 * EM, context)
+    monkeypatch.setattr(paragraph, "line_ends", lambda *_, **__: pytest.fail("broken again"))
+    assert paragraph.set_paragraph(text, STYLE, 17.3 * EM, context) is first
+
+
+def test_another_size_takes_nothing_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = TextContext(CATALOG, Sink())
+    lines = paragraph.count_lines([StyledText(SENTENCE, BODY)], STYLE, 17.3 * EM, context)
+    monkeypatch.setattr(galley, "itemize", lambda *_, **__: pytest.fail("taken apart again"))
+    larger = CharStyle(BODY.face, 1.1 * EM)
+    style = ParagraphStyle(1.1 * EM, 16.5)
+    assert paragraph.count_lines([StyledText(SENTENCE, larger)], style, 17.3 * 1.1 * EM, context) == lines
