@@ -11,7 +11,7 @@ from renderer.fonts.catalog import Catalog
 from renderer.text.context import TextContext
 from renderer.text.line import Line
 from renderer.text.paragraph import set_paragraph
-from tests.text.test_speed import EM, STYLE, page
+from tests.text.page_words import EM, STYLE, page
 
 
 def lines_at(measure: float) -> list[tuple[Line, ...]]:

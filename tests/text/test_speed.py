@@ -37,11 +37,9 @@ def looked_at(sentences: int, measure: float, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("measure", [9.0, 17.3, 30.0])
 def test_the_work_grows_with_the_text_and_no_faster(measure: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    few, many = looked_at(16, measure, monkeypatch), looked_at(64, measure, monkeypatch)
-    assert few > 0
-    assert many <= 5 * few
-    # of every place where a line could begin, only the few where it can then end
-    assert many <= 4 * len(SENTENCE * 64)
+    # of all places where a line could begin, the few where it can then end, for a paragraph of any length
+    for sentences in (4, 32, 128):
+        assert 0 < looked_at(sentences, measure, monkeypatch) <= 8 * len(SENTENCE) * sentences
 
 
 def test_an_unchanged_paragraph_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:

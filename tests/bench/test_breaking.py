@@ -5,30 +5,19 @@ from __future__ import annotations
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from renderer.content.document import inlines_of, walk
-from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
-from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
-from renderer.pipeline import bundled_content
 from renderer.text.context import TextContext
 from renderer.text.paragraph import count_lines, set_paragraph
-from renderer.text.style import CharStyle, ParagraphStyle, StyledText
+from renderer.text.style import StyledText
+from tests.text.page_words import EM, STYLE, page
 
-EM = 10.0
-BODY = CharStyle(FaceKey("hei-400"), EM)
-FIGURE = CharStyle(FaceKey("hei-700"), EM, latin=FaceKey("barlow-700"), latin_scale=1.14)
-STYLE = ParagraphStyle(EM, 15.0)
 MEASURES = [9.0, 17.3]
 
 
 @pytest.fixture(scope="module")
 def paragraphs() -> list[list[StyledText]]:
-    document = read_document(bundled_content(), Sink())
-    assert document is not None
-    sections = [section for part in document.parts for section in walk(part)]
-    inlines = [s.heading.inlines for s in sections if s.heading] + [inlines_of(b) for s in sections for b in s.blocks]
-    out = [[StyledText(i.text, FIGURE if i.strong else BODY, i.span) for i in some] for some in inlines if some]
+    out = page()
     assert sum(len(piece.text) for some in out for piece in some) > 2500
     return out
 
