@@ -14,8 +14,11 @@ QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 ACROSS = 4
 """Numerals up to so many characters stand across the column."""
 
-FULLEST = 0.96
-"""Share of the column's width that they fill at most."""
+FULLEST = 1.16
+"""Width that they have at most, in em: they may reach a little into the white beside the column, so as to be less small."""
+
+NARROWER = {2: "hwid", 3: "twid", 4: "qwid"}
+"""Features of faces that have figures made to stand so many in a square."""
 
 
 def column_atoms(text: str, face: FaceKey, scale: float, size: float, ctx: TextContext, *, western: bool) -> list[Atom]:
@@ -38,6 +41,8 @@ def _across(text: str, face: FaceKey, scale: float, size: float, ctx: TextContex
     Those of one word that goes down the column are of `kind` "unit", so that no column ends between them.
     """
     shaped = shape(text, face, (), ctx)
+    if (feature := NARROWER.get(len(text))) and shaped.advance * size > FULLEST * scale:
+        shaped = shape(text, face, (feature,), ctx)
     size = min(size, FULLEST * scale / shaped.advance)
     rise = ctx.catalog.face(face).cap_height / 2
     down = scale / size / 2 + rise

@@ -58,9 +58,13 @@ def test_a_short_numeral_stands_across_the_column_in_one_square() -> None:
     assert len(set(numeral.ys)) == 1
     left, top, _, bottom = ink(column, 1)
     right = ink(column, 4)[2]
-    assert -0.5 <= left < right <= 0.5
+    assert -0.58 <= left < right <= 0.58
     assert abs(left + right) < 0.05
     assert (top + bottom) / 2 == pytest.approx(1.5, abs=0.02)
+    # one of two figures is as large as in a line, one of four more than half as large
+    (pair,) = columns("第37位", 10)
+    assert pair.runs[1].run.size == pytest.approx(EM)
+    assert 0.55 * EM < numeral.size < EM
 
 
 def test_marks_have_their_vertical_forms_and_places() -> None:
