@@ -67,9 +67,21 @@ OFF: dict[str, tuple[str, tuple[tuple[Any, str, Any], ...], dict[str, Any], dict
     ),
     "U7": ("U7 数字与量词尽量不分", ((spacing, "MEASURED", 0.0),), {"text": "到2030年，新增就业36万人，改造老旧小区480个、住宅2.6万户，建成公园52座。", "measure": "13em"}, {}),
     "J4": ("J4 全段一起断行，不是一行一行断", ((paragraph, "line_ends", first_fit),), {"text": COPY, "measure": "10em"}, {}),
+    "J6": (
+        "J6 撑不满的行不硬撑",
+        ((linebreak, "HOPELESS", 9.0), (justify, "HOPELESS", 9.0)),
+        {"text": "血压130/85mmHg，空腹血糖5.6mmol/L，体重指数23.5kg/m²，都在正常范围。", "measure": "9em"},
+        {},
+    ),
+    "J7": (
+        "J7 没有汉字的段，撑不满就左齐",
+        ((linebreak, "_rivers", lambda *_: False), (linebreak, "HOPELESS", 9.0), (justify, "HOPELESS", 9.0)),
+        {"text": "The exhibition brings together 386 manufacturers from 23 countries; organisers expect more than 60,000 visitors.", "measure": "11em"},
+        {},
+    ),
     "B12": (
         "B12 先挤进，后推出",
-        ((galley, "SQUEEZE", ()), (linebreak, "SQUEEZE", ()), (justify, "SQUEEZE", ()), (galley.Galley, "least", property(lambda g: g.gap, lambda g, v: None))),
+        ((galley, "SQUEEZE", ()), (justify, "SQUEEZE", ()), (galley.Galley, "least", property(lambda g: g.gap, lambda g, v: None))),
         {"text": "这里，过去，是荒山；那里，现在，是花园，果园，菜园。", "measure": "8em"},
         {},
     ),
