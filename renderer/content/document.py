@@ -133,6 +133,8 @@ class Meta(Struct, frozen=True):
     """The number of the page (版次)."""
     lang: Field = EMPTY
     """The language of the copy for screen readers: zh-CN."""
+    hyphens: Field = EMPTY
+    """The language of Western words that may be parted with a hyphen at the end of a line: en, de-1996, fr."""
     layout: Field = EMPTY
     """The layout the content is made for: a name, or a file beside it."""
     theme: Field = EMPTY

@@ -21,6 +21,7 @@ OTHERWISE = {
     "制图": "credit", "编辑": "credit", "责编": "credit", "美编": "credit", "日期": "date", "版次": "folio", "版号": "folio", "page": "folio",
     "报眉": "strip", "报头": "strip", "专题": "section", "栏目": "section", "版式": "layout", "模板": "layout", "template": "layout",
     "配色": "theme", "主题色": "theme", "语言": "lang",
+    "断词": "hyphens",
 }  # fmt: skip
 """What else the keys are called, by the people who write them."""
 

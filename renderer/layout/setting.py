@@ -163,12 +163,24 @@ def char_style(style: TextStyle, ctx: Context, *, role: Role = "copy", color: st
         tracking=style.tracking or 0.0,
         features=style.features or (),
         role=role,
+        lang=ctx.document.meta.hyphens.text if role == "copy" and (style.align or "justify") == "justify" else "",
     )
 
 
 def _looks(style: str, ctx: Context, role: Role, color: str | None, size: Pt | None) -> tuple[TextStyle, Looks]:
     """Return the style called `style`, and how its words look."""
-    key = ("looks", style, role, color, size, ctx.role, ctx.measures.body, ctx.measures.leading, id(ctx.theme))
+    key = (
+        "looks",
+        style,
+        role,
+        color,
+        size,
+        ctx.role,
+        ctx.measures.body,
+        ctx.measures.leading,
+        id(ctx.theme),
+        ctx.document.meta.hyphens.text,
+    )
     kept: tuple[TextStyle, Looks] | None = ctx.cache.get(key)
     if kept is None:
         look = ctx.style(style)

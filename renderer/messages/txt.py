@@ -33,4 +33,11 @@ MESSAGES: dict[str, Message] = {
         "改动一两个字，或放宽栏宽",
         "change a word or two, or widen the column",
     ),
+    "TXT005": Message(
+        Severity.WARNING,
+        "不会断“{lang}”这种语言的词：西文词都不断开",
+        'no hyphens are known for words of language "{lang}": Western words stay whole',
+        "写 en、de、fr 这样的代号；要装 pyphen（pip install 'tujie[hyphens]'）",
+        "write a code such as en, de, fr; pyphen has to be installed (pip install 'tujie[hyphens]')",
+    ),
 }

@@ -11,7 +11,7 @@ from renderer.diagnostics import Sink
 
 def proofread(document: Document, sink: Sink) -> None:
     """Report whatever an attentive reader of the copy would ask the editor about."""
-    from renderer.proof import duplicates, heads, marks, names, numbering, numerals
+    from renderer.proof import duplicates, heads, hyphens, marks, names, numbering, numerals
 
-    for rule in (duplicates, numbering, names, numerals, marks, heads):
+    for rule in (duplicates, numbering, names, numerals, marks, heads, hyphens):
         rule.check(document, sink)

@@ -35,7 +35,7 @@ def test_every_kind_has_a_chinese_name() -> None:
     listed = case[case.index("`kind`:") : case.index('"""', case.index("`kind`:"))]
     for word in KINDS:
         assert word in listed
-    assert set(Meta.__struct_fields__) - set(KINDS) == {"lang", "layout", "theme"}
+    assert set(Meta.__struct_fields__) - set(KINDS) == {"lang", "hyphens", "layout", "theme"}
 
 
 @pytest.mark.parametrize(

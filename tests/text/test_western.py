@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from renderer import build
 from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Text
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.text.context import TextContext
@@ -119,3 +123,23 @@ def test_short_words_and_names_in_capitals_are_not_hyphenated() -> None:
     assert places("OPERATION", "en") == places("open", "en") == places("area", "en") == []
     for word in ("about", "economy", "operation", "again", "idea", "ready"):
         assert all(2 <= at <= len(word) - 3 for at in places(word, "en"))
+
+
+@pytest.mark.parametrize(("declared", "parted"), [("", 0), ("hyphens: en\n", 1), ("hyphens: xx\n", 0)])
+def test_content_declares_the_language_of_its_words(declared: str, parted: int, tmp_path: Path) -> None:
+    pytest.importorskip("pyphen")
+    copy = tmp_path / "copy.md"
+    copy.write_text(f"---\nheadline: 展览\n{declared}---\n# 展览\n\n## 国际\n\n" + f"- {WORDS}\n" * 9, "utf-8")
+    done = build(copy, layout="tabloid", formats=(), write=False, draft=True)
+    gid = CATALOG.face(FaceKey("hei-400")).gid("-")
+    runs = [text.run for page in done.pages for text in words_of(page.items)]
+    assert any("calligraphy" in run.text for run in runs) or parted
+    assert any(run.gids[-1] == gid and not run.text.endswith("-") for run in runs) == bool(parted)
+
+
+def words_of(items: Sequence[FrameItem]) -> Iterator[Text]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from words_of(item.items)
+        elif isinstance(item, Text):
+            yield item
