@@ -213,7 +213,7 @@ def _takes_more(g: Galley, i: int, j: int, measure: float) -> bool:
     k = j + 1
     while k < n and costs[k] == FORBIDDEN:
         k += 1
-    return k <= n and g.ink[k] - g.ink[i] + g.least[k] - g.least[i + 1] <= measure
+    return k <= n and g.ink[k] - g.ink[i] + g.least[k] - g.least[i + 1] <= measure + NEAR
 
 
 def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:

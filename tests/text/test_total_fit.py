@@ -57,7 +57,7 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
     # left short, which is right only where what comes next does not fit
     later = next((k for k in range(end + 1, len(g.atoms)) if g.cost[k] < FORBIDDEN), len(g.atoms))
     least = sum(a.ink for a in g.atoms[start:later]) + sum(gap.least for gap in g.between[start + 1 : later])
-    return True, bad + (12_000 if end < len(g.atoms) and least <= measure else 1600) + 8000 * empty**3
+    return True, bad + (12_000 if end < len(g.atoms) and least <= measure + 1e-9 else 1600) + 8000 * empty**3
 
 
 def total(g: Galley, ends: list[int], measure: float) -> float:
