@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.cards.build import Wish, build_sets
 from renderer.cards.presets import Preset
 from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.layout.wishes import check_wishes
 from renderer.pipeline import broken, bundled_content, file_beside, session_lock, tools
+from renderer.records import Struct, replace
 from renderer.report import report_bytes, report_of
 from renderer.writing import write_all
 

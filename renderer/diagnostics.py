@@ -10,7 +10,7 @@ import enum
 import importlib
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field
+from renderer.records import Struct, field
 
 
 class Severity(enum.Enum):

@@ -10,8 +10,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
-from msgspec import Struct, field
-
 from renderer.conditions import profile_data
 from renderer.content.document import Document, Item, inlines_of, plain, walk
 from renderer.content.reader import read_document
@@ -25,6 +23,7 @@ from renderer.layout.claims import homeless
 from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
 from renderer.preflight.page_rules import check_pages
+from renderer.records import Struct, field
 from renderer.report import report_bytes, report_of
 from renderer.resources import folder
 from renderer.sources import cached

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.clean import clean
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
@@ -16,6 +13,7 @@ from renderer.display.frame import FrameItem, Group, Page, Text
 from renderer.display.geometry import Point, Rect, Size
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.records import Struct, replace
 from renderer.sources.trouble import Unfit
 from renderer.text.context import TextContext
 from renderer.text.explain import Reason, reasons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -11,6 +12,8 @@ from renderer.display.frame import FrameItem, Group, Page, Shape, Text
 from renderer.display.glyphs import GlyphRun
 from renderer.display.gradient import stops_of
 from renderer.fonts.catalog import Catalog
+
+_NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Backend(Protocol):
@@ -95,4 +98,4 @@ def xml_text(text: str) -> str:
     >>> xml_text("江\x00城")
     '江城'
     """
-    return "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c < "\ufffe" or c > "\uffff")
+    return _NOT_XML.sub("", text)

@@ -11,13 +11,12 @@ from __future__ import annotations
 import base64
 from xml.etree import ElementTree
 
-from msgspec import Struct, field
-
 from renderer.backends.base import glyph_texts, xml_text
 from renderer.backends.base import number as _n
 from renderer.backends.sfnt import with_characters
 from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.fonts.catalog import Catalog
+from renderer.records import Struct, field
 
 
 class _Embedded(Struct):

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from renderer.backends.png import chunk, deflater, frame_of
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
 from renderer.display.geometry import Rect, Transform
 from renderer.display.gradient import Gradient
+from renderer.records import Struct
 
 COLORS = 256
 LEAST_STEPS = 6

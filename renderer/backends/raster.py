@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import skia
-from msgspec import Struct
 
 from renderer.backends.pictures import open_picture, to_screen
 from renderer.backends.png import png
@@ -20,6 +19,7 @@ from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.display.gradient import Gradient
 from renderer.fonts.catalog import Catalog
 from renderer.fonts.face import Face
+from renderer.records import Struct
 
 if TYPE_CHECKING:
     from PIL import Image as pillow

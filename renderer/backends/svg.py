@@ -13,7 +13,6 @@ from typing import Any, ClassVar, Literal
 from xml.etree import ElementTree
 
 import svgwrite
-from msgspec import Struct
 from svgwrite.base import BaseElement
 
 from renderer.backends.base import number as _n
@@ -29,6 +28,7 @@ from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.display.gradient import Fill, Gradient
 from renderer.fonts.catalog import Catalog
 from renderer.fonts.face import Face
+from renderer.records import Struct
 from renderer.units import to_mm
 
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"

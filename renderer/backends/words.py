@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
-from msgspec import Struct
-
 from renderer.backends.base import number as _n
 from renderer.backends.base import runs_in, xml_text
 from renderer.display.frame import FrameItem, Group, Page, Text
 from renderer.display.geometry import Transform
 from renderer.display.glyphs import GlyphRun
+from renderer.records import Struct
 from renderer.units import Pt
 
 SAME_LINE: Pt = 0.05

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
-
 from renderer.cards.brand import read_brand
 from renderer.cards.files import Making, Picture, pictures_of, slices_of, write_set
 from renderer.cards.layouts import Layouts
@@ -18,6 +16,7 @@ from renderer.cards.sheet import Bench
 from renderer.content.document import Document
 from renderer.content.figures import find_figures
 from renderer.preflight.card_rules import Rules, check_card
+from renderer.records import Struct, field
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Inline, Item, Paragraph, Picture, Quote, Table, plain
+from renderer.records import replace
 
 ENDS = ("。！？；;", "，、：,:", "")
 """Marks after which to cut, the better ones first; the empty string is anywhere."""

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
 from renderer.cards.extract import Slice
 from renderer.cards.heights import Measured
 from renderer.content.document import Table
 from renderer.display.frame import FrameItem
 from renderer.layout.split import Piece, columns_of
+from renderer.records import Struct
 from renderer.units import Pt
 
 CARD = 1.0
@@ -169,7 +168,7 @@ class Dealer(Struct):
         heights = [
             max(c.height for c in columns_of(pieces, self.columns, gap=self.item_gap)) for pieces in stretches if pieces
         ]
-        return sum(heights) + STRETCH_GAP * self.unit * (len(heights) - 1)
+        return sum(heights, 0.0) + STRETCH_GAP * self.unit * (len(heights) - 1)
 
     def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:
         out: list[Slice] = []

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Document, Field, Heading, Section
+from renderer.records import Struct, replace
 
 
 class Run(Struct, frozen=True):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.cards.cut import cut
 from renderer.cards.extract import Run, Slice, card_document
 from renderer.cards.sheet import Bench, area_of, flow_of, start_of
@@ -14,6 +11,7 @@ from renderer.content.document import Block, Document, Section
 from renderer.layout.boxes import Scope, measure
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.panels import PANELS
+from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Columns, Flow, LayoutSpec, Node, Rows
 from renderer.units import Pt
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.cards.extract import runs_of
 from renderer.cards.layouts import Layouts
 from renderer.cards.plan import ROLES, compared, indicators, plain_title
@@ -15,6 +12,7 @@ from renderer.cards.sheet import PX, Bench, set_card
 from renderer.content.document import Block, Document, plain
 from renderer.display.frame import FrameItem, Group, Page
 from renderer.display.geometry import Rect, Size, Transform, rectangle
+from renderer.records import Struct, replace
 from renderer.units import Pt
 
 
@@ -74,7 +72,7 @@ def make_long(document: Document, preset: Preset, bench: Bench, layouts: Layouts
         page = set_card(part.document, spec, bench, role=part.role, cover=part.kind == "cover").page
         if page.trim.height > 0:
             stack.append((part, page))
-    total = sum(p.trim.height for _, p in stack)
+    total = sum((p.trim.height for _, p in stack), 0.0)
     limit = limit_of(preset)
     out = []
     whole = total <= limit
@@ -103,7 +101,7 @@ def _runs(stack: Sequence[tuple[Part, Page]], limit: Pt) -> Iterator[list[tuple[
     heights = [p.trim.height for _, p in stack]
     count = 1
     while True:
-        goal = max(sum(heights) / count, max(heights))
+        goal = max(sum(heights, 0.0) / count, max(heights))
         runs: list[list[tuple[Part, Page]]] = [[]]
         tall = 0.0
         for n, (piece, height) in enumerate(zip(stack, heights, strict=True)):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import PX
 from renderer.display.color import Cmyk, Color
 from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke
 from renderer.display.geometry import Rect, rectangle
+from renderer.records import replace
 
 SAFE: Color = Cmyk(0.7, 0.0, 1.0, 0.0, 0x00C853)
 """Screen green: the safe area."""

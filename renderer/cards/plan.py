@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.cards.deal import CARD, Dealer
 from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
 from renderer.cards.heights import Scale
@@ -16,6 +13,7 @@ from renderer.cards.presets import Preset
 from renderer.cards.sheet import Bench, set_card
 from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
 from renderer.content.figures import Figures
+from renderer.records import Struct, field, replace
 
 ROLES = ("done", "planned")
 """Colour roles of the parts in turn, as on the page."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from renderer.cards.layouts import Layouts
 from renderer.cards.plan import Card, Plan, Planner
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import PX, Bench, Sheet, set_card
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
+from renderer.records import Struct
 
 SPREAD = 0.25
 """How much the fill of two cards of a set may differ."""

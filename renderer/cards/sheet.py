@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.document import Document
 from renderer.content.figures import Figures
 from renderer.diagnostics import Sink
@@ -20,6 +17,7 @@ from renderer.layout.copyfit import fit
 from renderer.layout.panels import PANELS
 from renderer.layout.panels.ground import color_of
 from renderer.layout.place import START
+from renderer.records import Struct, field, replace
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
@@ -220,7 +218,7 @@ def natural(box: Box) -> Pt:
     if box.fitted is not None:
         return max(box.least, box.fitted.natural) if box.most > box.least else box.least
     heights = [natural(b) for b, _ in box.children]
-    return max(heights) if box.across else sum(heights) + box.gap * (len(heights) - 1)
+    return max(heights) if box.across else sum(heights, 0.0) + box.gap * (len(heights) - 1)
 
 
 def flow_of(box: Box) -> Box | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
+from renderer.records import replace
 
 FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 

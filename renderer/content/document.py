@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from renderer.diagnostics import Span
+from renderer.records import Struct
 
 Attributes = tuple[tuple[str, str], ...]
 """What stands in braces after a heading, an item or a figure: `{#gdp icon=buildings}` is (("id", "gdp"), ("icon", "buildings")).

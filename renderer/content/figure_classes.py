@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from renderer.content import figure_words as words
 from renderer.content.document import attribute, inlines_of, plain
 from renderer.content.figures import Figure
+from renderer.records import replace
 
 TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 """What a multiplier in a unit stands for."""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from msgspec import Struct
-
 from renderer.content.document import Block, Quote, Section, Table, inlines_of, plain
 from renderer.content.figure_classes import days_of_year, is_start, name_of, places_of, quantity, whole_of
 from renderer.content.figures import Figure, Figures
+from renderer.records import Struct
 
 CLASSES = (
     "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps",

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from msgspec import Struct
-
 from renderer.content import figure_words as words
+from renderer.records import Struct
 
 
 class Reading(Struct):

@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content import figure_words as words
 from renderer.content.document import (
     Attributes,
@@ -26,6 +23,7 @@ from renderer.content.document import (
 )
 from renderer.content.figure_reading import Reading, read_figures
 from renderer.diagnostics import Sink, Span
+from renderer.records import Struct, replace
 
 
 class Figure(Struct, frozen=True):

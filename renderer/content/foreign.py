@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from renderer.records import Struct
 
 
 class Foreign(Struct, frozen=True):

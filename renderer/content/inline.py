@@ -9,14 +9,12 @@ from __future__ import annotations
 import html
 import re
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.braces import BRACES, read_attributes
 from renderer.content.document import Attributes, Inline
 from renderer.content.foreign import foreign_marks
 from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
+from renderer.records import Struct, field, replace
 
 
 class Embedded(Struct, frozen=True):

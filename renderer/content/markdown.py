@@ -13,9 +13,6 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.braces import read_attributes
 from renderer.content.document import (
     Attributes,
@@ -36,6 +33,7 @@ from renderer.content.inline import Embedded, last_attributes, merged, read_inli
 from renderer.content.outline import DEEPEST, Outline, opening_number
 from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
+from renderer.records import Struct, field, replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

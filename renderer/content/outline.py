@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct, field
-
 from renderer.content.document import Block, Heading, Section
 from renderer.diagnostics import Sink, Span
+from renderer.records import Struct, field
 
 DEEPEST = 3
 """Parts, sections, sub-sections: a newspaper page has no fourth level of heading."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.outline import opening_number
 from renderer.content.plain_opening import UNSEEN, Line, with_asides, with_foot, with_opening
 from renderer.content.plain_tables import with_tables
+from renderer.records import Struct, replace
 
 LONGEST_HEADING = 32
 """Characters; a heading that fills more than two lines of a panel is a sentence."""
@@ -28,6 +26,7 @@ PART_OPENINGS = ("上篇", "下篇", "中篇", "过去一年", "新的一年", "
                  "第二部分", "第三部分", "第四部分")  # fmt: skip
 """A short line that begins with one of these heads a part, year or not."""
 
+UNJOINED = (*UNSEEN, "number")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BULLET = re.compile(
     r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△✅☑☞👉🔹🔸🔷🔶📌📍➡⊙◉◦‣∙⁃❖◈♦\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)"
@@ -140,7 +139,7 @@ def _with_headings(lines: list[Line]) -> list[Line]:
         if line.kind in ("bare", "numbered"):
             chain.append(line)
             continue
-        if line.kind not in (*UNSEEN, "number"):
+        if line.kind not in UNJOINED:
             result += _chain(chain, levels, content=line.kind in CONTENT)
             chain = []
         result.append(line)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
-from msgspec.structs import replace
+from renderer.records import Struct, replace
 
 SECTION_WORDS = ("报道", "专题", "特刊", "特别", "专版", "专刊", "聚焦", "两会", "系列", "特稿", "观察", "解读")
 """A line over the headline with one of these names the special, not this story."""

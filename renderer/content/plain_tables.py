@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from renderer.content.plain_opening import Line
+from renderer.records import replace
 
 _LIST_MARK = re.compile(r"\W*\d{0,2}\W*\Z")
 

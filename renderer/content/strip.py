@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from msgspec import Struct
-
 from renderer.diagnostics import Span
+from renderer.records import Struct
 
 
 class Strip(Struct, frozen=True):

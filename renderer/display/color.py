@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from renderer.records import Struct
 
 
 class Gray(Struct, frozen=True):
@@ -58,7 +58,7 @@ def total_ink(color: Color) -> float:
     >>> total_ink(Cmyk(0.95, 0.7, 0, 0.25, 0x0F4290))
     190.0
     """
-    return round(100 * sum(process_inks(color)), 6)
+    return round(100 * sum(process_inks(color), 0.0), 6)
 
 
 def mixed(a: Color, b: Color, share: float) -> Color:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct, field
-
 from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.geometry import Path, Rect, Size, Transform
 from renderer.display.glyphs import GlyphRun
 from renderer.display.gradient import Fill
+from renderer.records import Struct, field
 from renderer.units import Pt
 
 Role = Literal["copy", "label", "furniture"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from msgspec import Struct
-
+from renderer.records import Struct
 from renderer.units import Pt
 
 
@@ -92,8 +91,8 @@ def translate(x: Pt, y: Pt) -> Transform:
     return Transform(e=x, f=y)
 
 
-Segment = tuple[str, *tuple[float, ...]]
-"""("M", x, y) | ("L", x, y) | ("Q", cx, cy, x, y) | ("C", c1x, c1y, c2x, c2y, x, y) | ("Z",); absolute."""
+Segment = tuple[Any, ...]
+"""A verb and its numbers: ("M", x, y) | ("L", x, y) | ("Q", cx, cy, x, y) | ("C", c1x, c1y, c2x, c2y, x, y) | ("Z",); absolute."""
 
 
 class Path(Struct, frozen=True):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NewType
 
-from msgspec import Struct
-
 from renderer.display.geometry import Point
+from renderer.records import Struct
 from renderer.units import Pt
 
 FaceKey = NewType("FaceKey", str)

@@ -7,10 +7,9 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
 from renderer.display.color import Color, Spot, contrast, mixed, process_inks
 from renderer.display.geometry import Point, Rect
+from renderer.records import Struct
 
 STEPS = 16
 """Steps between two stops in which a gradient is looked at: what stands on it may be lost in the middle alone."""

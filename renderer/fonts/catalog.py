@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
-
 from renderer import resources
 from renderer.diagnostics import Sink, Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.face import Face, NotAFont
+from renderer.records import Struct, field
 from renderer.sources import cached, read_yaml
 
 CATALOG = "fonts/catalog.yaml"

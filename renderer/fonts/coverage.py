@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-from msgspec import Struct
-
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog, Entry
 from renderer.fonts.fallback import face_for
+from renderer.records import Struct
 
 
 class FaceFacts(Struct, frozen=True):

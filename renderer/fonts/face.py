@@ -9,10 +9,10 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import uharfbuzz as hb
-from msgspec import Struct
 
 from renderer.display.geometry import Path, Rect, Segment
 from renderer.display.glyphs import FaceKey
+from renderer.records import Struct
 
 _METRICS = struct.Struct(">68x2h14x2h")
 """sTypoAscender, sTypoDescender, sxHeight and sCapHeight in the OS/2 table, version 2 and later."""

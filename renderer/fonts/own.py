@@ -9,12 +9,11 @@ import sys
 from array import array
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from renderer.diagnostics import Sink, Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog, Entry
 from renderer.fonts.face import Face, NotAFont
+from renderer.records import replace
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
 """Files that are looked at; those that hold no TrueType outlines are told."""

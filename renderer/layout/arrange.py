@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.document import Section, Table, inlines_of, plain, walk
 from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Context, Fitted, Matter, Panel
 from renderer.layout.split import cuts_of
 from renderer.layout.stacks import Band, Stack
 from renderer.layout.suggest import suggest
+from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import Flow
 from renderer.spec.length import Length
 from renderer.units import Pt
@@ -106,7 +104,7 @@ class Grid(Struct):
 
     def sections(self, listed: Sequence[Section], at: int, span: int) -> Column:
         """Return the sections one under another, from column `at` on over `span` columns."""
-        tall = sum(self.least(s, span) for s in listed) + self.gap * (len(listed) - 1)
+        tall = sum((self.least(s, span) for s in listed), 0.0) + self.gap * (len(listed) - 1)
         return Column(list(listed), at, span, tall)
 
     def band(self, columns: Sequence[Column]) -> Band:
@@ -153,7 +151,7 @@ class Grid(Struct):
         best, least = [whole], _tallest(whole) * (1 - ACROSS_COST)
         for rest, wide, last in ((run[:-1], run[-1], True), (run[1:], run[0], False)):
             bands = [self.arranged(rest, ones)[2], [self.sections([wide], 0, self.count)]]
-            tall = sum(map(_tallest, bands)) + self.gap
+            tall = sum(map(_tallest, bands), 0.0) + self.gap
             if tall < least:
                 best, least = bands if last else bands[::-1], tall
         return best
@@ -163,7 +161,7 @@ class Grid(Struct):
 
         def tall(n: int, a: int, b: int) -> Pt:
             narrow = any(self.need(s) > spans[n] for s in run[a:b])
-            return sum(self.least(s, spans[n]) for s in run[a:b]) + self.gap * (b - a - 1) + TOO_NARROW * narrow
+            return sum((self.least(s, spans[n]) for s in run[a:b]), 0.0) + self.gap * (b - a - 1) + TOO_NARROW * narrow
 
         bounds = [0, *cuts_of(len(run), len(spans), tall), len(run)]
         columns, at = [], 0
@@ -171,14 +169,14 @@ class Grid(Struct):
             columns.append(self.sections(run[a:b], at, spans[n]))
             at += spans[n]
         narrow = any(self.need(s) > spans[n] for n, (a, b) in enumerate(pairwise(bounds)) for s in run[a:b])
-        cost, empty, columns = self.judged(columns, WIDE_COST * sum(s - 1 for s in spans))
+        cost, empty, columns = self.judged(columns, WIDE_COST * sum((s - 1 for s in spans), 0.0))
         return cost + TOO_NARROW * narrow, empty, columns
 
     def judged(self, columns: list[Column], dear: float) -> tuple[Pt, float, list[Column]]:
         """Return (cost, share left empty, columns)."""
         tall = _tallest(columns)
-        filled = sum(c.least * self.width(c.span) for c in columns)
-        return tall * (1 + dear), 1 - filled / (tall * sum(self.width(c.span) for c in columns)), columns
+        filled = sum((c.least * self.width(c.span) for c in columns), 0.0)
+        return tall * (1 + dear), 1 - filled / (tall * sum((self.width(c.span) for c in columns), 0.0)), columns
 
     def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Column]]:
         """Return (cost, share left empty, columns) with panels parted at items, so that all columns are as high as can be.

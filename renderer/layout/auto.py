@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
-
 from renderer.content.document import Document, Paragraph, inlines_of, plain, walk
 from renderer.display.frame import Group, Page
+from renderer.records import Struct
 from renderer.spec.layoutspec import Columns, Flow, LayoutSpec, Node, Rows, Slot
 
 PER_CHARACTER = 190.0

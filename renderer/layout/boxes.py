@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.document import Section
 from renderer.diagnostics import Sink, Span
 from renderer.display.frame import FrameItem
@@ -15,6 +12,7 @@ from renderer.layout.claims import Claim, left_of, weight
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.flow import FlowPlan, Run, grouped, plan_flow
 from renderer.layout.panels import PANELS
+from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import Columns, Flow, Node, Rows, Slot
 from renderer.spec.length import Length
 from renderer.text.context import TextContext
@@ -138,9 +136,9 @@ def _stacked(found: Sequence[Box | None], width: Pt, gap: Pt) -> Box | None:
     if not boxes:
         return None
     gaps = gap * (len(boxes) - 1)
-    fixed = sum(b.fixed if b.flows else b.least for b in boxes) + gaps
+    fixed = sum((b.fixed if b.flows else b.least for b in boxes), 0.0) + gaps
     return Box(
-        width, sum(b.least for b in boxes) + gaps, sum(b.most for b in boxes) + gaps, any(b.flows for b in boxes), fixed,
+        width, sum((b.least for b in boxes), 0.0) + gaps, sum((b.most for b in boxes), 0.0) + gaps, any(b.flows for b in boxes), fixed,
         children=[(b, 0.0) for b in boxes], gap=gap,
     )  # fmt: skip
 
@@ -164,15 +162,15 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         return _stacked([measure(node, width, look, inner) for node, inner, look, _ in nodes], width, gap)
     room = width - gap * (len(nodes) - 1)
     if columns.shares == "text":
-        mean = sum(n[3] for n in nodes) / len(nodes)
+        mean = sum((n[3] for n in nodes), 0.0) / len(nodes)
         floored = [(node, inner, look, max(share, LEAST_SHARE * mean)) for node, inner, look, share in nodes]
         shares = _level(floored, room, ctx)
         if not shares:
             return _stacked([measure(node, width, look, inner) for node, inner, look, _ in nodes], width, gap)
-        even = sum(shares) / len(shares)
+        even = sum(shares, 0.0) / len(shares)
         shares = [even + (share - even) * columns.lean for share in shares]
         nodes = [(node, inner, look, share) for (node, inner, look, _), share in zip(nodes, shares, strict=True)]
-    total = sum(n[3] for n in nodes)
+    total = sum((n[3] for n in nodes), 0.0)
     x = 0.0
     children: list[tuple[Box, Pt]] = []
     for node, inner, look, share in nodes:
@@ -203,13 +201,13 @@ def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Conte
         for _ in range(LEVELLED):
             areas = []
             for (node, inner, look, _), share in zip(nodes, shares, strict=True):
-                w = room * share / sum(shares)
+                w = room * share / sum(shares, 0.0)
                 bare = replace(look.measures, charts=0.0)
                 box = measure(node, w, replace(look, text=quiet, measures=bare, rough=True), inner)
                 areas.append(w * (box.least if box is not None else 1.0))
-            least = LEAST_SHARE * sum(areas) / len(areas)
+            least = LEAST_SHARE * sum(areas, 0.0) / len(areas)
             shares = [max(area, least) for area in areas]
-        if room * min(shares) / sum(shares) < LEAST_PART * ctx.measures.body:
+        if room * min(shares) / sum(shares, 0.0) < LEAST_PART * ctx.measures.body:
             shares = []
         # the parts are kept with their shares, so that their identities stay theirs
         ctx.cache[key] = (shares, nodes)
@@ -233,14 +231,14 @@ def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
     boxes = [b for b, _ in box.children]
     room = height - box.gap * (len(boxes) - 1)
     heights = [b.least for b in boxes]
-    spare = room - sum(heights)
+    spare = room - sum(heights, 0.0)
     flowing = [i for i, b in enumerate(boxes) if b.flows]
     for i in flowing:
         wish = max(0.0, min(spare, boxes[i].most - boxes[i].least)) / len(flowing)
         total = heights[i] - boxes[i].fixed + wish
         units = max(round(total / unit - 0.5 + 0.01), round((heights[i] - boxes[i].fixed) / unit))
         heights[i] = boxes[i].fixed + units * unit
-    spare = room - sum(heights)
+    spare = room - sum(heights, 0.0)
     for i, b in enumerate(boxes):
         if not b.flows and b.most > b.least and spare > 0:
             more = min(spare, b.most - b.least)

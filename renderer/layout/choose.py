@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
 from renderer.layout.auto import composed, reasons, repeats, shape_of, sheets_for
 from renderer.layout.place import MOST_WHITE, Placed, place
 from renderer.pictures.graphic import Graphic
+from renderer.records import Struct
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length

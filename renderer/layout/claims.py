@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Document, Picture, Section, attribute, inlines_of, plain, walk
 from renderer.diagnostics import Span
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.pairing import alike, paired, said_whole
 from renderer.layout.panels import PANELS
+from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
 from renderer.units import Pt
 
@@ -184,7 +182,7 @@ def weight(part: Section, taken: frozenset[int], document: Document) -> float:
         if section is not part and section.blocks and all(id(b) in taken for b in section.blocks):
             continue
         total += HEAD_WEIGHT if section.heading is not None else 0
-        total += sum(len(plain(inlines_of(b))) + ITEM_WEIGHT for b in section.blocks if id(b) not in taken)
+        total += sum((len(plain(inlines_of(b))) + ITEM_WEIGHT for b in section.blocks if id(b) not in taken), 0.0)
     return max(total, 1.0)
 
 

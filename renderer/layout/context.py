@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Document, Picture, Section
 from renderer.content.figures import Figure, Figures
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
 from renderer.display.frame import Frame
 from renderer.pictures.graphic import Graphic
+from renderer.records import Struct, field, replace
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import Source
 from renderer.spec.length import Length

@@ -9,10 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.layout.context import Measures
+from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Lever
 from renderer.spec.length import Length
 from renderer.units import Pt

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-
 from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
@@ -14,6 +12,7 @@ from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
 from renderer.display.gradient import Fill
 from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
+from renderer.records import Struct
 from renderer.spec.icons import IconPath
 from renderer.units import Pt
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Section
 from renderer.display.frame import FrameItem, Group
 from renderer.layout.arrange import Grid
 from renderer.layout.context import Context, Fitted, Panel
 from renderer.layout.stacks import Band, Stack
+from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Flow
 from renderer.units import Pt
 
@@ -31,12 +29,12 @@ class FlowPlan(Struct):
     @property
     def least(self) -> Pt:
         """The height that the words alone need."""
-        return sum(b.least for b in self.bands) + self.gap * max(0, len(self.bands) - 1)
+        return sum((b.least for b in self.bands), 0.0) + self.gap * max(0, len(self.bands) - 1)
 
     @property
     def most(self) -> Pt:
         """The height that the words and the largest charts can fill in every column."""
-        return sum(max(b.least, min(s.most for s in b.stacks)) for b in self.bands) + self.gap * max(
+        return sum((max(b.least, min(s.most for s in b.stacks)) for b in self.bands), 0.0) + self.gap * max(
             0, len(self.bands) - 1
         )
 
@@ -44,7 +42,7 @@ class FlowPlan(Struct):
     def natural(self) -> Pt:
         """The height at which every panel stands with its most telling chart near the chart's own least."""
         gaps = self.gap * max(0, len(self.bands) - 1)
-        return gaps + sum(max(s.natural for s in b.stacks) for b in self.bands)
+        return gaps + sum((max(s.natural for s in b.stacks) for b in self.bands), 0.0)
 
     def heights(self, height: Pt) -> list[Pt]:
         """Return a height for each band so that they fill `height` and are together as good as can be."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from renderer.content.document import Heading, Inline, Section, attribute, plain
 from renderer.display.frame import FrameItem, Group, Role
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
 from renderer.layout.drawing import icon
 from renderer.layout.setting import compose
+from renderer.records import Struct
 from renderer.units import Pt
 
 HEAD_BASE = 0.46

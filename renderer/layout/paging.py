@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
 from renderer.display.geometry import Rect
 from renderer.layout.boxes import Box, Scope, measure
 from renderer.layout.context import Context, Measures
 from renderer.layout.slices import ITEM, PART, SECTION, SUBSECTION, Slice, Unit, slice_of, units_of
+from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import Node
 from renderer.text.context import TextContext
 from renderer.units import Pt
@@ -170,8 +168,8 @@ def _cuts(units: Sequence[Unit], weights: Sequence[float], shares: Sequence[floa
     cuts, done = [0], 0.0
     for n, share in enumerate(shares[:-1]):
         done += share
-        wanted = sums[-1] * done / sum(shares)
-        page = sums[-1] * share / sum(shares)
+        wanted = sums[-1] * done / sum(shares, 0.0)
+        page = sums[-1] * share / sum(shares, 0.0)
         left = len(shares) - n - 1
         places = range(cuts[-1] + 1, len(units) - left + 1)
         cuts.append(min(places, key=lambda i: (abs(sums[i] - wanted) / page + TURN_COST[units[i].opens], i)))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.figures import Figure
 from renderer.display.geometry import Size
 from renderer.layout.context import Context
 from renderer.layout.qualified import Qualified, qualified
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct, replace
 from renderer.spec.length import Length
 from renderer.units import Pt
 

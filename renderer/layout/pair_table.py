@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from renderer.content.document import inlines_of, plain
 from renderer.content.figures import Figure
 from renderer.display.frame import FrameItem, Stroke
@@ -18,6 +16,7 @@ from renderer.layout.context import Context
 from renderer.layout.drawing import Number, box, copied, number, rule
 from renderer.layout.pairing import alike, name_of
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct
 from renderer.units import Pt
 
 LEAST_FIGURE, MOST_FIGURE = 13.0, 30.0
@@ -196,7 +195,7 @@ def _value(figure: Figure, size: Pt, role: str, ctx: Context) -> Value:
         compose(t, "hero-note", 1e6, look, role="copy", align="start") if t else None
         for t in (figure.before, figure.after)
     )
-    wide = shown.width + sum(n.width + NOTE_GAP * n.em for n in (before, after) if n is not None)
+    wide = shown.width + sum((n.width + NOTE_GAP * n.em for n in (before, after) if n is not None), 0.0)
     return Value(before, shown, after, wide)
 
 

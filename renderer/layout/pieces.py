@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of
 from renderer.diagnostics import Span
 from renderer.display.frame import FrameItem, Group, Shape
@@ -19,6 +17,7 @@ from renderer.layout.heading import numbered
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose, height_of
 from renderer.layout.split import Draw, Piece
+from renderer.records import Struct
 from renderer.units import Pt
 
 Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]

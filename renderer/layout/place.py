@@ -5,9 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Document, inlines_of, plain, walk
 from renderer.content.figures import find_figures
 from renderer.diagnostics import Sink
@@ -22,6 +19,7 @@ from renderer.layout.panels import PANELS
 from renderer.layout.panels.ground import color_of
 from renderer.layout.slices import Slice
 from renderer.pictures.graphic import Graphic
+from renderer.records import Struct, replace
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.scenes import Scenes

@@ -6,9 +6,6 @@ import math
 import re
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Picture, attribute, plain
 from renderer.display.color import Color, Spot
 from renderer.display.frame import Frame, FrameItem, Group, Image, Shape, Stroke
@@ -19,6 +16,7 @@ from renderer.layout.drawing import box
 from renderer.layout.setting import compose
 from renderer.pictures.graphic import Drawing, Ramp, Raster
 from renderer.pictures.inks import press_color
+from renderer.records import Struct, replace
 from renderer.units import Pt, parse_length
 
 UNKNOWN_RATIO = 1.5

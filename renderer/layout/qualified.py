@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from renderer.content.figures import Figure
 from renderer.display.frame import FrameItem, Role
 from renderer.layout.context import Context
 from renderer.layout.drawing import Number, number
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
+from renderer.records import Struct
 from renderer.units import Pt
 
 NEAR = 0.25

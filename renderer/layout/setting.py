@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.clean import clean
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
@@ -14,6 +11,7 @@ from renderer.display.frame import FrameItem, Group, Role, Tag, Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey
 from renderer.layout.context import Context
+from renderer.records import Struct, replace
 from renderer.spec.style import TextStyle
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley, galley_of

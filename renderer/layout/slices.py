@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Document, Section, inlines_of, plain
+from renderer.records import Struct, replace
 
 PART, SECTION, SUBSECTION, ITEM = 1, 2, 3, 4
 """What begins at a unit: the deeper, the worse a page may end before it."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
-from msgspec import Struct
-
 from renderer.display.frame import FrameItem
+from renderer.records import Struct
 from renderer.units import Pt
 
 Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
@@ -142,7 +141,7 @@ def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
     if used <= 1:
         return [stack(pieces), *(stack(()) for _ in range(count - 1))]
     headed = any(p.start for p in pieces)
-    misplaced = MISPLACED * sum(p.height + p.before for p in pieces)
+    misplaced = MISPLACED * sum((p.height + p.before for p in pieces), 0.0)
     tall = [0.0]
     for piece in pieces:
         tall.append(tall[-1] + piece.before + piece.height)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from renderer.layout.context import Fitted
+from renderer.records import Struct
 from renderer.units import Pt
 
 WHITE_COST, HOLE_COST = 0.5, 0.02
@@ -59,7 +58,7 @@ class Stack(Struct):
     def natural(self) -> Pt:
         """The height with the most telling chart of each panel, a third of the way from its least to its most."""
         best = [max(p, key=lambda v: v.worth) for p in self.panels]
-        return sum(v.least + (v.most - v.least) / 3 for v in best) + self.gap * (len(best) - 1)
+        return sum((v.least + (v.most - v.least) / 3 for v in best), 0.0) + self.gap * (len(best) - 1)
 
     def _all(self) -> list[tuple[Pt, Pt, float, tuple[Fitted, ...]]]:
         if self.combos is None:

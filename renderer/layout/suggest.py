@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
 from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, whole_of
 from renderer.content.figure_groups import Found, dated, of_item, of_section
@@ -20,6 +17,7 @@ from renderer.diagnostics import Diagnostic, Sink
 from renderer.layout.charts import CHARTS
 from renderer.layout.charts.tiles import icon_for
 from renderer.layout.context import Chart, Context, Entry, Matter
+from renderer.records import Struct, replace
 from renderer.resources import folder
 from renderer.sources import cached, read_yaml
 from renderer.units import mm

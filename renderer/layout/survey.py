@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from renderer.content.document import Block, Section, walk
 from renderer.content.figure_groups import Found, of_item, of_section
 from renderer.content.figures import Figure
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Context, Matter
 from renderer.layout.suggest import TRIED, Rule, drawable, rules
+from renderer.records import Struct
 
 NO_QUANTITY = frozenset(("ordinal", "year", "date", "time", "modifier", "bare"))
 """Kinds of figures that say which or when, or belong to another figure, and have no length of their own."""

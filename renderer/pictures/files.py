@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from renderer.content.document import Document, Picture, walk
 from renderer.diagnostics import Sink
 from renderer.pictures.graphic import Drawing, Graphic, Raster
+from renderer.records import replace
 from renderer.sources import cached
 from renderer.sources.trouble import trouble_of
 

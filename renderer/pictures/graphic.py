@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from renderer.display.geometry import Path, Point
+from renderer.records import Struct
 
 
 class Raster(Struct, frozen=True):

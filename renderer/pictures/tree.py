@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from msgspec import Struct, field
-
 from renderer.pictures.files import Unusable
+from renderer.records import Struct, field
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ELEMENTS = 60_000

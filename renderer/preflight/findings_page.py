@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from msgspec import Struct
-
 from renderer.diagnostics import Diagnostic, Severity
+from renderer.records import Struct
 
 STYLE = (
     "body{font:15px/1.6 system-ui,sans-serif;margin:2em auto;max-width:1100px;padding:0 1em;color:#222}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from renderer.display.frame import FrameItem, Group, Image, Shape, Text
 from renderer.display.geometry import Rect, Transform
+from renderer.records import Struct
 
 
 class Mark(Struct, frozen=True):

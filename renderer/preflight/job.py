@@ -7,13 +7,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from renderer.diagnostics import Diagnostic, Severity
 from renderer.preflight.findings_page import Side, findings_page
 from renderer.preflight.pdf_file import Opened, Sheet
 from renderer.preflight.pdf_rules_color import on_page
 from renderer.preflight.plates import Plates, picture_file, plates, profile_of, soft_proof, stand_ins, total_ink
+from renderer.records import Struct
 from renderer.units import to_mm
 
 TICKET_VERSION = 1

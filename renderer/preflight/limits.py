@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from renderer.resources import folder
 
 USUAL = "newsprint"
 
 
-class Limits(Struct, frozen=True):
+class Limits(msgspec.Struct, frozen=True):
     """Limits of a print condition. Type and lines in points, inks and tints in per cent, pictures in pixels an inch.
 
     `least_…` and `most_…` are errors, `wanted_…` warnings. `two_inks_from`: type of two inks is no trouble from here on;

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from msgspec import Struct
-
 from renderer.diagnostics import Sink, Span
 from renderer.display.frame import Group, Text
 from renderer.preflight.ink import Mark
 from renderer.preflight.page_press import place_of
+from renderer.records import Struct
 
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’·％%℃‰")
 NEVER_LAST = frozenset("（《「『【〔〈“‘")

@@ -39,7 +39,7 @@ def inks(fill: Fill) -> int:
 @lru_cache(maxsize=512)
 def darkness(fill: Fill) -> float:
     """Return how dark a ground is to black type at its darkest, in per cent, as a tint of black would be."""
-    darkest = max(sum(s * v for s, v in zip(SEEN, process_inks(c), strict=True)) for c in stops_of(fill))
+    darkest = max(sum((s * v for s, v in zip(SEEN, process_inks(c), strict=True)), 0.0) for c in stops_of(fill))
     return 100 * min(1.0, darkest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from msgspec import Struct
+from renderer.records import Struct
 
 Kind = Literal["cmyk", "gray", "rgb", "icc-cmyk", "icc-gray", "icc-rgb", "lab", "named", "pattern", "none"]
 

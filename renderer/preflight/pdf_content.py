@@ -301,7 +301,7 @@ class _Reader:
             if isinstance(part, String):
                 here = font.codes(bytes(part))
                 codes += here
-                advance += sum(font.width(c) * state.size + state.tracking for c in here) * state.stretch
+                advance += sum((font.width(c) * state.size + state.tracking for c in here), 0.0) * state.stretch
             else:
                 advance -= float(part) / 1000 * state.size * state.stretch
         if codes:

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree
 
-from msgspec import Struct, field
-
 from renderer.diagnostics import Place, Sink
 from renderer.preflight.limits import Limits, limits_of
 from renderer.preflight.pdf_content import Content
 from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_guard import malformed, reason
 from renderer.preflight.pdf_state import Box, ordered
+from renderer.records import Struct, field
 from renderer.sources.trouble import chinese_of
 from renderer.units import to_mm
 

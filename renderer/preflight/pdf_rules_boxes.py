@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from renderer.preflight.pdf_file import Opened, Sheet, box_of, corners, dictionaries, possible
@@ -117,4 +118,4 @@ def painted_to_the_bleed(opened: Opened, sheet: Sheet) -> None:
             opened.tell("PDF214", sheet.place(box), ink=str(paint.ink))
 
 
-RULES = (boxes, sizes, pinned, crop_marks, painted_to_the_bleed)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (boxes, sizes, pinned, crop_marks, painted_to_the_bleed)

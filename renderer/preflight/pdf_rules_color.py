@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from renderer.preflight.pdf_color import PROCESS, space_of
 from renderer.preflight.pdf_file import Opened, Sheet
@@ -107,4 +107,4 @@ def troubles(opened: Opened, sheet: Sheet) -> None:
         opened.tell(code, sheet.place(), **facts)
 
 
-RULES = (spaces, registration, overprint, tints, transparency, troubles)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (spaces, registration, overprint, tints, transparency, troubles)

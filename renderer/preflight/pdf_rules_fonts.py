@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from renderer.diagnostics import Place
 from renderer.preflight.pdf_file import Opened, Sheet, inherited
 from renderer.preflight.pdf_fonts import Font
@@ -68,4 +70,4 @@ def _no_character(text: str) -> bool:
     return not text or any(c in "\x00\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
 
 
-RULES = (fonts,)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (fonts,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from renderer.preflight.pdf_file import Opened, Sheet
 from renderer.preflight.pdf_rules_color import on_page
 
@@ -34,4 +36,4 @@ def pictures(opened: Opened, sheet: Sheet) -> None:
             opened.tell("PDF604", here, ppi=ppi, limit=limits.wanted_ppi)
 
 
-RULES = (pictures,)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (pictures,)

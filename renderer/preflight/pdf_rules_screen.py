@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from renderer.preflight.pdf_file import Opened, Sheet
@@ -67,4 +67,4 @@ def marked(opened: Opened, sheet: Sheet) -> None:
             return
 
 
-RULES = (marked,)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (marked,)

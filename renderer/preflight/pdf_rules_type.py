@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from renderer.preflight.ground import Ground
 from renderer.preflight.limits import Limits
 from renderer.preflight.pdf_color import Ink
@@ -72,8 +74,8 @@ def _colored(opened: Opened, sheet: Sheet, paint: Paint, laid: dict[str, float])
         opened.tell("PDF409", here, size=size, ink=str(paint.ink), count=many)
     elif many == 2 and size < enough(limits, paint, limits.two_inks_from) - HAIR:
         opened.tell("PDF410", here, size=size, ink=str(paint.ink), limit=limits.two_inks_from)
-    if many and 100 * sum(laid.values()) < limits.faint and size < limits.two_inks_from:
-        opened.tell("PDF412", here, size=size, tint=100 * sum(laid.values()))
+    if many and 100 * sum(laid.values(), 0.0) < limits.faint and size < limits.two_inks_from:
+        opened.tell("PDF412", here, size=size, tint=100 * sum(laid.values(), 0.0))
 
 
 def enough(limits: Limits, paint: Paint, usual: float) -> float:
@@ -110,7 +112,7 @@ SEEN = {"Cyan": 0.6, "Magenta": 0.7, "Yellow": 0.15, "Black": 1.0}
 
 def darkness(inks: dict[str, float]) -> float:
     """Return how dark a ground is to black type, 0 to 1, as a tint of black would be."""
-    return min(1.0, sum(SEEN.get(name, 0.7) * v for name, v in inks.items()))
+    return min(1.0, sum((SEEN.get(name, 0.7) * v for name, v in inks.items()), 0.0))
 
 
-RULES = (sizes, inks)
+RULES: tuple[Callable[[Opened, Sheet], None], ...] = (sizes, inks)

@@ -18,7 +18,7 @@ def heaviest(shading: Any, resources: Any = None) -> Ink:
         color = ink(space, values)
         inks = color.inks()
         if inks is not None:
-            laid.append((sum(inks.values()), color))
+            laid.append((sum(inks.values(), 0.0), color))
     return max(laid, key=lambda one: one[0])[1] if laid else Ink(space)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, Literal
 
-from msgspec import Struct
-
 from renderer.preflight.pdf_color import BLACK, Ink, Space
 from renderer.preflight.pdf_fonts import Font
+from renderer.records import Struct
 
 What = Literal["text", "fill", "stroke", "image", "mask", "shading"]
 Box = tuple[float, float, float, float]

@@ -10,8 +10,6 @@ import io
 import math
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from renderer.conditions import check_profile, profile_data
 from renderer.preflight.pdf_color import PROCESS
 from renderer.preflight.pdf_file import Opened, Sheet, dictionaries, inherited
@@ -21,6 +19,7 @@ from renderer.preflight.pdf_shading import flat
 from renderer.preflight.pdf_state import Box
 from renderer.preflight.plate_images import Conversion
 from renderer.preflight.plate_writer import Plate, start
+from renderer.records import Struct
 
 if TYPE_CHECKING:
     from PIL import Image as pillow

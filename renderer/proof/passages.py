@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Document, Inline, Picture, Section, Table, walk
 from renderer.diagnostics import Span
+from renderer.records import Struct, replace
 
 
 class Passage(Struct, frozen=True):

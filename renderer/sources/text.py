@@ -20,7 +20,7 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STAND_IN = "\ufffd"
 _NAMES = {
     "\x00": "U+0000 (NUL)", "\x07": "U+0007 (BEL)", "\x08": "U+0008 (BS)", "\x0b": "U+000B (VT)",
@@ -116,7 +116,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _as_pairs(text: str) -> str:
     """Return `text` with surrogates that stand in pairs joined into the character they mean."""
-    if not re.search("[\ud800-\udbff][\udc00-\udfff]", text):
+    if not re.search(r"[\ud800-\udbff][\udc00-\udfff]", text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
@@ -126,7 +126,7 @@ def _without_unusable(text: str, sink: Sink, shown: str) -> str:
     for place in _places(text, _UNUSABLE, sink, shown):
         character = text.split("\n")[place.line - 1][place.column - 1]
         point = f"U+{ord(character):04X}"
-        if "\ud800" <= character <= "\udfff":
+        if 0xD800 <= ord(character) <= 0xDFFF:
             sink.report("SRC007", place, point=point)
         else:
             sink.report("SRC006", place, point=_NAMES.get(character, point))

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, field
-
 from renderer.diagnostics import Sink, Span
+from renderer.records import Struct, field
 from renderer.sources.yaml_trouble import explained
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from renderer.records import Struct
 
 
 class Fault(Struct, frozen=True):

@@ -7,12 +7,10 @@ from pathlib import Path as FilePath
 from typing import Literal
 from xml.parsers import expat
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer import resources
 from renderer.diagnostics import Sink, Span
 from renderer.display.geometry import Path, Transform
+from renderer.records import Struct, replace
 from renderer.sources import cached, read_yaml
 from renderer.sources.trouble import trouble_of
 from renderer.spec.svgshapes import SHAPES

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from msgspec import Struct
-
+from renderer.records import Struct
 from renderer.units import Pt, parse_length
 
 _OWN = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(u|em)\s*\Z")

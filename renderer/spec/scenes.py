@@ -9,11 +9,9 @@ import re
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from renderer.diagnostics import Sink
 from renderer.display.geometry import Path, Rect
+from renderer.records import Struct, field, replace
 from renderer.resources import folder
 from renderer.sources import cached, read_yaml
 from renderer.spec.pathdata import read_path
@@ -173,7 +171,7 @@ def _fitting(motif: Motif, room: float) -> Motif | None:
 
 
 def _need(row: list[Motif]) -> float:
-    return sum(m.width + GAP for m in row)
+    return sum((m.width + GAP for m in row), 0.0)
 
 
 def _filled(row: list[Motif], fillers: list[Motif], room: float) -> list[Motif]:
@@ -181,9 +179,9 @@ def _filled(row: list[Motif], fillers: list[Motif], room: float) -> list[Motif]:
     row = list(row)
     turn = 0
     while fillers and row:
-        white = (room - sum(m.width for m in row)) / len(row)
+        white = (room - sum((m.width for m in row), 0.0)) / len(row)
         filler = fillers[turn % len(fillers)]
-        if white < WIDE or (room - sum(m.width for m in row) - filler.width) / (len(row) + 1) < GAP:
+        if white < WIDE or (room - sum((m.width for m in row), 0.0) - filler.width) / (len(row) + 1) < GAP:
             return row
         # the inner seams first, one filler a seam, never two side by side
         seams = [i for i in range(1, len(row)) if not row[i].filler and not row[i - 1].filler]
@@ -198,7 +196,7 @@ def _spread(row: list[Motif], start: float, room: float) -> list[Placed]:
     """Return the row over the room from `start`, equal white between its motifs and half of it at the ends."""
     if not row:
         return []
-    white = (room - sum(m.width for m in row)) / len(row)
+    white = (room - sum((m.width for m in row), 0.0)) / len(row)
     x = start + white / 2
     placed = []
     for motif in row:

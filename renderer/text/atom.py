@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from renderer.display.glyphs import FaceKey
+from renderer.records import Struct
 from renderer.text import punctuation as marks
 from renderer.text.shape import Shaped
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct, field
-
 from renderer.diagnostics import Sink
 from renderer.fonts.catalog import Catalog
+from renderer.records import Struct, field
 
 
 class TextContext(Struct):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from renderer.records import Struct
 from renderer.text.atom import trait
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley
@@ -120,7 +119,7 @@ def _worst(
                 found = "parted", upcoming, f"{g.atoms[end - 1].text}|{g.atoms[end].text}", 0.0, rules
             elif slack > 0 and justified:
                 sizes, _, tracking = spend(g, start, end, slack)
-                left = slack - sum(sizes) + g.gap[end] - g.gap[start + 1]
+                left = slack - sum(sizes, 0.0) + g.gap[end] - g.gap[start + 1]
                 why, much = ("short", left) if left > UNDER else ("loose", tracking)
                 found = why, upcoming, _words(g, start, end), round(much, 2), rules
         start = end

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, sub
 
-from msgspec import Struct, field
-
 from renderer.diagnostics import Sink
+from renderer.records import Struct, field
 from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, trait
 from renderer.text.context import TextContext

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from renderer.records import Struct, replace
 from renderer.text.context import TextContext
 from renderer.text.line import Line
 from renderer.text.paragraph import set_paragraph

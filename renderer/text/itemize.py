@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.fallback import face_for
+from renderer.records import replace
 from renderer.text import punctuation as marks
 from renderer.text import western
 from renderer.text.atom import Atom, made, trait

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from renderer.display.frame import Text
+from renderer.records import Struct
 from renderer.units import Pt
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from renderer.diagnostics import Diagnostic, Sink, Span
+from renderer.records import replace
 from renderer.text.context import TextContext
 from renderer.text.galley import Galley, cut_to, galley_of
 from renderer.text.itemize import places

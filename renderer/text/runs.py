@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
-from msgspec.structs import replace
-
 from renderer.display.frame import Text
 from renderer.display.geometry import Point
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.records import replace
 from renderer.text.atom import Atom
 from renderer.text.style import StyledText
 from renderer.units import Pt

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from renderer.diagnostics import Span
 from renderer.display.color import BLACK, Color
 from renderer.display.frame import Role
 from renderer.display.glyphs import FaceKey
+from renderer.records import Struct
 from renderer.units import Pt
 
 Align = Literal["justify", "start", "center", "end", "even"]

@@ -10,9 +10,6 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.backends.pdf.bleed import bled
 from renderer.backends.pdf.canvas import Canvas
 from renderer.backends.pdf.objects import Document, Reference, Stream, array, dictionary, name, string
@@ -36,6 +33,7 @@ from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.records import Struct, replace
 from renderer.sources.trouble import trouble_of
 from renderer.units import to_mm
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from renderer.display.frame import FrameItem, Group, Page, Shape
 from renderer.display.geometry import Path, Point, rectangle
+from renderer.records import replace
 from renderer.units import Pt
 
 NEAR: Pt = 0.05

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, array, dictionary, name, string
+from renderer.records import Struct
 
 
 class Heading(Struct, frozen=True):

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct, field
-
 from renderer.backends.pdf.bookmarks import Heading
 from renderer.backends.pdf.objects import Document, Reference, array, dictionary, name, string
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Tag
 from renderer.display.geometry import Rect, Transform
+from renderer.records import Struct, field
 
 KINDS: dict[Tag, str] = {
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P", "list": "L", "item": "LI", "label": "Lbl", "figure": "Figure",

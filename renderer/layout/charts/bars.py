@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from renderer.content.figure_classes import in_order, name_of, quantity
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame
@@ -14,6 +12,7 @@ from renderer.layout.charts.card import BESIDE, QUALIFIER_GAP, Said, card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import Setting
+from renderer.records import Struct
 from renderer.units import Pt
 
 NAME_SHARE = 0.4
@@ -65,8 +64,8 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     heads = [0.0 if beside or r.name is None else r.name.height for r in rows]
     talls = [max(BAR[0] * body, r.said.height, r.name.height if beside and r.name is not None else 0.0) for r in rows]
     gaps = BETWEEN * body * (len(rows) - 1)
-    least = over + sum(heads) + sum(talls) + gaps
-    most = over + sum(heads) + sum(max(t, BAR[1] * body / 0.8) for t in talls) + 2 * gaps
+    least = over + sum(heads, 0.0) + sum(talls, 0.0) + gaps
+    most = over + sum(heads, 0.0) + sum((max(t, BAR[1] * body / 0.8) for t in talls), 0.0) + 2 * gaps
 
     def draw(frame: Frame, room: Rect) -> None:
         if title is not None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from renderer.content.figure_classes import in_order
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem
@@ -15,6 +12,7 @@ from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted
 from renderer.layout.drawing import Number, box, number
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct, replace
 from renderer.units import Pt
 
 PAD_UNITS = 1.0
@@ -162,7 +160,7 @@ def _placed(rows: Sequence[Sequence[Part]], ctx: Context) -> Said:
     return Said(
         tuple((parts, rise, tall) for parts, rise, tall, _ in out),
         max(w for *_, w in out),
-        sum(tall for _, _, tall, _ in out),
+        sum((tall for _, _, tall, _ in out), 0.0),
     )
 
 

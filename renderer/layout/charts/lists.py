@@ -33,7 +33,7 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     labels = [words(n, ctx, wide - column - gap if beside else wide) for n in names]
     talls = [max(s.height, n.height) if beside else s.height + n.height for s, n in zip(said, labels, strict=True)]
     between = 0.7 * body
-    least = sum(talls) + between * (len(talls) - 1)
+    least = sum(talls, 0.0) + between * (len(talls) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
         spare = (room.height - least) / len(talls)
@@ -74,7 +74,7 @@ def badges(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     plates = [t.height + pad for t in texts]
     talls = [max(p, n.height) if beside else p + 0.3 * body + n.height for p, n in zip(plates, labels, strict=True)]
     between = 0.7 * body
-    least = sum(talls) + between * (len(talls) - 1)
+    least = sum(talls, 0.0) + between * (len(talls) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
         spare = (room.height - least) / len(talls)
@@ -105,7 +105,7 @@ def timeline(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     left = 1.5 * body
     rows = [_dated(e, wide - left, ctx) for e in entries]
     between = 0.6 * body
-    least = sum(tall for _, tall in rows) + between * (len(rows) - 1)
+    least = sum((tall for _, tall in rows), 0.0) + between * (len(rows) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
         spare = (room.height - least) / max(1, len(rows) - 1)

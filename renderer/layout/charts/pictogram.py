@@ -39,8 +39,8 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     title = words(label, ctx, wide, balance=True) if head is None and label else None
     said = [say(f, ctx, wide, size=BESIDE * body) for f in figures] if head is None else []
     gap = 1.2 * body
-    one_row = sum(s.width for s in said) + gap * (len(said) - 1) <= wide
-    tall = max((s.height for s in said), default=0.0) if one_row else sum(s.height for s in said)
+    one_row = sum((s.width for s in said), 0.0) + gap * (len(said) - 1) <= wide
+    tall = max((s.height for s in said), default=0.0) if one_row else sum((s.height for s in said), 0.0)
     over = head.height if head is not None else (title.height if title is not None else 0.0) + 0.2 * body + tall
     over += 0.4 * body
 

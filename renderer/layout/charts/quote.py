@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from renderer.content.document import Block, Inline, inlines_of, plain
 from renderer.display.frame import Frame, FrameItem, Role, Shape
 from renderer.display.geometry import Path, Rect
@@ -13,6 +11,7 @@ from renderer.layout.charts.card import card, inner
 from renderer.layout.charts.table import Placed
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.setting import compose
+from renderer.records import replace
 from renderer.units import Pt
 
 MARK = 1.5
@@ -93,4 +92,4 @@ def opening(x: Pt, y: Pt, tall: Pt) -> Path:
             ("C", left + r - k, foot, left, middle + k, left, middle),
             ("Z",),
         ]
-    return Path(tuple(segments))  # type: ignore[arg-type]
+    return Path(tuple(segments))

@@ -28,7 +28,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     values = [float(v) for v, _ in counted]
     if not 2 <= len(figures) <= MOST_PARTS + 1 or len({u for _, u in counted}) > 1 or min(values) < 0 or values[0] <= 0:
         return ()
-    if sum(values[1:]) > values[0] * (1 + 1e-9) or any(f.upper is not None for f in figures):
+    if sum(values[1:], 0.0) > values[0] * (1 + 1e-9) or any(f.upper is not None for f in figures):
         return ()
     wide, body = inner(width, ctx), ctx.measures.body
     names = matter.chart.names or tuple(name_of(f) for f in figures)
@@ -41,7 +41,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     rows = [parts[i : i + per_row] for i in range(0, len(parts), per_row)]
     talls = [max(p.height for p in row) for row in rows]
     gap = 0.5 * body
-    fixed = whole.height + gap + gap + sum(talls) + gap * (len(rows) - 1)
+    fixed = whole.height + gap + gap + sum(talls, 0.0) + gap * (len(rows) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
         frame.add(*whole.at(room.x, room.y))
@@ -54,7 +54,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             if n % 2 == 0:
                 frame.add(box(Rect(x, y, one * scale, thick), ctx.color("main")))
             x += one * scale
-            if x < room.right - 0.5 and n + 2 < len(values) + (sum(values[1:]) < values[0]):
+            if x < room.right - 0.5 and n + 2 < len(values) + (sum(values[1:], 0.0) < values[0]):
                 frame.add(rule(x, y, x, y + thick, color=ctx.color("paper"), width=0.75))
         y += thick + gap
         at = 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from renderer.content.document import Inline, Table, attribute, plain
 from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect
@@ -13,6 +11,7 @@ from renderer.layout.charts.card import card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import rule
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct
 from renderer.units import Pt
 
 GUTTER = 0.9
@@ -64,7 +63,7 @@ def comfortable(table: Table, ctx: Context) -> Pt:
     """Return the width at which the table stands in ruled columns without narrow ones: figures whole, words at reading width."""
     most = READING_TEXT * ctx.measures.body
     columns = _columns(table, ctx, "label")
-    wide = sum(c.natural if c.right else min(c.natural, most) for c in columns)
+    wide = sum((c.natural if c.right else min(c.natural, most) for c in columns), 0.0)
     return wide + GUTTER * ctx.measures.body * max(0, len(columns) - 1)
 
 
@@ -94,17 +93,17 @@ def _columns(table: Table, ctx: Context, role: Role) -> list[Column]:
 def _widths(columns: Sequence[Column], room: Pt, ctx: Context) -> list[Pt]:
     """Return the widths of the columns; nothing when they do not fit: words may break, figures may not."""
     natural = [c.natural for c in columns]
-    if not columns or sum(natural) <= room:
-        spare = (room - sum(natural)) / max(1, len(columns))
+    if not columns or sum(natural, 0.0) <= room:
+        spare = (room - sum(natural, 0.0)) / max(1, len(columns))
         return [w + spare for w in natural]
     least = [c.natural if c.right else min(c.natural, LEAST_TEXT * ctx.measures.body) for c in columns]
-    if sum(least) > room:
+    if sum(least, 0.0) > room:
         # heads of figures may break too
         least = [min(w, LEAST_TEXT * ctx.measures.body) for w in least]
-        if sum(least) > room or any(c.natural > 2.6 * w for c, w in zip(columns, least, strict=True) if c.right):
+        if sum(least, 0.0) > room or any(c.natural > 2.6 * w for c, w in zip(columns, least, strict=True) if c.right):
             return []
-    give = sum(natural) - sum(least)
-    share = (room - sum(least)) / give if give else 0.0
+    give = sum(natural, 0.0) - sum(least, 0.0)
+    share = (room - sum(least, 0.0)) / give if give else 0.0
     return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
 
 
@@ -116,7 +115,7 @@ def _grid(table: Table, columns: Sequence[Column], widths: Sequence[Pt], width: 
         said: Role = "label" if head and table.again else role
         set_cells = [_cell(c, widths[n], ctx, said, head=head, right=columns[n].right) for n, c in enumerate(cells)]
         rows.append((set_cells, head, max((s.height for s in set_cells), default=0.0) + 2 * pad))
-    height = sum(tall for *_, tall in rows)
+    height = sum((tall for *_, tall in rows), 0.0)
 
     def put(x: Pt, y: Pt) -> list[FrameItem]:
         out: list[FrameItem] = [rule(x, y, x + width, y, color=ctx.color("main"), width=1.0)]
@@ -160,7 +159,7 @@ def _records(table: Table, width: Pt, ctx: Context, role: Role) -> Placed:
                 lines.append((before, 0.0, True))
             lines.append((_cell(cell, width, ctx, role, head=False), 0.0, True))
         rows.append(lines)
-    height = sum(sum(s.height for s, _, ends in lines if ends) + 2 * pad for lines in rows)
+    height = sum((sum((s.height for s, _, ends in lines if ends), 0.0) + 2 * pad for lines in rows), 0.0)
 
     def put(x: Pt, y: Pt) -> list[FrameItem]:
         out: list[FrameItem] = [rule(x, y, x + width, y, color=ctx.color("main"), width=1.0)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from renderer.content.document import inlines_of, plain
 from renderer.content.figure_classes import icon_at, in_order, name_of
 from renderer.content.figures import Figure
@@ -15,6 +13,7 @@ from renderer.layout.charts.card import FIGURE, QUALIFIER_GAP, Said, card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import icon, rule
 from renderer.layout.setting import Setting
+from renderer.records import Struct
 from renderer.units import Pt
 
 LEAST_TILE = 5.5
@@ -102,7 +101,7 @@ def _tiles(matter: Matter, width: Pt, ctx: Context, *, icons: bool, flow: bool) 
     rows = [tiles[i : i + per_row] for i in range(0, len(tiles), per_row)]
     talls = [max(t.height for t in row) for row in rows]
     between = (2.0 if flow and per_row == 1 else 1.0) * body
-    least = sum(talls) + between * (len(rows) - 1)
+    least = sum(talls, 0.0) + between * (len(rows) - 1)
 
     def draw(frame: Frame, room: Rect) -> None:
         spare = (room.height - least) / len(rows)

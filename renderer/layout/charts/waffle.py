@@ -33,7 +33,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     side_by_side = half >= 7.5 * body and all(s.width <= half for s in said)
     if not side_by_side:
         said = [caption(n, f, ctx, wide, size=BESIDE * body) for n, f in zip(names, (all_of, part), strict=True)]
-    over = max(s.height for s in said) if side_by_side else sum(s.height for s in said) + 0.4 * body
+    over = max(s.height for s in said) if side_by_side else sum((s.height for s in said), 0.0) + 0.4 * body
     least, most = heights(int(all_of.value), wide)
 
     def draw(frame: Frame, room: Rect) -> None:

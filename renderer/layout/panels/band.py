@@ -98,5 +98,7 @@ def _set(
 
     made = at(1.0)
     gap = ctx.pt(options.gap) if made[1] is not None else 0.0
-    need = sum(s.width for s in made if s is not None) + (NUMBER_GAP * made[2].em if made[2] is not None else 0.0)
+    need = sum((s.width for s in made if s is not None), 0.0) + (
+        NUMBER_GAP * made[2].em if made[2] is not None else 0.0
+    )
     return made if need + gap <= width else at((width - gap) / need)

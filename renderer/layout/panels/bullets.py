@@ -10,8 +10,6 @@ from dataclasses import field
 from itertools import combinations
 from typing import ClassVar
 
-from msgspec import Struct
-
 from renderer.content.document import Block, Item, Picture, Section, Table, walk
 from renderer.content.figure_classes import name_of
 from renderer.content.figure_groups import DATED, dated
@@ -27,6 +25,7 @@ from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
 from renderer.layout.suggest import ASKED, suggest
+from renderer.records import Struct
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT
@@ -142,19 +141,23 @@ def _variant(
         ends = _ends(one.chart, section, runs[-1].columns)
         if not ends and one.chart.worth < ASKED:
             return None
-        low = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
+        low = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
         places[min(ends or range(len(low)), key=lambda c: low[c])].append(one)
-    filled = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
+    filled = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
     over = matter.columns > 1 and not section.sections
     wide = _over_all(charts, width - 2 * ctx.pt(options.inset), ctx) if over else None
     if wide is not None and max(filled) - min(filled) > LOPSIDED * ctx.unit:
         # alone in its column it would leave the others empty beside it
         heights, places, charts = [max(heights)], [[wide]], (wide,)
-    least = head + foot + max(h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True))
+    least = (
+        head
+        + foot
+        + max(h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True))
+    )
     most = least
     if any(places):
         most = max(least, head + foot + max(
-            h + sum(block + d.fitted.most for d in p) for h, p in zip(heights, places, strict=True) if p
+            h + sum((block + d.fitted.most for d in p), 0.0) for h, p in zip(heights, places, strict=True) if p
         ))  # fmt: skip
         if len(heights) > 1:
             most = max(least, min(most, head + foot + max(heights) + 6 * ctx.unit))
@@ -162,7 +165,7 @@ def _variant(
     opens = 0.0
     if len(runs) == 1 and len(runs[0].columns) == len(heights) == matter.columns:
         most_opened = max(
-            h + sum(block + d.fitted.most for d in p) + (len(c.pieces) - 1) * ctx.unit
+            h + sum((block + d.fitted.most for d in p), 0.0) + (len(c.pieces) - 1) * ctx.unit
             for h, p, c in zip(heights, places, runs[0].columns, strict=True)
         )
         opens = max(0.0, head + foot + most_opened - most)
@@ -172,8 +175,8 @@ def _variant(
         _ground(frame, width, height, matter, ctx)
         inset = ctx.pt(options.inset)
         across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
-        filled = [h + sum(block + d.fitted.least for d in p) for h, p in zip(heights, places, strict=True)]
-        spans = [sum(d.fitted.most - d.fitted.least for d in p) for p in places]
+        filled = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
+        spans = [sum((d.fitted.most - d.fitted.least for d in p), 0.0) for p in places]
         rooms = [height - head - foot - f for f in filled]
         # what charts do not take opens the white between items, all alike
         rests = [r - max(0.0, min(r, s)) for r, s in zip(rooms, spans, strict=True)]
@@ -200,7 +203,7 @@ def _variant(
         return frame
 
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
-    worth = sum(w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked))
+    worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
     return Fitted(least, least, most, draw, worth, opens)
 
 

@@ -56,7 +56,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     title = _title(meta.headline.text, inner, options, ctx)
     kicker = compose(meta.kicker.text, "kicker", inner, ctx, align="start") if meta.kicker.text else None
     deck, byline, beside = _under(meta.deck.text, meta.byline.text, inner, ctx)
-    text = sum(row[0].height for row in title) + (kicker.height if kicker else 0)
+    text = sum((row[0].height for row in title), 0.0) + (kicker.height if kicker else 0)
     second = (deck.height if deck else 0.0) + (byline.height if byline and not beside else 0.0)
     needed = ctx.pt(options.top) + text + (ctx.pt(options.gap) + second if second else 0) + ctx.pt(options.scene)
     least = max(ctx.pt(options.height), needed)
@@ -141,7 +141,7 @@ def _row(row: list[Setting], pad: Pt, inner: Pt, y: Pt) -> list[FrameItem]:
     """Return the clauses of a line of the headline: the last one flush right where that leaves no hole before it."""
     runs: list[FrameItem] = []
     gaps = max(1, len(row) - 1)
-    spread = (inner - sum(piece.width for piece in row)) / gaps
+    spread = (inner - sum((piece.width for piece in row), 0.0)) / gaps
     gap = spread if spread <= MOST_GAP * row[0].em else CLAUSE_GAP * row[0].em
     x = pad
     for piece in row:
@@ -163,7 +163,7 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
     wide = [compose(c, "headline", 1e6, ctx, align="start", size=largest).width for c in clauses]
 
     def need(_: int, a: int, b: int) -> Pt:
-        return sum(wide[a:b]) + CLAUSE_GAP * largest * (b - a - 1)
+        return sum(wide[a:b], 0.0) + CLAUSE_GAP * largest * (b - a - 1)
 
     for count in range(1, len(clauses) + 1):
         bounds = [0, *cuts_of(len(clauses), count, need), len(clauses)]

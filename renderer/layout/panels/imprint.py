@@ -44,7 +44,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     room = width - (side + gap if code is not None else 0.0)
     texts = [compose(t, "imprint", room, ctx, align="start", role="copy") for t in said]
     mark = ctx.pt(options.logo) if logo is not None else 0.0
-    least = max(ctx.pt(options.height), side, mark, sum(t.height for t in texts))
+    least = max(ctx.pt(options.height), side, mark, sum((t.height for t in texts), 0.0))
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
@@ -53,7 +53,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             wide = mark * logo.width / logo.height
             frame.add(Image(logo.data, Rect(0, (height - mark) / 2, wide, mark), logo.alt))
             x = wide + gap
-        y = (height - sum(t.height for t in texts)) / 2
+        y = (height - sum((t.height for t in texts), 0.0)) / 2
         for text in texts:
             frame.add(Group(tuple(text.at(x, y)), tag="p"))
             y += text.height

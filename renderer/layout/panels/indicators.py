@@ -87,8 +87,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         [max(_needs(t, size, pad, row_wise) + (low if t.digits else 0.0) for t in row) for row in rows]
         for size in limits
     )
-    least = top + sum(floors) + gap * (len(rows) - 1)
-    most = top + sum(ROOMY * t for t in tops) + gap * (len(rows) - 1)
+    least = top + sum(floors, 0.0) + gap * (len(rows) - 1)
+    most = top + sum((ROOMY * t for t in tops), 0.0) + gap * (len(rows) - 1)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))

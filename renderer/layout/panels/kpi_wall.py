@@ -7,8 +7,6 @@ from dataclasses import field
 from itertools import groupby
 from typing import ClassVar
 
-from msgspec import Struct
-
 from renderer.content.figure_classes import icon_at
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group
@@ -17,6 +15,7 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
 from renderer.layout.highlights import highlights
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName

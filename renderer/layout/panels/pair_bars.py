@@ -89,7 +89,7 @@ NAME_LINES = 2
 
 def _cell_widths(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options) -> list[Pt]:
     shares = [options.lead] + [1.0] * (len(pairs) - 1)
-    return [width * share / sum(shares) for share in shares]
+    return [width * share / sum(shares, 0.0) for share in shares]
 
 
 def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[Spot]:

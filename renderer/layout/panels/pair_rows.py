@@ -104,7 +104,7 @@ FIGURE = 1.32
 
 def _width(ends: Ends) -> Pt:
     before, shown, after = ends
-    return shown.width + sum(n.width + 0.3 * n.em for n in (before, after) if n is not None)
+    return shown.width + sum((n.width + 0.3 * n.em for n in (before, after) if n is not None), 0.0)
 
 
 def _pair(

@@ -97,5 +97,5 @@ def _scale(width: Pt, pad: Pt, gap: Pt, words: tuple[str, ...], ctx: Context) ->
         if text
     ]
     fixed = gap * max(0, len(settings) - 1) + (4 * pad if words[1] else 0.0)
-    need = sum(s.width for s in settings)
+    need = sum((s.width for s in settings), 0.0)
     return min(1.0, (width - fixed) / need) if need > 0 and width > fixed else 1.0

@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from msgspec import Struct, field
-
 from renderer.display.frame import Frame, FrameItem, Group, Tag
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, ground
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct, field
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, GroundName
@@ -59,7 +58,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     gap, rule = ctx.pt(options.gap), ctx.pt(options.rule)
     bar = 2 * rule if rule and sizes is not None else 0.0
     steps = [0.0] + [0.0 if {a.name, b.name} <= SMALL else gap for a, b in itertools.pairwise(tries[0])]
-    beside = [sum(r.height for r in rows) + sum(steps) + bar for rows in tries]
+    beside = [sum((r.height for r in rows), 0.0) + sum(steps, 0.0) + bar for rows in tries]
     most, low = ctx.pt(options.most), sizes.least if sizes is not None else 0.0
     least = min(beside) + low
     natural = beside[0] + max(sizes.within(most).height, low) if sizes is not None and most else least
@@ -142,12 +141,12 @@ class _Row(Struct, frozen=True):
 
     @property
     def width(self) -> Pt:
-        return sum(s.width for s in self.settings) + sum(APART * s.em for s in self.settings[:-1])
+        return sum((s.width for s in self.settings), 0.0) + sum((APART * s.em for s in self.settings[:-1]), 0.0)
 
     @property
     def height(self) -> Pt:
         tall = [s.height for s in self.settings]
-        return sum(tall) if self.name == "headline" else max(tall, default=0.0)
+        return sum(tall, 0.0) if self.name == "headline" else max(tall, default=0.0)
 
     def beside(self, line: Setting) -> _Row:
         return _Row(self.name, (*self.settings, line))
