@@ -9,12 +9,12 @@ from math import ceil
 from pathlib import Path
 
 import numpy as np
-from msgspec.structs import replace
 from PIL import Image as pillow
 
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Page, Shape, Text
 from renderer.display.geometry import Rect, Size, rectangle
+from renderer.records import replace
 from tests.backends.scenes import Picture, by_pdfium, pdf
 
 PATCH = 8.0

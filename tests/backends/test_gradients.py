@@ -6,7 +6,6 @@ import io
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
 from renderer.backends.base import colors_in
 from renderer.backends.palette import palette_of
@@ -22,6 +21,7 @@ from renderer.preflight.pdf_file import Wanted
 from renderer.preflight.pdf_rules import inspect
 from renderer.preflight.plates import Plates
 from renderer.preflight.plates import total_ink as most_ink
+from renderer.records import replace
 from tests.backends.scenes import CYAN, HALF, RED, SIDE, SOLID, SPOT, TINT, blend, catalog, page, pdf, svg
 
 BLUE = Cmyk(1.0, 0.7, 0.0, 0.0, 0x0F4290)

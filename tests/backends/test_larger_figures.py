@@ -8,11 +8,11 @@ import re
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
-from msgspec.structs import replace
 
 from renderer.backends.pdf import PdfBackend
 from renderer.diagnostics import Sink
 from renderer.display.frame import Text
+from renderer.records import replace
 from tests.backends.scenes import INK, catalog, page, run
 
 

@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 import pytest
-from msgspec.structs import replace
 from PIL import Image as pillow
 
 from renderer.backends.pdf import PdfBackend, PdfOptions
@@ -24,6 +23,7 @@ from renderer.display.color import PAPER
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
 from renderer.display.geometry import Point, Rect, Transform, polyline, rectangle, translate
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.records import replace
 from tests.backends.scenes import CYAN, HALF, INK, RED, SPOT, catalog, down, page, pdf, run
 
 LINES = ("两会图解", "全市生产总值3856.7亿元", "“一核两带”——加快建设")

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from PIL import Image as pillow
 
 from renderer import build
@@ -17,6 +16,7 @@ from renderer.conditions import CONDITIONS, profile_data
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page, Shape, Text
 from renderer.display.geometry import Rect, Size, rectangle, translate
+from renderer.records import replace
 from renderer.units import mm, to_mm
 from tests.backends.scenes import CYAN, INK, RED, by_pdfium, by_skia, catalog, page, pdf, run, worst_tile
 from tests.backends.test_pdf import operators, packet, root, said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from renderer.backends.base import colors_in
 from renderer.backends.pdf import PdfBackend
@@ -13,6 +12,7 @@ from renderer.display.frame import Group, Shape, Stroke, Text
 from renderer.display.geometry import Rect, polyline, rectangle
 from renderer.preflight.pdf_file import Wanted
 from renderer.preflight.pdf_rules import inspect
+from renderer.records import replace
 from tests.backends.scenes import CYAN, SPOT, catalog, page, run
 
 ABOVE = Rect(20, 20, 60, 60)

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
-from msgspec.structs import replace
 
 from renderer.backends.svg import SvgBackend, SvgOptions
 from renderer.backends.svgpath import _relative
@@ -18,6 +17,7 @@ from renderer.display.color import BLACK, PAPER
 from renderer.display.frame import Group, Image, Shape, Text
 from renderer.display.geometry import Path, Point, Rect, rectangle, translate
 from renderer.display.glyphs import FaceKey, GlyphRun
+from renderer.records import replace
 from tests.backends.scenes import CYAN, INK, SCENES, TURNED, catalog, checks, down, page, run, svg
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from msgspec.structs import replace
 
 from renderer import build
 from renderer.backends.svg import SvgOptions
@@ -17,6 +16,7 @@ from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Group, Page, Text
 from renderer.pipeline import bundled_content
+from renderer.records import replace
 from tests.backends.readers import READERS, as_shown, by_chromium
 from tests.backends.scenes import Picture, by_skia, pdf, svg, worst_tile
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from renderer.cards.layouts import COVERS, Layouts
 from renderer.cards.presets import read_presets
@@ -14,6 +13,7 @@ from renderer.content.figures import find_figures
 from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Group, Text
 from renderer.preflight.card_rules import Rules, check_card
+from renderer.records import replace
 from renderer.resources import folder
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes

@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable
 
 import pytest
-from msgspec.structs import replace
 
 from renderer.display.frame import Group, Shape, Text
 from renderer.display.geometry import Rect
 from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.suggest import build, suggest
+from renderer.records import replace
 from renderer.units import mm
 
 WIDTHS = (30, 42, 55, 85, 170)

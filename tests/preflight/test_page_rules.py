@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from renderer.diagnostics import Sink
 from renderer.display.color import PAPER, Cmyk, Gray, Spot
@@ -11,6 +10,7 @@ from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke, Text
 from renderer.display.geometry import Point, Rect, Size, polyline, rectangle, translate
 from renderer.display.gradient import Fill, Gradient
 from renderer.preflight.page_rules import check_pages
+from renderer.records import replace
 from tests.backends.scenes import blend, run
 
 INK = Gray(1.0, 0x1A1A1A)
