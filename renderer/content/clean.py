@@ -34,7 +34,7 @@ _UNSEEN = "\u00ad\u200c-\u200f\ufe0e\ufe0f\ufeff"
 _SUSPECT = re.compile(
     rf"""[{_SPACES}]|[{_UNSEEN}]|"""
     r"""[?!]+|[,;:("']|--+|—+|\.{3,}|。{3,}|…+|[０-９]+(?:[．，：][０-９]+)*％?|"""
-    r"""(?<=[⺀-鿿])\.(?=["'”’)）]|\Z)|(?<=[⺀-鿿]["'”’)）])\.\Z"""
+    r"""(?<=[⺀-鿿])\.(?=["'”’)）]|\Z)|(?<=[⺀-鿿]["'”’)）])\.\Z|(?<=[\d%])\.\Z"""
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，：％", "0123456789.,:%")
 _ENDS_A_WORD = "%％‰℃°)]\"'"
@@ -123,7 +123,9 @@ def changes_in(text: str) -> list[Change]:
             if _dash(text, start, end, before):
                 found.append((start, end, "——", "dash"))
         elif end - start == 1 and sign == ".":
-            found.append((start, end, "。", "mark"))
+            # after a figure it is a full stop of Chinese text, at the end of what has Han in it
+            if not before.isascii() or any(map(_east, text)):
+                found.append((start, end, "。", "mark"))
         elif sign == "。" or (_east(before) and text[start:end] != "……") or (sign == "." and before.isdigit()):
             found.append((start, end, "……", "ellipsis"))
     found.sort()
@@ -138,6 +140,9 @@ def _mark(text: str, at: int, before: str) -> int:
     after = text[at + 1 : at + 2]
     spaced = at + 2 if after == " " else at + 1
     beyond = _beside(text, spaced, 1)
+    if beyond == "(" and _brackets(text, spaced, ""):
+        # it opens Chinese brackets
+        beyond = "（"
     if _east(before):
         if not beyond or beyond == "\n" or _east(beyond):
             return spaced
