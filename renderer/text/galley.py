@@ -68,7 +68,7 @@ class Galley(Struct):
     forced: list[int]
     hyphens: dict[int, Atom]
     widest: float
-    """The widest Western word."""
+    """The widest Western word, with what it must not part from."""
     western: bool = False
     ragged: set[tuple[float, float]] = field(default_factory=set)
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
@@ -103,16 +103,39 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
 
 
 def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:
-    """Return `galley` with words wider than `room` taken apart, itself when there are none."""
+    """Return `galley` with words taken apart that are wider than `room` with what they must not part from, itself when there are none."""
     if galley.widest <= room:
         return galley
     atoms: list[Atom] = []
     pieces: list[int] = []
-    for atom, n in zip(galley.atoms, galley.pieces, strict=True):
-        parts = letters_of(atom, room) if atom.kind == "western" and atom.ink > room else [atom]
+    gap = galley.least if style.align == "justify" else galley.gap
+    widths = _held(galley.atoms, galley.cost, galley.ink, gap, galley.tail)
+    if max(widths.values()) <= room:
+        return galley
+    for k, (atom, n) in enumerate(zip(galley.atoms, galley.pieces, strict=True)):
+        wide = widths.get(k, 0.0)
+        parts = letters_of(atom, room - (wide - atom.ink)) if wide > room else [atom]
         atoms += parts
         pieces += [n] * len(parts)
     return _galley(atoms, pieces, text, style, ctx)
+
+
+def _held(
+    atoms: list[Atom], cost: list[float], ink: list[float], gap: list[float], tail: list[float]
+) -> dict[int, float]:
+    """Return for each Western atom how wide it is with all that no line may part from it, the gaps being `gap`."""
+    out = {}
+    start = end = 0
+    for k, atom in enumerate(atoms):
+        if atom.kind == "western":
+            if k >= end:
+                start, end = k, k + 1
+                while start and cost[start] == FORBIDDEN:
+                    start -= 1
+                while end < len(atoms) and cost[end] == FORBIDDEN:
+                    end += 1
+            out[k] = ink[end] - ink[start] + gap[end] - gap[start + 1] + (tail[end] if tail else 0.0)
+    return out
 
 
 def _hyphens(atoms: list[Atom], ctx: TextContext) -> dict[int, Atom]:
@@ -165,7 +188,7 @@ def _galley(
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))
-    widest = max([atom.ink for atom in atoms if atom.kind == "western"], default=0.0)
+    widest = max(_held(atoms, cost, ink, gap, tail).values(), default=0.0)
     return Galley(
         atoms, pieces, between, cost, ink, gap, least, most, places, resort, list(accumulate(autos, initial=0)),
         list(accumulate(spare, initial=0.0)), tail, letters, shrink, grow, forced, hyphens, widest,

@@ -146,7 +146,7 @@ def _set(
             set_here, numbers, sizes = [*set_here, galley.hyphens[end]], [*numbers, numbers[-1]], [*sizes, 0.0]
         place = column_runs if style.vertical else runs_of
         runs, pen = place(set_here, numbers, sizes, x, style.em, pieces)
-        over = pen - measure / style.em + (galley.tail[end] if style.hanging and galley.tail else 0.0)
+        over = pen - measure / style.em + (min(0.0, galley.tail[end]) if galley.tail else 0.0)
         if filled and not last and over < -UNDER:
             ctx.sink.report("TXT004", _place(pieces, offset, len(words)), left=round(-over, 1), text=words[:16])
         if over > OVER:

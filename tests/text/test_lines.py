@@ -156,7 +156,7 @@ def test_lines_that_are_loose_or_stick_out_are_told_with_their_place() -> None:
     context = TextContext(CATALOG, Sink())
     span = Span("copy.txt", 3)
     style = ParagraphStyle(em=EM, leading=15)
-    for text, measure in (("全市新住房ABCDEFG", 6.1), ("高产值达到38,742.6亿元。", 6.5), ("他说“A320”好", 2.6)):
+    for text, measure in (("全市新住房ABCDEFG", 6.1), ("高产值达到38,742.6亿元。", 6.5), ("他说——好", 1.6)):
         set_paragraph([StyledText(text, BODY, span)], style, measure * EM, context)
     told = {finding.code: finding for finding in context.sink}
     assert set(told) == {"TXT001", "TXT002", "TXT004"}
@@ -191,3 +191,22 @@ def test_a_line_past_the_limit_is_told_and_one_within_it_is_not() -> None:
         lines = set_paragraph([StyledText(text, BODY)], style, measure * EM, context)
         assert (lines[0].tracking > 0.25) == (told == ["TXT001"]), lines[0].tracking
         assert [d.code for d in context.sink.found] == told
+
+
+@pytest.mark.parametrize("measure", [8.0, 9.0, 10.0, 11.0])
+def test_a_word_too_wide_with_its_brackets_is_taken_apart(measure: float) -> None:
+    context, style = TextContext(CATALOG, Sink()), ParagraphStyle(em=EM, leading=15)
+    text = "他说（Internationalisations）、好"
+    lines = set_paragraph([StyledText(text, BODY)], style, measure * EM, context)
+    assert "".join(line.text for line in lines) == text
+    assert all(line.width <= measure * EM + 0.01 for line in lines)
+    assert "TXT002" not in {finding.code for finding in context.sink}
+
+
+def test_a_hyphen_at_a_line_end_is_no_overrun_where_marks_may_hang() -> None:
+    pytest.importorskip("pyphen")
+    context = TextContext(CATALOG, Sink())
+    style = ParagraphStyle(em=EM, leading=15, hanging=True)
+    look = CharStyle(FaceKey("hei-400"), EM, lang="en")
+    set_paragraph([StyledText("国际organisation与International合作", look)], style, 9.2 * EM, context)
+    assert not [d for d in context.sink if d.code == "TXT002"]
