@@ -208,5 +208,7 @@ def test_a_hyphen_at_a_line_end_is_no_overrun_where_marks_may_hang() -> None:
     context = TextContext(CATALOG, Sink())
     style = ParagraphStyle(em=EM, leading=15, hanging=True)
     look = CharStyle(FaceKey("hei-400"), EM, lang="en")
-    set_paragraph([StyledText("国际organisation与International合作", look)], style, 9.2 * EM, context)
+    words = "Typography is the craft of endowing human language with a durable visual form, and thus with an independent existence."
+    lines = set_paragraph([StyledText(words, look)], style, 14 * EM, context)
+    assert any(line.text.endswith("en") for line in lines)
     assert not [d for d in context.sink if d.code == "TXT002"]
