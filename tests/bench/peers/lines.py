@@ -1,8 +1,8 @@
-"""Sets the same texts in the same face by us, Typst and Chromium, for a checker of lines to compare.
+"""Sets the same texts in the same face by us, Typst, LuaTeX-ja and Chromium, for a checker of lines to compare.
 
 `python tests/bench/peers/lines.py FOLDER [CHECKER …]` writes FOLDER/TEXT-WHO-MEASURE.pdf. CHECKER is a command that takes a PDF and prints, last,
-a line with `per100=` (findings in a hundred lines); with one, a table of what it says is printed. Chromium is looked for on the
-path. Texts: `dense.txt` beside this file, full of marks, figures and Western words; and the words of the bundled page.
+a line with `per100=` (findings in a hundred lines); with one, a table of what it says is printed. `lualatex` (with ctex,
+which brings LuaTeX-ja and its tables for Chinese) and `chromium` are looked for on the path; one that is not there is left out. Texts: `dense.txt` beside this file, full of marks, figures and Western words; and the words of the bundled page.
 """
 
 from __future__ import annotations
@@ -69,9 +69,6 @@ def chromiums(text: str, measure: float, path: Path) -> None:
     """Write `text` as Chromium sets it, with all that CSS has for Chinese switched on."""
     from page import font_folder
 
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        raise RuntimeError("no chromium on the path")
     style = (
         f"@font-face {{ font-family: face; src: url('{(font_folder() / FILE).as_uri()}') }}"
         f"@page {{ size: {measure * SIZE + 2 * MARGIN}pt 2000pt; margin: {MARGIN}pt }}"
@@ -86,13 +83,39 @@ def chromiums(text: str, measure: float, path: Path) -> None:
             f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{style}</style>{body}', "utf-8"
         )
         line = [
-            chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={place}/profile",
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={place}/profile",
             f"--print-to-pdf={path}", page.as_uri(),
         ]  # fmt: skip
         subprocess.run(line, check=True, capture_output=True, timeout=120)
 
 
-PEERS = {"ours": ours, "Typst": typsts, "Chromium": chromiums}
+TEX = str.maketrans({**{c: f"\\{c}" for c in "#$%&_{}"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+
+
+def luatexs(text: str, measure: float, path: Path) -> None:
+    """Write `text` as LuaTeX-ja sets it with the tables for Chinese, room given to lines that are hard to fill."""
+    from page import font_folder
+
+    face = font_folder() / FILE
+    out = [
+        r"\documentclass{article}",
+        rf"\usepackage[paperwidth={measure * SIZE + 2 * MARGIN}bp,paperheight=2000bp,margin={MARGIN}bp,headheight=0bp,headsep=0bp,footskip=0bp]{{geometry}}",
+        r"\usepackage[fontset=none,scheme=plain,punct=quanjiao]{ctex}",
+        *[rf"\set{which}font{{{face.name}}}[Path={face.parent}/]" for which in ("main", "CJKmain")],
+        r"\begin{document}\pagestyle{empty}\parindent0pt\parskip10bp\tolerance9999\emergencystretch2em\hyphenpenalty10000",
+        rf"\fontsize{{{SIZE}bp}}{{{SIZE * LEADING}bp}}\selectfont",
+        *[line.translate(TEX) + r"\par" for line in text.splitlines()],
+        r"\end{document}",
+    ]
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "lines.tex").write_text("\n".join(out), "utf-8")
+        line = ["lualatex", "-interaction=batchmode", "lines.tex"]
+        subprocess.run(line, cwd=place, check=True, capture_output=True, timeout=300)
+        path.write_bytes((Path(place) / "lines.pdf").read_bytes())
+
+
+PEERS = {"ours": ours, "Typst": typsts, "LuaTeX-ja": luatexs, "Chromium": chromiums}
+NEEDED = {"LuaTeX-ja": "lualatex", "Chromium": "chromium"}
 
 
 def checked(path: Path, checker: list[str]) -> float:
@@ -111,6 +134,8 @@ def compare(folder: Path, checker: list[str]) -> None:
         for measure in MEASURES:
             row = []
             for who, run in PEERS.items():
+                if who in NEEDED and not shutil.which(NEEDED[who]):
+                    continue
                 path = folder / f"{name}-{who}-{measure:g}.pdf"
                 run(text, measure, path)
                 row.append(f"{who} {checked(path, checker):5.1f}" if checker else str(path))
