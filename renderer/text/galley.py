@@ -32,6 +32,8 @@ TARGET = 0.125
 HOPELESS = 0.334
 """A line whose characters would be spaced further than this is spaced to the target and left short (J6), in em."""
 
+NEAR = 1e-9
+
 WIDEST = 0.5
 """Han and Western stand no further apart, in em (S1), where anything else can take it."""
 
@@ -80,6 +82,14 @@ class Galley(Struct):
         """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
         tail = self.tail[end] if self.tail else 0.0
         return self.ink[end] - self.ink[start] + self.gap[end] - self.gap[start + 1] + tail
+
+    def takes_more(self, start: int, end: int, measure: float) -> bool:
+        """Return whether the line of atoms start to end - 1 has room for what comes next, up to where the next line may end."""
+        costs, least, n = self.cost, self.least, len(self.atoms)
+        after = end + 1
+        while after < n and costs[after] == FORBIDDEN:
+            after += 1
+        return after <= n and self.ink[after] - self.ink[start] + least[after] - least[start + 1] <= measure + NEAR
 
 
 def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:

@@ -17,6 +17,7 @@ def spend(
     beyond all measure is left short (J6), unless it is filled `always`.
     """
     between = galley.between
+    measure = galley.width(start, end) + slack
     sizes = [g.size for g in between[start:end]]
     sizes[0] = 0.0
     spent: list[Spent] = []
@@ -38,17 +39,20 @@ def spend(
         spent.append(Spent(step, sign * round(each, 4), len(places)))
     tracking = 0.0
     if abs(slack) > NEAR:
-        tracking = _track(galley, start, end, slack, sizes, always=always)
+        at_rest = sizes[:]
+        tracking = _track(galley, start, end, slack, sizes)
+        if tracking > HOPELESS and not always and not galley.takes_more(start, end, measure):
+            sizes = at_rest
+            tracking = _left_short(galley, start, end, slack, sizes)
         spent.append(Spent("characters", round(tracking, 4), sum(1 for g in between[start + 1 : end] if g.open)))
     return sizes, tuple(spent), tracking
 
 
-def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float], *, always: bool) -> float:
+def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> float:
     """Space the characters of a line in `sizes` until `slack` is used up; return what came between Han, in em.
 
     Up to the target marks stay with what they hug, beyond it all places take the same; a gap between Han and Western no
-    more than its limit. A line that would be spaced beyond all measure is spaced to the target and left short (J6); one
-    that is too wide whatever is squeezed is left so, all but a little.
+    more than its limit. A line that is too wide whatever is squeezed is left so, all but a little.
     """
     between = galley.between
     if slack < 0:
@@ -57,7 +61,7 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
         for k in places:
             sizes[k - start] += each
         return each
-    tracking, needed, at_rest = 0.0, slack, sizes[:]
+    tracking = 0.0
     for level in (2, 1):
         places = [k for k in range(start + 1, end) if between[k].open >= level]
         if slack < NEAR or not places:
@@ -68,12 +72,16 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
             sizes[k - start] += min(each, room)
             slack -= min(each, room)
         tracking += each
-    if tracking > HOPELESS and not always:
-        places = [k for k in range(start + 1, end) if between[k].open == 2]
-        tracking = min(TARGET, needed / len(places)) if places else 0.0
-        sizes[:] = at_rest
-        for k in places:
-            sizes[k - start] += tracking
+    return tracking
+
+
+def _left_short(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> float:
+    """Space the characters to the target instead, if that much is needed; return it."""
+    between = galley.between
+    places = [k for k in range(start + 1, end) if between[k].open == 2]
+    tracking = min(TARGET, slack / len(places)) if places else 0.0
+    for k in places:
+        sizes[k - start] += tracking
     return tracking
 
 

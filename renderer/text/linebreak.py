@@ -29,7 +29,7 @@ GIVEN_UP, LEFT = 1600.0, 8000.0
 """Badness of a line that is left short (J6), that of the loosest one; and more, times the cube of the share of the measure left empty."""
 
 NEEDLESS = 12_000.0
-"""Badness of a line that would be left short although what comes next fits into it."""
+"""Badness of a line as loose although what comes next fits into it: it is filled all the same."""
 
 SHORT = 3.0
 """Tracking that a line of one Western word, which ends short, is as bad as: times the share of the measure left empty."""
@@ -204,16 +204,7 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
         return bad + SPACED + TARGETED * times**3
     if times * TARGET <= HOPELESS:
         return bad + SPACED + TARGETED * LIMIT**3 + STEEP * (times - LIMIT)
-    return bad + (NEEDLESS if _takes_more(g, i, j, measure) else GIVEN_UP) + LEFT * (1 - g.width(i, j) / measure) ** 3
-
-
-def _takes_more(g: Galley, i: int, j: int, measure: float) -> bool:
-    """Return whether the line of atoms i to j - 1 has room for what comes next, up to where the next line may end."""
-    costs, n = g.cost, len(g.atoms)
-    k = j + 1
-    while k < n and costs[k] == FORBIDDEN:
-        k += 1
-    return k <= n and g.ink[k] - g.ink[i] + g.least[k] - g.least[i + 1] <= measure + NEAR
+    return bad + (NEEDLESS if g.takes_more(i, j, measure) else GIVEN_UP) + LEFT * (1 - g.width(i, j) / measure) ** 3
 
 
 def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:

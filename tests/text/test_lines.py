@@ -212,3 +212,13 @@ def test_a_hyphen_at_a_line_end_is_no_overrun_where_marks_may_hang() -> None:
     lines = set_paragraph([StyledText(words, look)], style, 14 * EM, context)
     assert any(line.text.endswith("en") for line in lines)
     assert not [d for d in context.sink if d.code == "TXT002"]
+
+
+def test_a_line_with_room_for_what_comes_next_is_filled_all_the_same() -> None:
+    context, style = TextContext(CATALOG, Sink()), ParagraphStyle(em=EM, leading=15)
+    text = "当天发布的DeepSeek-R1、Qwen2.5-72B-Instruct、GPT-4o等大模型，在MMLU、GSM8K等基准测试上。"
+    lines = set_paragraph([StyledText(text, BODY)], style, 9 * EM, context)
+    # 试 would fit, but leave 上 alone on the last line (O1)
+    assert [line.text for line in lines[-2:]] == ["GSM8K等基准测", "试上。"]
+    assert lines[-2].width == pytest.approx(9 * EM, abs=0.01)
+    assert lines[0].width < 6 * EM
