@@ -33,6 +33,7 @@ HOPELESS = 0.334
 """A line whose characters would be spaced further than this is spaced to the target and left short (J6), in em."""
 
 NEAR = 1e-9
+"""Widths nearer than this are the same: what adding up in another order makes of them, in em."""
 
 WIDEST = 0.5
 """Han and Western stand no further apart, in em (S1), where anything else can take it."""
@@ -206,4 +207,4 @@ def _galley(
     )  # fmt: skip
 
 
-__all__ = ["FORBIDDEN", "HOPELESS", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]
+__all__ = ["FORBIDDEN", "HOPELESS", "NEAR", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]

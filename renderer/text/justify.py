@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from renderer.text.galley import HOPELESS, SQUEEZE, STRETCH, TARGET, WIDEST, Galley
+from renderer.text.galley import HOPELESS, NEAR, SQUEEZE, STRETCH, TARGET, WIDEST, Galley
 from renderer.text.line import Spent
-
-NEAR = 1e-9
 
 
 def spend(

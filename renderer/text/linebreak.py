@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import add
 
-from renderer.text.galley import HOPELESS, TARGET, Galley
+from renderer.text.galley import HOPELESS, NEAR, TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
 
 WEIGHT = {"word": 2.0, "bracket": 4.0, "pause": 5.0, "auto": 6.0, "end": 20.0}
@@ -42,8 +42,6 @@ NARROWING = (0.125, 0.25, FORBIDDEN)
 
 RAGGED = (0.2, FORBIDDEN)
 """The same for lines that are not filled: the share of the measure left empty."""
-
-NEAR = 1e-9
 
 
 def line_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> list[int]:
