@@ -110,9 +110,10 @@ def _meet(
 
 
 def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | None, *, dpi: float) -> bytes | None:
-    """Return a picture (RGBA, four bytes a pixel, opaque) as a PNG with `palette`, None where that would be seen.
+    """Return a picture as a PNG with `palette`, None where that would be seen.
 
-    Flat graphics are runs of one colour: colours are looked up once a run, and how far each is off is weighed by its length.
+    `pixels` are rows of RGBA, opaque, each with four zero bytes after it, which become the filter byte of the next row. Flat
+    graphics are runs of one colour: colours are looked up once a run, and how far each is off is weighed by its length.
     """
     import numpy as np
 
@@ -120,50 +121,70 @@ def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | Non
         return None
     width, height = size
     values = np.frombuffer(pixels, dtype="<u4")
-    starts = np.concatenate((np.zeros(1, np.intp), np.flatnonzero(values[1:] != values[:-1]) + 1))
+    fresh = np.empty(values.size, np.bool_)
+    fresh[0] = True
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    starts = np.flatnonzero(fresh)
     lengths = np.diff(starts, append=values.size)
-    found, which = _distinct(values[starts] & 0xFFFFFF)
-    shades = np.stack([found >> shift & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
-    known = np.array(palette.colors, dtype=np.float32)
-    nearest = np.argmin((known**2).sum(axis=1) - 2 * shades @ known.T, axis=1)
-    off = np.abs(shades - known[nearest])
-    # blends that the display list did not foresee take the places of those that do not occur
-    spare = [n for n in np.setdiff1d(np.arange(len(known)), nearest) if n >= palette.flats]
-    while spare and off.max() > MOST_ERROR:
-        slot = spare.pop()
-        known[slot] = shades[off.max(axis=1).argmax()]
-        closer = np.abs(shades - known[slot])
-        better = closer.max(axis=1) < off.max(axis=1)
-        nearest[better], off[better] = slot, closer[better]
-    mean = float(np.bincount(which, lengths, len(found)) @ off.sum(axis=1)) / (3 * width * height)
-    if off.max() > MOST_ERROR or mean > USUAL_ERROR:
+    found, places, at = _distinct(values.take(starts))
+    nearest, off, known = _matched(found, palette)
+    counts = np.bincount(at, lengths, places.max() + 1)[places]
+    if off.max() > MOST_ERROR or float((off.sum(axis=1) * counts).sum()) > USUAL_ERROR * 3 * width * height:
         return None
-    rows = np.zeros((height, width + 1), np.uint8)
-    rows[:, 1:] = np.repeat(nearest.astype(np.uint8)[which], lengths).reshape(height, width)
+    index = np.zeros(places.max() + 1, np.uint8)
+    index[places] = nearest
+    rows = np.repeat(index.take(at), lengths)
     pack = deflater()
-    data = pack.compress(rows.data) + pack.flush()
+    data = pack.compress(b"\0") + pack.compress(rows[:-1].data) + pack.flush()
     table = known.astype(np.uint8).tobytes()
     return frame_of(size, 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
 
 
-HASHED = 16
-"""Bits of the hash by which colours are told apart; the few that share a place with another are sorted."""
-
-
-def _distinct(values: Any) -> tuple[Any, Any]:
-    """Return the distinct values, and for each of `values` which of them it is."""
+def _matched(found: Any, palette: Palette) -> tuple[Any, Any, Any]:
+    """Return for each colour found which of the palette is nearest, how far off each channel is then, and the palette as it is used."""
     import numpy as np
 
-    place = (values * np.uint32(0x9E3779B1)) >> np.uint32(32 - HASHED)
-    seen = np.full(1 << HASHED, -1, np.int64)
-    seen[place] = values
-    used = np.flatnonzero(seen >= 0)
-    number = np.empty(1 << HASHED, np.intp)
-    number[used] = np.arange(used.size)
-    found, which = seen[used].astype(np.uint32), number[place]
-    clash = np.flatnonzero(seen[place] != values)
+    shades = np.stack([found >> shift & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
+    known = np.array(palette.colors, dtype=np.float32)
+    # by hand, not as a product of matrices: waking the threads that multiply matrices takes longer than all the rest
+    far = (known**2).sum(axis=1) - 2 * np.multiply.outer(shades[:, 0], known[:, 0])
+    for channel in (1, 2):
+        far -= 2 * np.multiply.outer(shades[:, channel], known[:, channel])
+    nearest = np.argmin(far, axis=1)
+    off = np.abs(shades - known[nearest])
+    # the bytes between rows are not seen, and must stay zero
+    between = found == 0
+    nearest[between], off[between] = 0, 0
+    if off.max() > MOST_ERROR:
+        # blends that the display list did not foresee take the places of those that do not occur
+        spare = [n for n in np.setdiff1d(np.arange(len(known)), nearest) if n >= palette.flats]
+        while spare and off.max() > MOST_ERROR:
+            slot = spare.pop()
+            known[slot] = shades[off.max(axis=1).argmax()]
+            closer = np.abs(shades - known[slot])
+            better = closer.max(axis=1) < off.max(axis=1)
+            nearest[better], off[better] = slot, closer[better]
+    return nearest, off, known
+
+
+HASHED = 16
+"""Bits of the hash by which colours are told apart; the few that share a place with another get one of their own."""
+
+
+def _distinct(values: Any) -> tuple[Any, Any, Any]:
+    """Return the distinct values, the place of each, and for each of `values` its place."""
+    import numpy as np
+
+    at = ((values * np.uint32(0x9E3779B1)) >> np.uint32(32 - HASHED)).astype(np.intp)
+    kept = np.zeros(1 << HASHED, np.uint32)
+    used = np.zeros(1 << HASHED, np.bool_)
+    kept[at], used[at] = values, True
+    places = np.flatnonzero(used)
+    found = kept.take(places)
+    clash = np.flatnonzero(kept.take(at) != values)
     if clash.size:
         more, index = np.unique(values[clash], return_inverse=True)
-        which[clash] = index + found.size
+        at[clash] = index + (1 << HASHED)
         found = np.concatenate((found, more))
-    return found, which
+        places = np.concatenate((places, np.arange(more.size) + (1 << HASHED)))
+    return found, places, at

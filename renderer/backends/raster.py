@@ -87,9 +87,12 @@ def _record(page: Page, catalog: Catalog, sink: Sink) -> Any:
     return None if painter.failed else scene
 
 
-def _paint_band(scene: Any, buffer: bytearray, size: tuple[int, int], scale: tuple[float, float], top: int) -> None:
+def _paint_band(
+    scene: Any, buffer: bytearray, size: tuple[int, int], scale: tuple[float, float], top: int, *, between: int = 0
+) -> None:
+    """Paint the rows from `top` into `buffer`, `between` pixels left alone after each."""
     info = skia.ImageInfo.Make(*size, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
-    surface = skia.Surface.MakeRasterDirect(info, buffer, size[0] * 4)
+    surface = skia.Surface.MakeRasterDirect(info, buffer, (size[0] + between) * 4)
     with surface as canvas:
         canvas.clear(skia.ColorWHITE)
         canvas.translate(0, -top)
@@ -120,13 +123,14 @@ def _with_palette(
     from renderer.backends.palette import palette_of, palette_png
 
     dpi = options.dpi * options.scale
-    buffer = bytearray(size[0] * size[1] * 4)
-    _paint_band(scene, buffer, size, scale, 0)
+    row = (size[0] + 1) * 4
+    buffer = bytearray(row * size[1])
+    _paint_band(scene, buffer, size, scale, 0, between=1)
     flat = palette_png(buffer, size, palette_of(page), dpi=dpi)
     # a byte a pixel against three, packed the same way: it is smaller whenever it suits
     if flat:
         return flat
-    whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
+    whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", row, 1)
     return png(iter([whole.tobytes("raw", "RGB", size[0] * 3 + 1, 1)]), size, dpi=dpi)
 
 

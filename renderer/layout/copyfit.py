@@ -125,10 +125,14 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
 def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures], bool]) -> Measures:
     """Return the measures with one lever moved towards `limit` by its step, no further than is enough.
 
-    Heights move one way with every lever, so the place is found by halving the stretch between start and limit.
+    Heights move one way with every lever, so the place is found by halving the stretch between start and limit. Most levers
+    go the whole way, so the limit is asked first.
     """
     start, step = _value(now, lever), _step(lever, now)
     count = max(1, round(abs(limit - start) / step))
+    whole = _with(now, lever, limit)
+    if count > 1 and not enough(whole):
+        return whole
     low, high = 0, count
     while high - low > 1:
         middle = (low + high) // 2
