@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from renderer.cards.plan import REPEATS, Card
+from renderer.cards.card import REPEATS, Card
 from renderer.content.document import Block, Section, inlines_of, plain
 from renderer.display.frame import FrameItem, Group, Text
 
@@ -51,9 +51,11 @@ def _section(section: Section, lines: list[str]) -> None:
         _section(child, lines)
 
 
-def alt_of(card: Card, pictures: Sequence[FrameItem], *, number: int, of: int) -> str:
+def alt_of(card: Card, pictures: Sequence[FrameItem]) -> str:
     """Return the alt text of a card: which of how many it is, what it is about, and what it says."""
-    count = f"第{number}张，共{of}张。" if of > 1 else ""
+    count = f"第{card.number}张，共{card.of}张。" if card.of > 1 else ""
+    if card.post:
+        count = f"第{card.post}组{count}"
     said = text_of(card).replace("\n", "；")
     if card.kind in ("comparison", "summary"):
         said = "；".join(dict.fromkeys(_groups(pictures)))

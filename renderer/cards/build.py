@@ -26,10 +26,14 @@ USUAL = "xiaohongshu"
 
 
 class Wish(Struct, frozen=True):
-    """What is asked for: platforms, the greatest number of cards, which card alone, the design of the cover, the brand's files."""
+    """What is asked for: platforms, the greatest number of cards, which card alone, the design of the cover, the brand's files.
+
+    `posts` is the greatest number of posts, 0 for one, and more only where the platform takes too few cards for the copy.
+    """
 
     platforms: str = USUAL
     most: int = 0
+    posts: int = 0
     only: str = ""
     cover: str = "scene"
     theme: str | None = None
@@ -60,7 +64,7 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
             sink.report("CRD009", None, platform=preset.name, slug=wish.only, known="、".join(known))
         rules = Rules(preset.safe, preset.floor, preset.size[1] != 0)
         for picture in pictures:
-            check_card(picture.page, f"{preset.name} {picture.name}", rules, sink)
+            check_card(picture.page, f"{preset.name} {picture.path}", rules, sink)
         made = write_set(
             name, preset, pictures, wish.making, text.catalog, sink, title=plain_title(document), contact=not wish.only
         )
@@ -77,7 +81,7 @@ def _pictures(
         all_of_it = slices_of(long[0]) if long is not None else []
         names = [p.name for p in all_of_it]
         return [p for p in all_of_it if wish.only in ("", p.name, p.name.partition("-")[2])], names
-    series = make_cards(document, name, preset, bench, layouts, most=wish.most, only=wish.only)
+    series = make_cards(document, name, preset, bench, layouts, most=wish.most, posts=wish.posts, only=wish.only)
     if series is None:
         return (), ()
-    return pictures_of(series), [f"{n:02}-{c.slug}" for n, c in enumerate(series.plan.cards, 1)]
+    return pictures_of(series), list(dict.fromkeys(c.name for c in series.plan.cards))

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from renderer.backends.raster import RasterBackend, RasterOptions
 from renderer.cards.alt import alt_of, copy_text, lines_of
+from renderer.cards.card import REPEATS
 from renderer.cards.contact import contact_sheet
 from renderer.cards.long import Slice
 from renderer.cards.overlay import with_overlay
-from renderer.cards.plan import REPEATS
 from renderer.cards.presets import Preset
 from renderer.cards.series import MadeCard, Series
 from renderer.content.document import Block
@@ -40,16 +40,25 @@ class Making:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture to be written: its name without ending, its page, and what the index says of it."""
+    """A picture to be written: its name without ending, its page, what the index says of it, which of how many posts it goes out with.
+
+    The post is 0 where one holds the set.
+    """
 
     name: str
     page: Page
     facts: dict[str, Any]
+    post: tuple[int, int] = (0, 1)
+
+    @property
+    def path(self) -> str:
+        """Its path under the set's folder, without ending: each of several posts has a folder."""
+        return f"post-{self.post[0]}/{self.name}" if self.post[0] else self.name
 
 
 def pictures_of(series: Series) -> list[Picture]:
     """Return the cards of a set as pictures."""
-    return [Picture(m.name, m.sheet.page, _card_facts(m)) for m in series.cards]
+    return [Picture(m.card.name, m.sheet.page, _card_facts(m), (m.card.post, series.plan.posts)) for m in series.cards]
 
 
 def slices_of(slices: Sequence[Slice]) -> list[Picture]:
@@ -78,7 +87,7 @@ def _card_facts(made: MadeCard) -> dict[str, Any]:
         "kind": card.kind,
         "repeats": card.kind in REPEATS,
         "title": card.title,
-        "alt": alt_of(card, items, number=made.number, of=made.of),
+        "alt": alt_of(card, items),
         "text": "\n".join(copy_text(items)) if card.kind not in REPEATS else "",
         "lines": lines_of(card.blocks),
         "merged": list(card.merged),
@@ -91,7 +100,20 @@ def write_set(
     platform: str, preset: Preset, pictures: Sequence[Picture], making: Making, catalog: Catalog, sink: Sink, *,
     title: str, contact: bool = True,
 ) -> dict[str, bytes]:  # fmt: skip
-    """Return the files of a set by name; what breaks the platform's limits is reported, card by card."""
+    """Return the files of a set by path, each post in its folder; what breaks the platform's limits is reported, card by card."""
+    out: dict[str, bytes] = {}
+    for post in dict.fromkeys(p.post for p in pictures) or ((0, 1),):
+        own = [p for p in pictures if p.post == post]
+        made = _post(platform, preset, own, making, catalog, sink, title=title, contact=contact)
+        out.update({f"post-{post[0]}/{name}" if post[0] else name: data for name, data in made.items()})
+    return out
+
+
+def _post(
+    platform: str, preset: Preset, pictures: Sequence[Picture], making: Making, catalog: Catalog, sink: Sink, *,
+    title: str, contact: bool,
+) -> dict[str, bytes]:  # fmt: skip
+    """Return the files of one post by name."""
     out: dict[str, bytes] = {}
     entries = []
     for picture in pictures:
@@ -99,7 +121,15 @@ def write_set(
         data = _rendered(page, making, catalog, sink)
         name = f"{picture.name}.{SUFFIX[making.format]}"
         width, height = pixels_of(page, making.scale)
-        _check(name, (width, height), len(data), preset, making, sink, part=picture.facts.get("slice"))
+        _check(
+            f"{picture.path}.{SUFFIX[making.format]}",
+            (width, height),
+            len(data),
+            preset,
+            making,
+            sink,
+            part=picture.facts.get("slice"),
+        )
         out[name] = data
         entries.append({
             "file": name, "platform": platform, "width": width, "height": height, "bytes": len(data),
@@ -107,7 +137,7 @@ def write_set(
         })  # fmt: skip
     out["index.json"] = _json({
         "version": INDEX_VERSION, "platform": platform, "name": preset.name, "checked": preset.checked,
-        "source": preset.source, "title": title, "cards": entries,
+        "source": preset.source, "title": title, "cards": entries, **_which(pictures),
     })  # fmt: skip
     out["alt.txt"] = "".join(f"{e['file']}\n{e['alt']}\n\n" for e in entries).encode()
     # a picture that its slices show again would make the others too small to see
@@ -116,6 +146,12 @@ def write_set(
         sheet = contact_sheet(shown, title)
         out["contact.png"] = RasterBackend(RasterOptions(dpi=96, palette=True)).render([sheet], catalog, sink=sink)
     return out
+
+
+def _which(pictures: Sequence[Picture]) -> dict[str, int]:
+    """Return which of how many posts some pictures are, nothing where one post holds the set."""
+    post, posts = pictures[0].post if pictures else (0, 1)
+    return {"post": post, "posts": posts} if post else {}
 
 
 def pixels_of(page: Page, scale: float) -> tuple[int, int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from renderer.cards.card import Card
 from renderer.cards.deal import CARD, Dealer
 from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
 from renderer.cards.heights import Scale
 from renderer.cards.layouts import Layouts
+from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import Bench, set_card
 from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
@@ -24,8 +27,8 @@ LONGEST_INDICATOR = 30
 MOST_INDICATORS = 12
 """More of them do not stand on one card."""
 
-REPEATS = ("cover", "comparison", "summary")
-"""Kinds of card that say again what other cards hold."""
+GIVEN_UP = ("summary", "comparison", "results", "targets")
+"""Kinds of card that a set which must be short does without, in this order; the words of the last two move to section cards."""
 
 PRICES = (CARD, 2.0, 3.5, 6.0, 12.0, 40.0)
 """What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
@@ -43,32 +46,18 @@ STEP = 2
 """Pixels by which type is made smaller, down to the preset's floor, when the set must be shorter."""
 
 
-class Card(Struct, frozen=True):
-    """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section).
-
-    `plain`: it has figures to draw and no room for one; `over`: it has a block that is higher than it.
-    """
-
-    kind: str
-    slug: str
-    document: Document
-    role: str
-    title: str
-    blocks: tuple[Block, ...] = ()
-    merged: tuple[str, ...] = ()
-    continued: frozenset[int] = frozenset()
-    plain: bool = False
-    over: bool = False
-
-
 class Plan(Struct, frozen=True):
-    """A planned set: its cards, the size of their running text in pixels, and what was given up to make it short enough."""
+    """A planned set: its cards, the size of their running text in pixels, and what was given up to make it short enough.
+
+    `posts` is how many posts hold it; `needed`, not 0 where it cannot be so short, is how many cards it takes at least.
+    """
 
     cards: tuple[Card, ...]
     body: int
     dropped: tuple[str, ...] = ()
     needed: int = 0
     dense: bool = False
+    posts: int = 1
 
 
 class _Way(Struct, frozen=True):
@@ -90,25 +79,73 @@ class Planner(Struct):
     _tiled: dict[tuple[str, int], bool] = field(default_factory=dict)
     _both: tuple[Document | None] | None = None
 
-    def plan(self, most: int) -> Plan:
-        """Return the set in at most `most` cards (0: as many as it takes). Where that cannot be, `needed` says how many it takes."""
+    def plan(self, most: int, posts: int = 1) -> Plan:
+        """Return the set in at most `most` cards a post (0: as many as it takes) and at most so many `posts`.
+
+        With 0 `posts` it is one, and more only where one does not hold the copy at legible type: then as many as it takes without
+        giving up a kind of card or setting cards in columns. Where that cannot be, `needed` says how many cards it takes.
+        """
         kinds = [k for k in self.preset.cards if k != "long"]
-        best = self._cards(kinds, _Way(self.preset.body))
-        if (not most or len(best) <= most) and not any(c.over for c in best):
-            return self._grown(kinds, Plan(best, self.preset.body))
+        usual = self._cards(kinds, _Way(self.preset.body))
+        if _held(usual, most, max(1, posts)):
+            return self._dealt(self._grown(kinds, Plan(usual, self.preset.body)), most)
+        tight = self._tightest(kinds)
+        least = posts_for(tight.cards, most)
+        found = self._least_damage(kinds, most, max(1, posts)) if least <= max(1, posts) else None
+        if found is None and not posts:
+            whole = (self._loosest(kinds, False, most, n) for n in range(least, MOST_POSTS + 1))
+            found = next((p for p in whole if p is not None), None)
+        if found is not None:
+            return self._dealt(found, most)
+        return self._dealt(replace(tight, needed=len(tight.cards) if least > max(1, posts) else 0), 0)
+
+    def _dealt(self, plan: Plan, most: int) -> Plan:
+        """Return the plan with its cards dealt out to as few posts as hold them, and numbered."""
+        posts = parted(plan.cards, most)
+        out: list[Card] = []
+        for post, cards in enumerate(posts, 1):
+            for n, card in enumerate(cards, 1):
+                folio = folio_of(n, len(cards), post if len(posts) > 1 else 0)
+                made = card_document(self.document, card.document.parts, folio=folio)
+                number = post if len(posts) > 1 else 0
+                out.append(replace(card, document=made, post=number, number=n, of=len(cards)))
+        return replace(plan, cards=tuple(out), posts=len(posts))
+
+    def _least_damage(self, kinds: Sequence[str], most: int, posts: int) -> Plan | None:
+        """Return the plan that gives up least among those that so many posts hold, None when there is none."""
         gone: list[str] = []
-        for kind in ("", "summary", "comparison", "results", "targets"):
+        for kind in ("", *GIVEN_UP):
             if kind and kind not in kinds:
                 continue
             if kind:
                 kinds = [k for k in kinds if k != kind]
                 gone.append(kind)
-            for way in self._ways():
-                found = self._cards(kinds, way)
-                if (not most or len(found) <= most) and not any(c.over for c in found):
-                    return Plan(found, way.body, tuple(gone), dense=way.dense)
-                best = min(best, found, key=len)
-        return Plan(best, self.preset.floor, tuple(gone), needed=len(best) if most else 0, dense=True)
+            for dense in (False, True):
+                found = self._loosest(kinds, dense, most, posts)
+                if found is not None:
+                    return replace(found, dropped=tuple(gone))
+        return None
+
+    def _loosest(self, kinds: Sequence[str], dense: bool, most: int, posts: int) -> Plan | None:
+        """Return the set in the largest type that so many posts hold, its sections sharing as few cards as they can then."""
+
+        def held(body: int, price: float = PRICES[-1]) -> bool:
+            return _held(self._cards(kinds, _Way(body, price, dense)), most, posts)
+
+        bodies = range(self.preset.body, self.preset.floor - 1, -STEP)
+        # smaller type takes no more cards
+        at = bisect_left(bodies, True, key=held)
+        if at == len(bodies):
+            return None
+        price = next(p for p in PRICES if held(bodies[at], p))
+        return Plan(self._cards(kinds, _Way(bodies[at], price, dense)), bodies[at], dense=dense)
+
+    def _tightest(self, kinds: Sequence[str]) -> Plan:
+        """Return the copy in the fewest cards that hold it."""
+        gone = tuple(k for k in GIVEN_UP if k in kinds)
+        kept = [k for k in kinds if k not in GIVEN_UP]
+        ways = [_Way(self.preset.floor, PRICES[-1], dense) for dense in (True, False)]
+        return min((Plan(self._cards(kept, w), w.body, gone, dense=w.dense) for w in ways), key=lambda p: len(p.cards))
 
     def _grown(self, kinds: Sequence[str], plan: Plan) -> Plan:
         """Return the set in larger type where that takes no card more: short copy is rather large than half empty."""
@@ -119,13 +156,6 @@ class Planner(Struct):
                 break
             plan = Plan(found, body)
         return plan
-
-    def _ways(self) -> Iterator[_Way]:
-        """Yield the ways to hold more on a card, the one that does least harm first."""
-        for dense in (False, True):
-            for body in range(self.preset.body, self.preset.floor - 1, -STEP):
-                for price in PRICES:
-                    yield _Way(body, price, dense)
 
     def _cards(self, kinds: Sequence[str], way: _Way) -> tuple[Card, ...]:
         out: list[Card] = []
@@ -154,15 +184,7 @@ class Planner(Struct):
                     out.insert(at, Card("comparison", "comparison", both, role, plain_title(whole)))
         if "summary" in kinds and len(out) > LEAST_SUMMED and self._worth("summary", whole, ""):
             out.append(Card("summary", "summary", whole, "", plain_title(whole)))
-        return tuple(self._numbered(out))
-
-    def _numbered(self, cards: list[Card]) -> list[Card]:
-        out = []
-        for n, card in enumerate(cards, 1):
-            folio = f"{n}/{len(cards)}" if len(cards) > 1 else ""
-            made = card_document(self.document, card.document.parts, folio=folio)
-            out.append(replace(card, document=made))
-        return out
+        return tuple(out)
 
     def _indicator_card(
         self, kind: str, slug: str, part: Section, role: str, blocks: tuple[Block, ...], said: Said
@@ -245,6 +267,11 @@ class Planner(Struct):
                 )
             )  # fmt: skip
         return out
+
+
+def _held(cards: Sequence[Card], most: int, posts: int) -> bool:
+    """Return whether so many posts hold some cards, none of which has a block that is higher than it."""
+    return posts_for(cards, most) <= posts and not any(c.over for c in cards)
 
 
 def compared(document: Document, figures: Figures) -> Document | None:

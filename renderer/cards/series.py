@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from renderer.cards.card import Card
 from renderer.cards.layouts import Layouts
-from renderer.cards.plan import Card, Plan, Planner
+from renderer.cards.plan import Plan, Planner
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import PX, Bench, Sheet, set_card
 from renderer.content.document import Document
@@ -22,13 +23,11 @@ class MadeCard(Struct, frozen=True):
 
     card: Card
     sheet: Sheet
-    number: int
-    of: int
 
     @property
     def name(self) -> str:
-        """The name of its file, without the ending."""
-        return f"{self.number:02}-{self.card.slug}"
+        """What it is called in findings: its name in the set, after its post where there are several."""
+        return f"post-{self.card.post}/{self.card.name}" if self.card.post else self.card.name
 
 
 class Series(Struct, frozen=True):
@@ -41,18 +40,30 @@ class Series(Struct, frozen=True):
 
 
 def make_cards(
-    document: Document, platform: str, preset: Preset, bench: Bench, layouts: Layouts, *, most: int = 0, only: str = ""
+    document: Document,
+    platform: str,
+    preset: Preset,
+    bench: Bench,
+    layouts: Layouts,
+    *,
+    most: int = 0,
+    posts: int = 0,
+    only: str = "",
 ) -> Series | None:
-    """Return the set of `document` for a platform; None after an error. `most` lowers the platform's own greatest number.
+    """Return the set of `document` for a platform; None after an error.
+
+    `most` lowers the platform's own greatest number of cards in a post; it is kept to with one post, or as many `posts` as are
+    given. Copy that is too long for the platform's own number goes out in as many posts as it takes.
 
     With `only`, the name of a card with or without its number, that card alone is set: none when there is no such card.
     """
     sink: Sink = layouts.sink
     limit = min((n for n in (most, preset.most_cards) if n), default=0)
-    plan = Planner(document, preset, bench, layouts).plan(limit)
+    posts = posts or (1 if most and limit != preset.most_cards else 0)
+    plan = Planner(document, preset, bench, layouts).plan(limit, posts)
     made = []
-    for number, card in enumerate(plan.cards, 1):
-        if only and only not in (card.slug, f"{number:02}-{card.slug}"):
+    for card in plan.cards:
+        if only and only not in (card.slug, card.name):
             continue
         layout = layouts.of(card.kind, preset, body=plan.body, dense=plan.dense)
         if layout is None:
@@ -60,7 +71,7 @@ def make_cards(
         sheet = set_card(
             card.document, layout, bench, role=card.role, cover=card.kind == "cover", continued=card.continued
         )
-        made.append(MadeCard(card, sheet, number, len(plan.cards)))
+        made.append(MadeCard(card, sheet))
     series = Series(platform, preset, plan, tuple(made))
     _report(series, limit, sink)
     return series
@@ -69,8 +80,10 @@ def make_cards(
 def _report(series: Series, limit: int, sink: Sink) -> None:
     """Say what was merged or given up, and which cards do not come out as they should."""
     plan, name = series.plan, series.preset.name
-    if plan.needed > limit:
+    if plan.needed:
         sink.report("CRD002", None, platform=name, limit=limit, needed=plan.needed, floor=series.preset.floor)
+    if plan.posts > 1:
+        sink.report("CRD013", None, platform=name, limit=limit, posts=plan.posts, cards=len(plan.cards))
     if plan.dropped or plan.body < series.preset.body:
         sink.report("CRD003", None, platform=name, limit=limit, body=plan.body, dropped="、".join(plan.dropped) or "—")
     for made in series.cards:

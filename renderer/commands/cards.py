@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     help="At most so many cards; sections are merged.",
 )
 @option(
+    "--posts",
+    type=click.IntRange(1, 20),
+    zh="最多分几组发，每组有自己的封面；不写时，一组放得下就是一组",
+    help="At most so many posts, each with its cover; else one, where one holds the copy.",
+)
+@option(
     "--only",
     default="",
     zh="只做其中一张，写它的名字：cover、part-1-2……",
@@ -89,7 +95,7 @@ if TYPE_CHECKING:
 @option("--draft", is_flag=True, zh="有错误也照样输出", help="Write even when there are errors.")
 @LANG
 def cards(
-    content: str | None, platform: str, most: int | None, only: str, kind: str, scale: float, cover: str, theme: str | None,
+    content: str | None, platform: str, most: int | None, posts: int | None, only: str, kind: str, scale: float, cover: str, theme: str | None,
     presets: Path | None, logo: Path | None, qr: Path | None, safe: bool, out: str | None, draft: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Build CONTENT as sets of cards for phones, a folder a platform; without CONTENT the bundled page."""
@@ -99,7 +105,7 @@ def cards(
 
     chosen = {"png": "png", "jpeg": "jpeg", "webp": "webp"}
     making = Making(chosen[kind], scale, safe)  # type: ignore[arg-type]
-    wish = Wish(platform, most or 0, only, cover, theme, presets, logo, qr, making)
+    wish = Wish(platform, most or 0, posts or 0, only, cover, theme, presets, logo, qr, making)
     result = build_cards(content, wish, out=out, draft=draft)
     tell_cards(result, lang, draft=draft)
     sys.exit(0 if result.ok else 1)

@@ -16,8 +16,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "{platform}：{limit} 张放不下，正文缩到下限 {floor}px 仍要 {needed} 张",
         "{platform}: {limit} cards do not hold the copy; at the smallest type, {floor} px, it takes {needed}",
-        "删稿，放宽 --max，或换一个张数多的平台",
-        "cut the copy, raise --max, or take a platform with more cards",
+        "放宽 --max，用 --posts 分成几组发，或删稿",
+        "raise --max, deal it out to several posts with --posts, or cut the copy",
     ),
     "CRD003": Message(
         Severity.WARNING,
@@ -86,6 +86,13 @@ MESSAGES: dict[str, Message] = {
         "the QR code {path} has a quiet zone of {margin:.1f} modules; phones need {least}",
         "重新生成，留足白边",
         "make it again with its white border",
+    ),
+    "CRD013": Message(
+        Severity.WARNING,
+        "{platform}：一组最多 {limit} 张，分成 {posts} 组发，共 {cards} 张，各有封面",
+        "{platform}: a post takes {limit} cards; the copy is dealt out to {posts} posts, {cards} cards in all, each with its cover",
+        "一个文件夹一组；想合成一组就删稿，或换一个张数多的平台",
+        "a folder is a post; cut the copy to make it one, or take a platform with more cards",
     ),
     "CRD020": Message(
         Severity.ERROR,

@@ -36,14 +36,16 @@ def document(path: Path = SAMPLE) -> Document:
 
 
 def series(
-    path: Path = SAMPLE, platform: str = "xiaohongshu", most: int = 0, cover: str = "scene", free: bool = False
-) -> tuple[Series, Sink]:
-    """Return a set and what was found; `free` lifts the platform's limit of cards."""
+    path: Path = SAMPLE, platform: str = "xiaohongshu", most: int = 0, cover: str = "scene", free: bool = False,
+    posts: int = 0, limit: int = -1,
+) -> tuple[Series, Sink]:  # fmt: skip
+    """Return a set and what was found; `limit` takes the place of the platform's own number of cards, `free` lifts it."""
     sink = Sink()
     preset = read_presets(sink)[platform]
-    preset = replace(preset, most_cards=0) if free else preset
+    if free or limit >= 0:
+        preset = replace(preset, most_cards=max(0, limit))
     doc = document(path)
     bench = Bench(TextContext(catalog(), sink), Icons.load(), Scenes.load(), find_figures(doc))
-    made = make_cards(doc, platform, preset, bench, Layouts(sink, cover=cover), most=most)
+    made = make_cards(doc, platform, preset, bench, Layouts(sink, cover=cover), most=most, posts=posts)
     assert made is not None
     return made, sink

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from renderer.cards.alt import copy_text, shown_text
-from renderer.cards.plan import REPEATS, compared
+from renderer.cards.card import REPEATS
+from renderer.cards.plan import compared
 from renderer.cards.series import Series
 from renderer.content.document import Document, Item, Section, Table, inlines_of, plain, walk
 from renderer.content.figures import find_figures
