@@ -1,5 +1,6 @@
-"""`python -m renderer` is the command `tujie`."""
+"""The command `tujie`, also as `python -m renderer`."""
 
-from renderer.cli import main
+from renderer.starting import main
 
-main()
+if __name__ == "__main__":
+    main()

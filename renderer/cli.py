@@ -9,10 +9,7 @@ from importlib import import_module
 
 import click
 
-from renderer.commands.speaking import LANG, Group
-from renderer.garbage import collect_seldom
-
-collect_seldom()
+from renderer.commands.speaking import LANG, SETTINGS, VERSION, Group
 
 COMMANDS = {
     "build": "build",
@@ -50,9 +47,9 @@ class _Commands(Group):
     cls=_Commands,
     zh="图解：把新闻稿排成可以付印的报纸版面。",
     examples=("tujie build report.md --out out/report", "tujie build -h"),
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=SETTINGS,
+    params=[VERSION],
 )
-@click.version_option(package_name="tujie")
 @LANG
 def main(lang: str | None) -> None:
     """图解: set a newsroom's words as a finished newspaper page."""

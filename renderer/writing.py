@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,14 +17,14 @@ def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
     Every file is first written beside its place and only then renamed, so that a stop at any moment leaves the old file or the
     new one. Trouble with the disk is reported (OUT010), what was begun is removed, and old files stay.
     """
-    begun: list[tuple[str, Path]] = []
+    begun: list[tuple[Path, Path]] = []
     at = None
     try:
         for at, data in files.items():
             at.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(prefix=f".{at.name}.", dir=at.parent)
-            begun.append((beside, at))
-            with os.fdopen(handle, "wb") as file:
+            beside = at.with_name(f".{at.name}.{os.urandom(6).hex()}")
+            with open(beside, "xb") as file:
+                begun.append((beside, at))
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
@@ -112,6 +111,8 @@ def chosen(names: str, presets: Presets, sink: Sink) -> list[tuple[str, Preset]]
     wanted = list(presets) if names.strip() == "all" else [n.strip() for n in names.split(",") if n.strip()]
     for name in wanted:
         if name not in presets:
-            near = difflib.get_close_matches(name, presets, 1, 0.5)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, presets, 1, 0.5)
             sink.report("CRD001", None, name=name, near=near[0] if near else "、".join(presets))
     return [(name, presets[name]) for name in dict.fromkeys(wanted) if name in presets]

@@ -13,15 +13,18 @@ from typing import Any, NoReturn
 
 import click
 
+from renderer import __version__
 from renderer.commands.usage import LANGUAGES, Wrong, asked_language, hear, language, said, spoken_in
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+"""What all commands tell click of their help."""
 
 Decorated = Callable[[Callable[..., Any]], Any]
 
 WORDS = {
-    "zh": {"usage": "用法：", "options": "选项", "commands": "命令", "examples": "例", "default": "默认 {}", "range": "{}",
-           "help": "显示这份说明", "version": "显示版本号"},
+    "zh": {"usage": "用法：", "options": "选项", "commands": "命令", "examples": "例", "default": "默认 {}", "range": "{}"},
     "en": {"usage": "Usage: ", "options": "Options", "commands": "Commands", "examples": "Examples", "default": "default: {}",
-           "range": "{}", "help": "Show this message and exit.", "version": "Show the version and exit."},
+           "range": "{}"},
 }  # fmt: skip
 METAVARS = {"PATH": "路径", "FILE": "文件", "TEXT": "文字", "FLOAT RANGE": "数", "FLOAT": "数", "INTEGER RANGE": "整数"}
 """What follows an option, in Chinese."""
@@ -36,10 +39,29 @@ _HAN = "“”‘’…\u2e80-\uffef"
 class Option(click.Option):
     """An option with its help in Chinese beside the English."""
 
-    def __init__(self, *names: Any, zh: str, **settings: Any) -> None:
-        """Hold `zh` beside what click takes."""
+    def __init__(self, *names: Any, zh: str, help: str, **settings: Any) -> None:
+        """Hold `zh` beside what click takes; `help` is one line, which click need not clean."""
         super().__init__(*names, **settings)
-        self.zh = zh
+        self.zh, self.help = zh, help
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"{ctx.find_root().info_name}, version {__version__}")
+        ctx.exit()
+
+
+# click's own would look for translations of their words at every start
+_HELP = Option(SETTINGS["help_option_names"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help,
+               zh="显示这份说明", help="Show this message and exit.")  # fmt: skip
+VERSION = Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+                 zh="显示版本号", help="Show the version and exit.")  # fmt: skip
 
 
 class Formatter(click.HelpFormatter):
@@ -80,6 +102,10 @@ class _Speaking(click.Command):
     context_class = _Context
     zh: str
     examples: tuple[str, ...]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        """Return the option that shows the help, the same for all commands."""
+        return _HELP
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words of the command line, having looked for the language to speak first."""
@@ -191,8 +217,9 @@ def _unwritten(trouble: OSError, words: Sequence[str]) -> NoReturn:
 
 def command(name: str | None = None, *, zh: str, examples: tuple[str, ...]) -> Callable[[Callable[..., Any]], Command]:
     """Return the decorator that makes a command of a function whose docstring is its English help."""
-    settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}
-    return click.command(name, cls=Command, zh=zh, examples=examples, context_settings=settings)
+    return click.command(
+        name, cls=Command, zh=zh, examples=examples, context_settings=SETTINGS | {"allow_extra_args": True}
+    )
 
 
 def option(*names: str, zh: str, help: str, **settings: Any) -> Decorated:
@@ -217,10 +244,7 @@ def _record(param: click.Option, ctx: click.Context, lang: str) -> tuple[str, st
     if not param.is_flag and not param.count:
         metavar = param.make_metavar(ctx)
         names += f" {METAVARS.get(metavar, metavar) if lang == 'zh' else metavar}"
-    if isinstance(param, Option):
-        meaning = param.zh if lang == "zh" else param.help or ""
-    else:
-        meaning = words["version" if "--version" in param.opts else "help"]
+    meaning = (param.zh if lang == "zh" and isinstance(param, Option) else param.help) or ""
     extra = param.get_help_extra(ctx)
     facts = [words["default"].format(extra["default"].removesuffix(".0"))] if "default" in extra else []
     if "range" in extra:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,8 @@ def language(lang: str | None) -> str:
         return lang
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     if named is None:
+        import locale
+
         named = locale.getlocale()[0] or ""
     return "en" if named.split(".")[0].lower() in ("c", "posix") or named.lower().startswith("en") else "zh"
 

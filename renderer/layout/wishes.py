@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from renderer.content.document import Attributes, Document, Heading, Item, Picture, Table, inlines_of, walk
@@ -57,8 +56,10 @@ def _figures(heading: Heading) -> Iterator[tuple[Attributes, tuple[str, ...], Sp
 
 def _near(key: str, known: Iterable[str]) -> dict[str, str]:
     """Return the hint for a key that means nothing: the nearest that does, else all, in both languages."""
+    from difflib import get_close_matches
+
     names = [name for name in known if name not in UNTYPED]
-    near = difflib.get_close_matches(key, names, 1, 0.6)
+    near = get_close_matches(key, names, 1, 0.6)
     if near:
         return {"zh": f"是不是“{near[0]}”？", "en": f'did you mean "{near[0]}"?'}
     zh = "、".join("#名字" if name == "id" else name for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -74,6 +75,5 @@ def limits_of(condition: str = USUAL, *, strict: bool = False) -> Limits:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
-    return msgspec.json.decode(
-        (folder("layouts") / "press" / "limits.json").read_bytes(), type=dict[str, dict[str, Any]]
-    )
+    table: dict[str, dict[str, Any]] = json.loads((folder("layouts") / "press" / "limits.json").read_bytes())
+    return table

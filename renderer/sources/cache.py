@@ -57,6 +57,19 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
     return value
 
 
+def kept(kind: str, key: bytes) -> tuple[Any, ...]:
+    """Return what was kept on disk for `kind` and `key` as a tuple of one, an empty tuple when there is nothing."""
+    file = _file(kind, hashlib.sha256(key).digest())
+    return _read(file) if file else ()
+
+
+def keep(kind: str, key: bytes, value: object) -> None:
+    """Keep `value` on disk for later processes."""
+    file = _file(kind, hashlib.sha256(key).digest())
+    if file:
+        _write(file, value)
+
+
 def forget() -> None:
     """Empty the memory of this process (for tests and benchmarks of a cold start); the disk keeps what it has."""
     _memory.clear()

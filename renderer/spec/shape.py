@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -161,8 +160,10 @@ def _checker(kind: type[T]) -> TypeAdapter[T]:
 
 def nearest(name: str, known: Iterable[str], zh: str, en: str) -> tuple[str, str]:
     """Return the hint for a name that is not among `known`, in Chinese and English: the nearest, else all."""
+    from difflib import get_close_matches
+
     names = sorted({k for k in known if k})
-    near = difflib.get_close_matches(name, names, 1, 0.6)
+    near = get_close_matches(name, names, 1, 0.6)
     if near:
         return f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?'
     listing = "、".join(names)

@@ -168,6 +168,34 @@ def test_a_plain_build_imports_only_what_it_uses(tmp_path: Path) -> None:
     assert outs[1].stdout.strip() == "[]"
 
 
+def test_a_plain_command_loads_nothing_in_vain(tmp_path: Path) -> None:
+    """Modules that click, msgspec, pathlib and reportlab import, and those of our own findings, stay away or empty."""
+    seldom = [
+        "_socket", "bz2", "difflib", "heapq", "inspect", "ipaddress", "lzma", "msgspec.inspect", "msgspec.json", "PIL.Image",
+        "random", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils", "shutil", "tempfile", "textwrap", "tokenize",
+        "typing_extensions",
+    ]  # fmt: skip
+    script = f"""
+import sys
+from renderer.starting import main
+sys.argv = ["tujie", "build", "--format", "pdf", "--out", {str(tmp_path / "out")!r}]
+try:
+    main()
+finally:
+    there = [sys.modules[m] for m in {seldom!r} if m in sys.modules]
+    empty = [m for m in there if getattr(m.__dict__.get("__getattr__"), "__module__", "") == "renderer.later"]
+    print("loaded", [m.__name__ for m in there if m not in empty])
+"""
+    outs = [
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP), "TUJIE_CACHE": str(tmp_path)}
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    assert outs[1].returncode == 0, outs[1].stderr
+    assert outs[1].stdout.splitlines()[-1] == "loaded []"
+
+
 def test_a_character_that_no_face_has_is_told_at_its_place_and_the_unseen_is_left_out(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("# 甲\n- 乙\u200d丙\t丁\ufeff\n- 前面还有好些字才到**这里**和这里😀的笑脸\n", "utf-8")

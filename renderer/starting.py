@@ -1,0 +1,30 @@
+"""How the command begins: what a single short run has no use for is not done.
+
+Only the command does this to its own process; a program that imports `renderer` finds Python as it left it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from renderer.garbage import collect_seldom
+from renderer.later import later
+
+CODE_FLAGS = ("OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE", "COROUTINE",
+              "ITERABLE_COROUTINE", "ASYNC_GENERATOR")  # fmt: skip
+"""Python's flags of compiled code, from the first bit up: all that HarfBuzz's module asks of `inspect`."""
+KNOWN = {"inspect": {f"CO_{flag}": 1 << bit for bit, flag in enumerate(CODE_FLAGS)}}
+NOT_NEEDED = ("inspect", "ipaddress", "msgspec.inspect", "msgspec.json")
+"""What others import and a command seldom uses."""
+DONE_WITHOUT = ("typing_extensions",)
+"""msgspec reads type hints by `typing` where this is missing, which does the same for every Python that we run on."""
+
+
+def main() -> None:
+    """Run the command line, as `renderer.cli.main` does, sooner."""
+    collect_seldom()
+    with later(NOT_NEEDED, known=KNOWN, without=DONE_WITHOUT):
+        patterns = import_module("renderer.patterns")
+        patterns.keep_patterns()
+        cli = import_module("renderer.cli")
+    cli.main()
