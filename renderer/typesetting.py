@@ -179,7 +179,7 @@ def typeset(
 
 
 def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:
-    """Report what is not put right but told: a range whose first number lacks its unit (N3), 、 between quotes (N5)."""
+    """Report what is not put right but told: a range whose first number lacks its unit (N3), 、 between quotes (N5), a point between Han (N1)."""
     from renderer.content.document import Document, Meta, Paragraph, Section
     from renderer.proof import marks as marks_of_proof
     from renderer.proof import numerals
@@ -195,7 +195,7 @@ def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:
             sink.report(finding.code, finding.span, **dict(finding.arguments))
 
 
-TOLD = ("PRF030", "PRF043")
+TOLD = ("PRF030", "PRF043", "PRF047")
 
 
 def _most_lines(style: ParagraphStyle) -> int:

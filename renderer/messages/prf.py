@@ -125,6 +125,13 @@ MESSAGES: dict[str, Message] = {
         "删掉句号",
         "delete the stop",
     ),
+    "PRF047": Message(
+        Severity.WARNING,
+        "汉字之间有半角的点“.”，照原样排",
+        'a half-width point "." stands between Han characters; it is set as typed',
+        "改成句号“。”、人名中的间隔号“·”或序号后的顿号“、”",
+        "make it the stop 。, the interpunct · of a name, or 、 after a number",
+    ),
     "PRF050": Message(
         Severity.WARNING,
         "标题只有年份“{text}”，是不是漏了字？",

@@ -25,6 +25,7 @@ _CLOSERS = {close: open_ for open_, close in PAIRS.items()}
 STOPS = "。！？…；.!?;"
 _DOUBLED = re.compile(r"([，、；：])[，。、；：]|。，|。。(?!。)|(?<!。)。、")
 _LISTED = re.compile(r"[”》]、(?=[“《])")
+_POINT = re.compile("(?<=[\u4e00-\u9fff])\\.(?=[\u4e00-\u9fff])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LEAST_ITEMS = 3
 """Items of a section that must agree about their end stop before another is called odd."""
@@ -38,6 +39,8 @@ def check(document: Document, sink: Sink) -> None:
         _pairs(passage, sink)
         for found in _DOUBLED.finditer(passage.text):
             sink.report("PRF044", passage.place(*found.span()), typed=found.group())
+        for found in _POINT.finditer(passage.text):
+            sink.report("PRF047", passage.place(*found.span()))
         for found in _LISTED.finditer(passage.text):
             sink.report("PRF043", passage.place(*found.span()))
         for found in _INVISIBLE.finditer(passage.text):
