@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from renderer.content.document import Block, Inline, Item, Paragraph, Picture, Quote, Table, plain
 from renderer.records import replace
@@ -19,7 +20,10 @@ def cut(block: Block, fits: Callable[[Block], bool]) -> list[Block]:
         case Table(rows=rows):
             if len(rows) < 2:
                 return [block]
-            count = max((n for n in range(1, len(rows)) if fits(replace(block, rows=rows[:n]))), default=1)
+            most = max((n for n in range(1, len(rows)) if fits(replace(block, rows=rows[:n]))), default=1)
+            # as few pieces as that makes, all nearly as long: no last row alone
+            count = ceil(len(rows) / ceil(len(rows) / most))
+            block = replace(block, whole=block.whole or rows)
             return [replace(block, rows=rows[:count]), *cut(replace(block, rows=rows[count:], again=True), fits)]
         case Picture():
             return [block]

@@ -65,12 +65,15 @@ def _fitted(spec: LayoutSpec, preset: Preset, body: int, free: bool) -> LayoutSp
         height, margin = 0, tuple(old.margin)
     sheet = Sheet((Length(pt=width * PX), Length(pt=height * PX)), (margin[0], margin[1], margin[2], margin[3]))
     levers = []
+    usual = next((v.start.pt for v in spec.copyfit if v.lever == "body-size" and isinstance(v.start, Length)), 0.0)
     for lever in spec.copyfit:
-        if lever.lever == "body-size" and isinstance(lever.start, Length) and isinstance(lever.max, Length):
+        if usual and lever.lever == "body-size" and isinstance(lever.max, Length):
             now = Length(pt=body * PX)
             # larger type for short copy keeps its proportion to the usual size, in whole steps
             step = lever.step.pt if isinstance(lever.step, Length) else PX
-            steps = max(1, round((lever.max.pt / lever.start.pt - 1) * now.pt / step))
-            lever = replace(lever, start=now, min=now, max=Length(pt=now.pt + steps * step))
+            steps = max(1, round((lever.max.pt / usual - 1) * now.pt / step))
+            lever = replace(
+                lever, start=now if lever.start is not None else None, min=now, max=Length(pt=now.pt + steps * step)
+            )
         levers.append(lever)
     return replace(spec, sheet=sheet, copyfit=tuple(levers))

@@ -73,11 +73,11 @@ def make_cards(
         )
         made.append(MadeCard(card, sheet))
     series = Series(platform, preset, plan, tuple(made))
-    _report(series, limit, sink)
+    report(series, limit, sink)
     return series
 
 
-def _report(series: Series, limit: int, sink: Sink) -> None:
+def report(series: Series, limit: int, sink: Sink) -> None:
     """Say what was merged or given up, and which cards do not come out as they should."""
     plan, name = series.plan, series.preset.name
     if plan.needed:

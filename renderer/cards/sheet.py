@@ -165,8 +165,9 @@ class _Setter:
         return self._placed(box, look, short), look.sink
 
     def _drawing(self) -> bool:
-        """Return whether a chart finds room beside the words at their first size; larger words leave less."""
-        box = self._boxed(_with_charts(self.ctx.measures))
+        """Return whether a chart finds room beside the words at the first size that may have one; larger words leave less."""
+        now = self.ctx.measures
+        box = self._boxed(_with_charts(replace(now, body=max(now.body, CHART_BODY))))
         flow = flow_of(box) if box is not None else None
         if box is None or flow is None or flow.plan is None:
             return True

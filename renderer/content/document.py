@@ -68,13 +68,17 @@ class Quote(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table: a head row (may be empty) and body rows of cells. `again`: it goes on from a sheet where its head stood."""
+    """A table: a head row (may be empty) and body rows of cells. `again`: it goes on from a sheet where its head stood.
+
+    `whole`, of a piece of a table, are the rows of all pieces: their columns are alike.
+    """
 
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     span: Span
     attributes: Attributes = ()
     again: bool = False
+    whole: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
 
 
 class Picture(Struct, frozen=True):

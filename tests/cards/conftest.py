@@ -35,6 +35,7 @@ def document(path: Path = SAMPLE) -> Document:
     return found
 
 
+@lru_cache(maxsize=16)
 def series(
     path: Path = SAMPLE, platform: str = "xiaohongshu", most: int = 0, cover: str = "scene", free: bool = False,
     posts: int = 0, limit: int = -1,

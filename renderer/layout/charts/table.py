@@ -11,7 +11,7 @@ from renderer.layout.charts.card import card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import rule
 from renderer.layout.setting import Setting, compose
-from renderer.records import Struct
+from renderer.records import Struct, replace
 from renderer.units import Pt
 
 GUTTER = 0.9
@@ -67,6 +67,11 @@ def comfortable(table: Table, ctx: Context) -> Pt:
     return wide + GUTTER * ctx.measures.body * max(0, len(columns) - 1)
 
 
+def pad_of(ctx: Context) -> Pt:
+    """Return the white over and under the words of a row: where items stand wide apart, rows do."""
+    return PAD * ctx.measures.body + max(0.0, ctx.measures.item_gap - 1.0) * ctx.unit / 2
+
+
 def _rows(table: Table) -> list[tuple[Cells, bool]]:
     head = [(table.head, True)] if any(plain(c) for c in table.head) else []
     return [*head, *((row, False) for row in table.rows)]
@@ -78,6 +83,8 @@ def _cell(cell: Sequence[Inline], width: Pt, ctx: Context, role: Role, *, head: 
 
 
 def _columns(table: Table, ctx: Context, role: Role) -> list[Column]:
+    if table.whole:
+        table = replace(table, rows=table.whole)
     count = max((len(row) for row, _ in _rows(table)), default=0)
     aligned = (attribute(table.attributes, "align") or "").split(",")
     out = []
@@ -109,7 +116,7 @@ def _widths(columns: Sequence[Column], room: Pt, ctx: Context) -> list[Pt]:
 
 def _grid(table: Table, columns: Sequence[Column], widths: Sequence[Pt], width: Pt, ctx: Context, role: Role) -> Placed:
     body = ctx.measures.body
-    gutter, pad = GUTTER * body, PAD * body
+    gutter, pad = GUTTER * body, pad_of(ctx)
     rows = []
     for cells, head in _rows(table):
         said: Role = "label" if head and table.again else role
@@ -138,7 +145,7 @@ def _grid(table: Table, columns: Sequence[Column], widths: Sequence[Pt], width: 
 def _records(table: Table, width: Pt, ctx: Context, role: Role) -> Placed:
     """Return each row as a record: its name, then each cell after the head of its column, said again."""
     body = ctx.measures.body
-    pad = PAD * body
+    pad = pad_of(ctx)
     rows: list[list[tuple[Setting, Pt, bool]]] = []
     for cells, head in _rows(table):
         if head and table.again:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from renderer.content.figures import Figure
@@ -41,44 +41,61 @@ class Options:
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the wall, its rows full, as many as the height holds; nothing when the copy has fewer than two figures for it."""
+    """Return the wall, its rows full, as many as the height holds; nothing when the copy has fewer than two figures for it.
+
+    Where it has too few to fill the height, fewer stand in a row.
+    """
     options: Options = matter.options
     found = leaders(ctx, options.count)
     if len(found) > options.across:
         found = found[: len(found) - len(found) % options.across]
     if len(found) < LEAST:
         return ()
-    across = min(options.across, len(found))
-    gap, pad = ctx.pt(options.gap), ctx.pt(options.pad)
-    wide = (width - gap * (across - 1)) / across
-    names = [
-        compose(
-            name_of(f), "wall-name", wide - 2 * pad, ctx, align="start", role="label", balance=True,
-            color="on" if options.solid else None,
-        )
-        for f in found
-    ]  # fmt: skip
-    all_rows = -(-len(found) // across)
-    high = max(n.height for n in names)
-    smallest, largest = (ctx.pt(v) for v in options.figure)
-    row = high + smallest + 2 * pad
-    most = all_rows * (high + largest + 3.2 * pad) + gap * (all_rows - 1)
+    ways = [_Wall(found, across, width, options, ctx) for across in range(min(options.across, len(found)), 0, -1)]
+    usual = ways[0]
 
     def draw(height: Pt) -> Frame:
-        frame = Frame(Size(width, height))
-        rows = max(1, min(all_rows, int((height + gap + 0.01) / (row + gap))))
-        shown = list(zip(found, names, strict=True))[: rows * across]
-        tall = (height - gap * (rows - 1)) / rows
-        size = max(smallest, min(largest, tall - high - 2 * pad))
-        widest = max(_width(f, size, ctx) for f, _ in shown)
-        size *= min(1.0, (wide - 2 * pad) / widest)
-        for n, (figure, name) in enumerate(shown):
-            place = Rect((n % across) * (wide + gap), (n // across) * (tall + gap), wide, tall)
-            role = ctx.role_of(figure.part, options.roles) or ""
-            frame.add(_tile(figure, name, place, size, pad, ctx.within(role), options.solid))
-        return frame
+        roomy = [w for w in ways[1:] if w.natural <= height + 0.01] if height > usual.most + 0.01 else []
+        return next((w for w in roomy if w.most >= height - 0.01), (roomy or [usual])[-1]).draw(height)
 
-    return (Fitted(row, all_rows * row + gap * (all_rows - 1), most, draw),)
+    return (Fitted(usual.row, usual.natural, max(w.most for w in ways), draw),)
+
+
+class _Wall:
+    """The figures with so many in a row; heights are those of one row and of all of them, at the smallest digits and at the largest."""
+
+    def __init__(self, found: Sequence[Figure], across: int, width: Pt, options: Options, ctx: Context) -> None:
+        self.found, self.across, self.width, self.options, self.ctx = found, across, width, options, ctx
+        self.gap, self.pad = ctx.pt(options.gap), ctx.pt(options.pad)
+        self.wide = (width - self.gap * (across - 1)) / across
+        color = "on" if options.solid else None
+        room = self.wide - 2 * self.pad
+        self.names = [
+            compose(name_of(f), "wall-name", room, ctx, align="start", role="label", balance=True, color=color)
+            for f in found
+        ]
+        rows = -(-len(found) // across)
+        self.high = max(n.height for n in self.names)
+        self.smallest, self.largest = (ctx.pt(v) for v in options.figure)
+        self.row = self.high + self.smallest + 2 * self.pad
+        self.natural = rows * self.row + self.gap * (rows - 1)
+        self.most = rows * (self.high + self.largest + 3.2 * self.pad) + self.gap * (rows - 1)
+
+    def draw(self, height: Pt) -> Frame:
+        """Return the wall `height` high; rows that it does not hold are left out."""
+        gap, pad, across = self.gap, self.pad, self.across
+        frame = Frame(Size(self.width, height))
+        rows = max(1, min(-(-len(self.found) // across), int((height + gap + 0.01) / (self.row + gap))))
+        shown = list(zip(self.found, self.names, strict=True))[: rows * across]
+        tall = (height - gap * (rows - 1)) / rows
+        size = max(self.smallest, min(self.largest, tall - self.high - 2 * pad))
+        widest = max(_width(f, size, self.ctx) for f, _ in shown)
+        size *= min(1.0, (self.wide - 2 * pad) / widest)
+        for n, (figure, name) in enumerate(shown):
+            place = Rect((n % across) * (self.wide + gap), (n // across) * (tall + gap), self.wide, tall)
+            role = self.ctx.role_of(figure.part, self.options.roles) or ""
+            frame.add(_tile(figure, name, place, size, pad, self.ctx.within(role), self.options.solid))
+        return frame
 
 
 LEAST = 2
