@@ -64,16 +64,17 @@ def pieces_of(document: Document, bench: Bench) -> Iterator[Part]:
 
 def make_long(document: Document, preset: Preset, bench: Bench, layouts: Layouts) -> tuple[list[Slice], bool] | None:
     """Return the story whole and in slices (`whole` first where the platform takes it), None after an error."""
-    stack: list[tuple[Part, Page]] = []
-    for part in pieces_of(document, bench):
-        spec = layouts.of(f"long-{part.kind}", preset, body=preset.body, free=True)
-        if spec is None:
-            return None
-        page = set_card(part.document, spec, bench, role=part.role, cover=part.kind == "cover").page
-        if page.trim.height > 0:
-            stack.append((part, page))
-    total = sum((p.trim.height for _, p in stack), 0.0)
-    limit = limit_of(preset)
+    stack = _stack(document, preset, bench, layouts, preset.body)
+    if stack is None:
+        return None
+    limit, total = limit_of(preset), _height(stack)
+    # what is a little too high to stay whole is set smaller; what is far too high is not, it goes out in slices
+    for body in range(preset.body - STEP, preset.floor - 1, -STEP):
+        if total <= limit or total * (preset.floor / preset.body) ** 2 > limit:
+            break
+        smaller = _stack(document, preset, bench, layouts, body)
+        if smaller is not None and _height(smaller) <= limit:
+            stack, total = smaller, _height(smaller)
     out = []
     whole = total <= limit
     if whole:
@@ -83,6 +84,27 @@ def make_long(document: Document, preset: Preset, bench: Bench, layouts: Layouts
         runs = list(_runs(stack, slice_limit))
         out += [_glued(n, run, document) for n, run in enumerate(runs, 1)]
     return out, whole
+
+
+STEP = 2
+"""Pixels by which type is made smaller, down to the preset's floor."""
+
+
+def _stack(document: Document, preset: Preset, bench: Bench, layouts: Layouts, body: int) -> list[tuple[Part, Page]] | None:
+    """Return the pieces of the story with their pages, None after an error."""
+    out: list[tuple[Part, Page]] = []
+    for part in pieces_of(document, bench):
+        spec = layouts.of(f"long-{part.kind}", preset, body=body, free=True)
+        if spec is None:
+            return None
+        page = set_card(part.document, spec, bench, role=part.role, cover=part.kind == "cover").page
+        if page.trim.height > 0:
+            out.append((part, page))
+    return out
+
+
+def _height(stack: Sequence[tuple[Part, Page]]) -> Pt:
+    return sum((p.trim.height for _, p in stack), 0.0)
 
 
 def limit_of(preset: Preset) -> Pt:

@@ -19,7 +19,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     wide = inner(width, ctx)
     said = caption(label, figure, ctx, wide, size=2.4 * ctx.measures.body)
     gap = 0.5 * ctx.measures.body
-    least, most = heights(whole, wide)
+    least, most = heights(whole, wide, ctx.measures.body)
 
     def draw(frame: Frame, room: Rect) -> None:
         frame.add(*said.at(room.x, room.y))

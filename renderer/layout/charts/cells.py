@@ -12,14 +12,17 @@ from renderer.units import Pt
 FULL_ROWS = 0.78
 """Share of the largest cell's side that may be given up for rows that are all full."""
 
-PITCH = (3.8, 8.5)
-"""Least and most distance of cells, in points: under the least the white between them fills in on newsprint."""
+PITCH = (0.39, 0.88)
+"""Least and most distance of cells, in em of the body."""
+
+LEAST_PITCH = 3.8
+"""Points from cell to cell under which the white between them fills in on newsprint."""
 
 
-def heights(count: int, width: Pt) -> tuple[Pt, Pt]:
-    """Return the least and the most height in which `count` cells are drawn over `width`."""
+def heights(count: int, width: Pt, body: Pt) -> tuple[Pt, Pt]:
+    """Return the least and the most height in which `count` cells are drawn over `width`, beside words of the size `body`."""
     out = []
-    for pitch in PITCH:
+    for pitch in (max(LEAST_PITCH, em * body) for em in PITCH):
         columns = max(1, min(count, int(width / pitch + 1e-6)))
         out.append(-(-count // columns) * min(pitch, width / columns))
     return out[0], max(out)

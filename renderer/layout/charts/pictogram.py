@@ -13,8 +13,8 @@ from renderer.units import Pt
 PER_ROW = 10
 """Signs in a row: what a reader counts without a finger."""
 
-SIDE = (14.0, 22.0)
-"""Least and most size of a sign, in points."""
+SIDE = (1.45, 2.28)
+"""Least and most size of a sign, in em of the body."""
 
 MOST = 60
 """More signs than this cannot be counted at a glance."""
@@ -65,4 +65,5 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
                 r = place.width / 2
                 frame.add(Shape(circle(place.x + r, place.y + r, 0.86 * r), fill=color))
 
-    return card(width, ctx, over + rows * min(SIDE[0], pitch), over + rows * min(SIDE[1], pitch), draw)
+    least, most = (rows * min(em * body, pitch) for em in SIDE)
+    return card(width, ctx, over + least, over + most, draw)

@@ -34,7 +34,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if not side_by_side:
         said = [caption(n, f, ctx, wide, size=BESIDE * body) for n, f in zip(names, (all_of, part), strict=True)]
     over = max(s.height for s in said) if side_by_side else sum((s.height for s in said), 0.0) + 0.4 * body
-    least, most = heights(int(all_of.value), wide)
+    least, most = heights(int(all_of.value), wide, body)
 
     def draw(frame: Frame, room: Rect) -> None:
         x, y = room.x, room.y
