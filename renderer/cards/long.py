@@ -90,7 +90,9 @@ STEP = 2
 """Pixels by which type is made smaller, down to the preset's floor."""
 
 
-def _stack(document: Document, preset: Preset, bench: Bench, layouts: Layouts, body: int) -> list[tuple[Part, Page]] | None:
+def _stack(
+    document: Document, preset: Preset, bench: Bench, layouts: Layouts, body: int
+) -> list[tuple[Part, Page]] | None:
     """Return the pieces of the story with their pages, None after an error."""
     out: list[tuple[Part, Page]] = []
     for part in pieces_of(document, bench):

@@ -23,8 +23,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "{platform}：为了 {limit} 张以内放下、没有一段高过一张卡，撤去的卡：{dropped}；正文 {body}px",
         "{platform}: to stay within {limit} cards, no block higher than one, cards given up: {dropped}; running text {body} px",
-        "撤去的卡只是重复别的卡，或其内容已并入正文卡；放宽 --max，或用 --posts 2 分两组发，可以恢复",
-        "cards given up repeat others, or their words moved to section cards; a higher --max or --posts 2 brings them back",
+        "撤去的卡只是重复别的卡，或其内容已并入正文卡；放宽 --max，或用 --posts 多分几组发，可以恢复",
+        "cards given up repeat others, or their words moved to section cards; a higher --max or more --posts bring them back",
     ),
     "CRD004": Message(
         Severity.NOTE,

@@ -18,7 +18,7 @@ from renderer.resources import folder
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
-from tests.cards.conftest import SAMPLE, catalog, document
+from tests.cards.conftest import CONTENTS, SAMPLE, catalog, document
 
 THEMES = sorted(p.stem for p in (folder("layouts") / "themes").glob("*.yaml"))
 HEADLINES = (
@@ -74,6 +74,29 @@ def test_a_headline_of_any_length_fits_every_sheet(platform: str, headline: str)
         sheet, sink = cover(platform, design, THEMES[0], headline=headline)
         assert sheet.short < 0.01, design
         assert [d.message("en") for d in sink.errors()] == [], design
+
+
+@pytest.mark.parametrize(
+    ("platform", "designs"),
+    [("wechat-cover", COVERS[:1]), ("wechat-cover-2", COVERS[:1]), ("weibo-grid", COVERS[:1]), ("xiaohongshu", COVERS)],
+)
+def test_three_clauses_under_a_kicker_and_over_a_long_deck_fit(platform: str, designs: tuple[str, ...]) -> None:
+    """On the small square the clauses run on; beside the headline words become smaller, none under the floor."""
+    for design in designs:
+        sheet, sink = cover(platform, design, THEMES[0], next(p for p in CONTENTS if p.stem == "long-headline"))
+        assert sheet.short < 0.01, design
+        assert [d.message("en") for d in sink.errors()] == [], design
+
+
+def test_words_of_a_centred_cover_stand_in_its_middle() -> None:
+    sheet, _ = cover("wechat-cover", "scene", THEMES[0], next(p for p in CONTENTS if p.stem == "long-headline"))
+    runs = [text.run for text in texts(sheet.page.items)]
+    assert len(runs) == 8
+    for run in runs:
+        last = -1 if run.text == run.text.rstrip() else -2
+        middle = run.origin.x + (run.xs[0] + run.xs[last] + run.size) / 2
+        # marks at the ends of a line are not as wide as they look
+        assert abs(middle - sheet.page.type_area.width / 2) < 0.6 * run.size, run.text
 
 
 def test_the_headline_is_the_cover() -> None:

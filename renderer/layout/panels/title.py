@@ -39,11 +39,12 @@ class Options:
     """The thickness of the short bar under the headline, 0 for none."""
     most: Length
     """The greatest height of the headline, which then grows with its place; 0 keeps it at the size that its width gives."""
-
+    beside: Length
+    """The smallest size of the words beside a headline that grows with its place."""
     ground: GroundName
     """The colour of the ground behind it, where it has one."""
     around: Length
-    """How far its ground reaches beyond its place at the sides and the foot, over the edge of the sheet; 0 for no ground."""
+    """How far its ground reaches beyond its place at the sides and the foot, over the edge of the sheet, and by `gap` above; 0 for no ground."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -60,6 +61,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     steps = [0.0] + [0.0 if {a.name, b.name} <= SMALL else gap for a, b in itertools.pairwise(tries[0])]
     beside = [sum((r.height for r in rows), 0.0) + sum(steps, 0.0) + bar for rows in tries]
     most, low = ctx.pt(options.most), sizes.least if sizes is not None else 0.0
+    usual = sizes.usual if sizes is not None else 0.0
     least = min(beside) + low
     natural = beside[0] + max(sizes.within(most).height, low) if sizes is not None and most else least
 
@@ -69,11 +71,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         if around:
-            place = Rect(-around, 0.0, width + 2 * around, height + around)
+            place = Rect(-around, -gap, width + 2 * around, height + around + gap)
             frame.add(Group((ground(ctx, place, options.ground),), tag="artifact"))
-        rows, fixed = next(
-            ((r, f) for r, f in zip(tries, beside, strict=True) if f + low <= height), (tries[-1], beside[-1])
-        )
+        # the others become smaller before the headline's clauses run on
+        fitting = ((r, f) for least in (usual, low) for r, f in zip(tries, beside, strict=True) if f + least <= height)
+        rows, fixed = next(fitting, (tries[-1], beside[-1]))
         headline = sizes.within(min(most, height - fixed) if most else 0.0) if sizes is not None else _Row("", ())
         spare = height - fixed - headline.height
         y = {"top": 0.0, "middle": spare / 2, "foot": spare}[options.stand]
@@ -82,13 +84,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             y += step
             if row.name == "headline":
                 for line in headline.settings:
-                    titles += line.at(_left(line.width, width, options), y)
+                    titles += line.at(0.0, y)
                     y += line.height
                 if bar:
                     frame.add(box(Rect(_left(8 * rule, width, options), y + rule, 8 * rule, rule), ink))
                     y += bar
                 continue
-            x = _left(row.width, width, options)
+            # names side by side are placed together; other words stand in the measure as their lines do
+            x = _left(row.width, width, options) if row.name in SMALL else 0.0
             for one in row.settings:
                 frame.add(Group(tuple(one.at(x, y)), tag="p"))
                 x += one.width + APART * one.em
@@ -115,8 +118,14 @@ def _rows(width: Pt, scale: float, options: Options, ctx: Context) -> list[_Row]
             rows.append(_Row(name, ()))
             continue
         size = ctx.style(name).size
-        smaller = scale * ctx.pt(size) if size is not None and scale != 1.0 and name not in SMALL else None
-        line = compose(text, name, width, ctx, align=options.align, balance=True, size=smaller)
+        usual = ctx.pt(size) if size is not None else 0.0
+        smaller = (
+            max(scale * usual, min(usual, ctx.pt(options.beside)))
+            if usual and scale != 1.0 and name not in SMALL
+            else None
+        )
+        align = options.align if name not in SMALL else "start"
+        line = compose(text, name, width, ctx, align=align, balance=True, size=smaller)
         before = rows[-1] if rows else _Row("", ())
         if name in SMALL and before.name in SMALL and before.beside(line).width <= width:
             # who wrote and who drew share a line where it holds them both
@@ -157,20 +166,28 @@ def _left(wide: Pt, width: Pt, options: Options) -> Pt:
 
 
 class _Headline(Struct):
-    """The clauses of a headline, which a space parts, at the sizes that its place allows."""
+    """The clauses of a headline, which a space parts, at the sizes that its place allows.
+
+    Each begins a line; where there is no room for that they run on.
+    """
 
     text: str
     width: Pt
     options: Options
     ctx: Context
-    _set: dict[int, _Row] = field(default_factory=dict)
+    _set: dict[tuple[int, bool], _Row] = field(default_factory=dict)
+
+    @property
+    def usual(self) -> Pt:
+        """The least height with a line for each clause: at the smallest size where it grows with its place, else at the size it has."""
+        return self._at(self.ctx.pt(self.options.fit[1])).height if self.options.most.pt else self.within(0.0).height
 
     @property
     def least(self) -> Pt:
-        """The least height: at the smallest size where it grows with its place, else at the one size it has."""
+        """The least height, with clauses that run on where it grows with its place."""
         if not self.options.most.pt:
-            return self.within(0.0).height
-        return self._at(self.ctx.pt(self.options.fit[1])).height
+            return self.usual
+        return min(self.usual, self._at(self.ctx.pt(self.options.fit[1]), run_on=True).height)
 
     def within(self, height: Pt) -> _Row:
         """Return the headline as large as `height` and the width allow. 0: of any height, each clause rather on one line."""
@@ -183,7 +200,13 @@ class _Headline(Struct):
             size = self._in(rows, size)
             if height or best < smallest:
                 best = max(best, size)
-        return self._at(max(best, smallest))
+        found = self._at(max(best, smallest))
+        if not height or found.height <= height + 0.01:
+            return found
+        size = smallest
+        while self._at(size / STEP, run_on=True).height <= height:
+            size /= STEP
+        return self._at(size, run_on=True)
 
     @property
     def _clauses(self) -> list[str]:
@@ -197,17 +220,18 @@ class _Headline(Struct):
             size *= STEP
         return size
 
-    def _at(self, size: Pt) -> _Row:
-        key = round(size * 64)
+    def _at(self, size: Pt, *, run_on: bool = False) -> _Row:
+        key = (round(size * 64), run_on)
         if key not in self._set:
             leading = size * (self.ctx.style("headline").leading or 1.0)
-            last = len(self._clauses) - 1
+            clauses = [self.text] if run_on else self._clauses
+            last = len(clauses) - 1
             self._set[key] = _Row("headline", tuple(
                 compose(
-                    c + (" " if n < last else ""), "headline", self.width * 1.001, self.ctx, align="start", balance=True,
-                    size=size, leading=leading,
+                    c + (" " if n < last else ""), "headline", self.width * 1.001, self.ctx, align=self.options.align,
+                    balance=True, size=size, leading=leading,
                 )
-                for n, c in enumerate(self._clauses)
+                for n, c in enumerate(clauses)
             ))  # fmt: skip
         return self._set[key]
 
