@@ -63,12 +63,13 @@ def fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spar
     them towards their `max`, as far as it still fits. `spare` is the height of the type area (`height`) less what the words
     need, `unfilled` the same less what words and the largest charts can fill.
     """
-    found = _fit(levers, start, spare, unfilled, height, DOUBT)
+    counted: dict[Measures, Pt] = {}
+    found = _fit(levers, start, spare, unfilled, height, DOUBT, counted)
     left = spare(found.measures, False)
     tight = any(step.value < step.start for step in found.steps)
     if left < -NEAR or (tight and left - CHART_ROOM * found.measures.charts * height > WASTE * height):
         # an estimate was wrong by more than it should: find it again by counting alone
-        found = _fit(levers, start, spare, unfilled, height, math.inf)
+        found = _fit(levers, start, spare, unfilled, height, math.inf, counted)
     return Fit(found.measures, found.used, max(0.0, -spare(found.measures, False)), found.steps)
 
 
@@ -76,7 +77,10 @@ NEAR = 0.01
 """Points that are nothing."""
 
 
-def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spare, height: Pt, doubt: float) -> Fit:
+def _fit(
+    levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spare, height: Pt, doubt: float,
+    counted: dict[Measures, Pt],
+) -> Fit:  # fmt: skip
     now = start
     for lever in levers:
         if lever.start is not None and lever.lever in _FIELD:
@@ -86,8 +90,19 @@ def _fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spa
         near = room(measures, True) - kept if doubt < 1 else 0.0
         return near if abs(near) > doubt * height else room(measures, False) - kept
 
+    def exact(measures: Measures, rough: bool) -> Pt:
+        if rough:
+            return spare(measures, True)
+        if measures not in counted:
+            counted[measures] = spare(measures, False)
+        return counted[measures]
+
     def fits(measures: Measures) -> bool:
-        return sure(spare, measures, CHART_ROOM * measures.charts * height) >= -NEAR
+        kept = CHART_ROOM * measures.charts * height
+        if doubt > 1 and any(left - kept < -NEAR and _tighter(other, measures) for other, left in counted.items()):
+            # copy that was counted too long at smaller measures need not be counted here
+            return False
+        return sure(exact, measures, kept) >= -NEAR
 
     def filled(measures: Measures) -> bool:
         return sure(unfilled, measures, 0.0) <= 0
@@ -155,6 +170,11 @@ def tightest(levers: tuple[Lever, ...], start: Measures) -> Measures:
             now = _with(now, lever, _number(lever.min))
             seen.add(lever.lever)
     return now
+
+
+def _tighter(one: Measures, other: Measures) -> bool:
+    """Return whether no measure of words is greater in `one` than in `other`."""
+    return one.body <= other.body and one.leading <= other.leading and one.item_gap <= other.item_gap
 
 
 def _step(lever: Lever, now: Measures) -> float:
