@@ -73,7 +73,7 @@ class Face:
         face = hb.Face(blob, self.index)
         metrics = face.reference_table("OS/2").data
         # HarfBuzz takes any bytes for a face; one without glyphs or measures is the sign of a damaged file
-        if not face.glyph_count or len(metrics) < _METRICS.size or not face.reference_table("glyf").data[:1]:
+        if not face.glyph_count or len(metrics) < _METRICS.size or not len(face.reference_table("glyf")):
             raise NotAFont(str(self.file))
         em = face.upem
         ascent, descent, x_height, cap_height = _METRICS.unpack_from(metrics)

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,8 +77,17 @@ def forget() -> None:
     _stamps.clear()
 
 
+NAMED_BY = ("TUJIE_CACHE", "HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME")
+"""Variables of the environment on which the place of the cache depends."""
+
+
 def folder() -> Path | None:
     """Return the folder of the cache, None when there is to be none."""
+    return _folder(*map(os.environ.get, NAMED_BY))
+
+
+@lru_cache(maxsize=4)
+def _folder(*_: str | None) -> Path | None:
     named = os.environ.get("TUJIE_CACHE", "")
     if named:
         return None if named == "off" else Path(named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from renderer.resources import folder
@@ -19,16 +20,20 @@ PARTICLES = frozenset("的了着过地得在是为与和及或并而向到从对
 
 
 @lru_cache(maxsize=1)
-def _lines() -> dict[str, str]:
-    """Return the words that begin with each character, as they stand in the list."""
-    return {line[0]: line[2:] for line in (folder("layouts") / "words" / "zh.txt").read_text("utf-8").splitlines()}
+def _lines() -> list[bytes]:
+    """Return the lines of the list, undecoded: a character and the words that begin with it, in the order of characters."""
+    return (folder("layouts") / "words" / "zh.txt").read_bytes().splitlines()
 
 
 @lru_cache(maxsize=4096)
 def _classes(first: str) -> dict[str, int]:
     """Return the words that begin with a character, without it, each with its class."""
-    out = {}
-    for word in _lines().get(first, "").split():
+    out: dict[str, int] = {}
+    lines, key = _lines(), first.encode("utf-8", "surrogatepass")
+    at = bisect_left(lines, key)
+    if at == len(lines) or not lines[at].startswith(key + b" "):
+        return out
+    for word in lines[at][len(key) + 1 :].decode().split():
         rest = word.rstrip("0123456789")
         out[rest] = int(word[len(rest) :])
     return out
