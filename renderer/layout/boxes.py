@@ -209,8 +209,8 @@ def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Conte
             shares = [max(area, least) for area in areas]
         if room * min(shares) / sum(shares, 0.0) < LEAST_PART * ctx.measures.body:
             shares = []
-        # the parts are kept with their shares, so that their identities stay theirs
-        ctx.cache[key] = (shares, nodes)
+        # the parts are kept with their shares, so that their identities stay theirs; not the contexts, which have this cache
+        ctx.cache[key] = (shares, [inner.part for _, inner, _, _ in nodes])
     found: list[float] = ctx.cache[key][0]
     return found
 

@@ -75,21 +75,22 @@ def _without(section: Section, taken: frozenset[int]) -> Section:
 def headed(node: Node, document: Document) -> frozenset[Span] | None:
     """Return where in the copy the parts stand whose heading a bar of the plan sets; None when each part has its own."""
     found: set[Span] = set()
+    return None if _by_parts(node, False, document, found) else frozenset(found)
 
-    def look(node: Node, each: bool) -> bool:
-        match node:
-            case Slot(panel="band", take=take):
-                if take.part is not None and take.part <= len(document.parts):
-                    found.add(document.parts[take.part - 1].span)
-                return each and take.part is None
-            case Rows(of=of):
-                return sum(look(n, each) for n in of) > 0
-            case Columns(of=of):
-                return sum(look(n, each or node.each == "part") for n in of) > 0
-            case _:
-                return False
 
-    return None if look(node, False) else frozenset(found)
+def _by_parts(node: Node, each: bool, document: Document, found: set[Span]) -> bool:
+    """Return whether bars of the plan set the heading of each part in turn; of those that set one part's, note the part."""
+    match node:
+        case Slot(panel="band", take=take):
+            if take.part is not None and take.part <= len(document.parts):
+                found.add(document.parts[take.part - 1].span)
+            return each and take.part is None
+        case Rows(of=of):
+            return sum(_by_parts(n, each, document, found) for n in of) > 0
+        case Columns(of=of):
+            return sum(_by_parts(n, each or node.each == "part", document, found) for n in of) > 0
+        case _:
+            return False
 
 
 FURNITURE = {"strip": ("strip", "section", "date", "folio"), "foot": ("credit",)}

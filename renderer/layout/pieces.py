@@ -86,7 +86,7 @@ class Setter(Struct):
         return found
 
     def _measured(self, block: Block, measure: Pt, drawn: frozenset[Span]) -> tuple[Draw, Pt]:
-        ctx = self.ctx
+        ctx, marks = self.ctx, self.marks
         if isinstance(block, Picture):
             return pictured(block, measure, ctx)
         if isinstance(block, Table | Quote):
@@ -95,7 +95,7 @@ class Setter(Struct):
             tall = math.ceil(height / ctx.unit - 0.01) * ctx.unit
             return lambda x, y: put(x, y + (tall - height) / 2), tall
         inlines, listed = inlines_of(block), isinstance(block, Item)
-        hang = self.marks.hang if listed else 0.0
+        hang = marks.hang if listed else 0.0
         # the number of a numbered list stands in the place of its square
         count = None
         if isinstance(block, Item) and block.marker:
@@ -103,24 +103,28 @@ class Setter(Struct):
             hang = max(hang, count.width / count.em + COUNT_GAP)
         height = height_of(inlines, "item", measure, ctx, hang=hang, drawn=drawn)
 
+        # what is kept does not hold the setter that keeps it
         def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
             text = compose(inlines, "item", measure, ctx, hang=hang, plain_figures=drawn)
-            before = self._mark(x, y, text, height, count) if listed else ()
+            before = _mark(marks, x, y, text, height, count, ctx) if listed else ()
             return [text.group(x, y, "item" if listed else "p", before=before)]
 
         return draw, height
 
-    def _mark(self, x: Pt, y: Pt, text: Setting, height: Pt, count: Setting | None) -> tuple[FrameItem, ...]:
-        """Return what stands before an item: a square, its number, or a point on the line of dates."""
-        ink, side = self.ctx.color("strong"), self.marks.bullet
-        middle = y + text.baseline - 0.38 * text.em
-        if self.marks.line:
-            at = x + side / 2
-            line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
-            return (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
-        if count is not None:
-            return (Group(tuple(count.at(x, y)), tag="label"),)
-        return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
+
+def _mark(
+    marks: Marks, x: Pt, y: Pt, text: Setting, height: Pt, count: Setting | None, ctx: Context
+) -> tuple[FrameItem, ...]:
+    """Return what stands before an item: a square, its number, or a point on the line of dates."""
+    ink, side = ctx.color("strong"), marks.bullet
+    middle = y + text.baseline - 0.38 * text.em
+    if marks.line:
+        at = x + side / 2
+        line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
+        return (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
+    if count is not None:
+        return (Group(tuple(count.at(x, y)), tag="label"),)
+    return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
 
 
 COUNT_GAP = 0.2
