@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from renderer.garbage import collect_seldom
+from renderer.garbage import collect_no_more, collect_seldom
 from renderer.later import later
 
 CODE_FLAGS = ("OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE", "COROUTINE",
@@ -27,4 +27,7 @@ def main() -> None:
         patterns = import_module("renderer.patterns")
         patterns.keep_patterns()
         cli = import_module("renderer.cli")
-    cli.main()
+    try:
+        cli.main()
+    finally:
+        collect_no_more()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 
+from renderer import build, garbage
 from renderer.garbage import SELDOM, collected_seldom
+
+CONTENTS = Path(__file__).parent / "contents"
 
 
 @pytest.fixture
@@ -35,3 +41,58 @@ def test_who_never_looks_is_not_made_to() -> None:
     gc.set_threshold(0, 10, 10)
     with collected_seldom():
         assert gc.get_threshold() == (0, 10, 10)
+
+
+@pytest.mark.usefixtures("usual")
+def test_what_a_build_keeps_is_not_gone_through_again() -> None:
+    gc.collect()
+    with collected_seldom():
+        kept = [[n] for n in range(5000)]
+    assert len(gc.get_objects(generation=0)) < 1000
+    assert len(kept) == 5000
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("usual")
+def test_cycles_of_others_are_found_after_so_many_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Knot:
+        """Refers to itself."""
+
+        def __init__(self) -> None:
+            self.own = self
+
+    gone = weakref.ref(Knot())
+    monkeypatch.setattr(garbage, "_builds", count(1))
+    monkeypatch.setattr(garbage, "BUILDS", 3)
+    for _ in range(3):
+        with collected_seldom():
+            pass
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("usual")
+def test_who_has_frozen_objects_keeps_them_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collected_seldom():
+            pass
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize("content", [None, CONTENTS / "longer.md"])
+def test_a_page_makes_no_cycles(content: Path | None) -> None:
+    build(content, formats=("pdf",), write=False, draft=True)
+    gc.collect()
+    gc.disable()
+    try:
+        build(content, formats=("pdf",), write=False, draft=True)
+        assert gc.collect() < FEW
+    finally:
+        gc.enable()
+
+
+FEW = 10
+"""Of a page's hundred thousand objects; the standard library has some."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renderer.content.document import Block, Document, Section, inlines_of, plain
-from renderer.records import Struct, replace
+from renderer.records import Struct, field, replace
 
 PART, SECTION, SUBSECTION, ITEM = 1, 2, 3, 4
 """What begins at a unit: the deeper, the worse a page may end before it."""
@@ -59,31 +59,40 @@ def _units(section: Section, opens: int, taken: frozenset[int]) -> Iterator[Unit
         yield Unit(opens, 0, heads)
 
 
-def slice_of(document: Document, taken: frozenset[int], start: int, end: int) -> Slice:
-    """Return units `start` to `end` - 1 as a document of their own."""
-    continued: set[int] = set()
-    at = 0
+class _Cutter(Struct):
+    """Goes through the units in their order and keeps `start` to `end` - 1; `at` is the next, `continued` are sections begun before."""
 
-    def cut(section: Section, opens: int) -> Section | None:
-        nonlocal at
-        first = at
+    taken: frozenset[int]
+    start: int
+    end: int
+    at: int = 0
+    continued: set[int] = field(default_factory=set)
+
+    def cut(self, section: Section, opens: int) -> Section | None:
+        """Return what is kept of a section, None for nothing."""
+        first = self.at
         blocks: list[Block] = []
-        own = [b for b in section.blocks if id(b) not in taken]
-        for block in own:
-            if start <= at < end:
+        for block in section.blocks:
+            if id(block) in self.taken:
+                continue
+            if self.start <= self.at < self.end:
                 blocks.append(block)
-            at += 1
-        below = [s for s in (cut(one, opens + 1) for one in section.sections) if s is not None]
-        if at == first and (opens == PART or not section.blocks):
-            at += 1
-            return section if start <= first < end else None
+            self.at += 1
+        below = [s for s in (self.cut(one, opens + 1) for one in section.sections) if s is not None]
+        if self.at == first and (opens == PART or not section.blocks):
+            self.at += 1
+            return section if self.start <= first < self.end else None
         if not blocks and not below:
             return None
         made = replace(section, blocks=tuple(blocks), sections=tuple(below))
-        if first < start:
-            continued.add(id(made))
+        if first < self.start:
+            self.continued.add(id(made))
         return made
 
-    parts = [(n, made) for n, made in enumerate([cut(one, PART) for one in document.parts]) if made is not None]
+
+def slice_of(document: Document, taken: frozenset[int], start: int, end: int) -> Slice:
+    """Return units `start` to `end` - 1 as a document of their own."""
+    cutter = _Cutter(taken, start, end)
+    parts = [(n, made) for n, one in enumerate(document.parts) if (made := cutter.cut(one, PART)) is not None]
     first = sum(one.heading is not None for one in document.parts[: parts[0][0]]) if parts else 0
-    return Slice(replace(document, parts=tuple(p for _, p in parts)), frozenset(continued), first)
+    return Slice(replace(document, parts=tuple(p for _, p in parts)), frozenset(cutter.continued), first)

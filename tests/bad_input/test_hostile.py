@@ -176,7 +176,7 @@ def test_a_plain_command_loads_nothing_in_vain(tmp_path: Path) -> None:
         "typing_extensions",
     ]  # fmt: skip
     script = f"""
-import sys
+import gc, sys
 from renderer.starting import main
 sys.argv = ["tujie", "build", "--format", "pdf", "--out", {str(tmp_path / "out")!r}]
 try:
@@ -184,7 +184,7 @@ try:
 finally:
     there = [sys.modules[m] for m in {seldom!r} if m in sys.modules]
     empty = [m for m in there if getattr(m.__dict__.get("__getattr__"), "__module__", "") == "renderer.later"]
-    print("loaded", [m.__name__ for m in there if m not in empty])
+    print("loaded", [m.__name__ for m in there if m not in empty], "frozen", gc.get_freeze_count() > 0)
 """
     outs = [
         subprocess.run(
@@ -193,7 +193,7 @@ finally:
         for _ in range(2)
     ]  # fmt: skip
     assert outs[1].returncode == 0, outs[1].stderr
-    assert outs[1].stdout.splitlines()[-1] == "loaded []"
+    assert outs[1].stdout.splitlines()[-1] == "loaded [] frozen True"
 
 
 def test_a_character_that_no_face_has_is_told_at_its_place_and_the_unseen_is_left_out(tmp_path: Path) -> None:
