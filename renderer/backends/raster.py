@@ -226,7 +226,7 @@ class _Painter:
             self.blob_color = None
 
     def font(self, key: FaceKey, size: float) -> Any:
-        """Return the face at `size`: unhinted, at exact places in both directions."""
+        """Return the face at `size`: unhinted, at exact places along the line; lines stand on whole pixels, which keeps strokes sharp."""
         font = self.fonts.get((key, size))
         if font is None:
             font = skia.Font(_typeface(self.catalog.face(key)), size)
@@ -234,7 +234,7 @@ class _Painter:
             font.setHinting(skia.FontHinting.kNone)
             font.setSubpixel(True)
             font.setLinearMetrics(True)
-            font.setBaselineSnap(False)
+            font.setBaselineSnap(True)
             self.fonts[key, size] = font
         return font
 
