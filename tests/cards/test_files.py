@@ -126,6 +126,9 @@ def test_a_card_alone_is_the_card_of_the_set(everything: CardsResult) -> None:
     assert alone.outputs[name] == everything.outputs[name]
     unknown = build_cards(SAMPLE, Wish(only="covr"), write=False)
     assert [d.code for d in unknown.sink.errors()] == ["CRD009"]
+    several = build_cards(SAMPLE, Wish("weibo-long,wechat-cover", only="cover"), write=False)
+    assert not several.sink.errors()
+    assert {n.partition("/")[0] for n in several.outputs} == {"wechat-cover"}
 
 
 def test_at_twice_the_scale_a_card_has_twice_the_pixels() -> None:
