@@ -5,7 +5,11 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from renderer import native
+
 __version__ = "0.1.0"
+
+native.take()
 
 if TYPE_CHECKING:
     from renderer.pipeline import BuildResult, build

@@ -88,9 +88,9 @@ class Sink(Struct):
     """Text of each file read, by the name used in spans, so that a finding can show its line."""
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def report(self, code: str, span: Span | None = None, place: Place | None = None, /, **arguments: object) -> None:
+    def report(self, code: str, _span: Span | None = None, _place: Place | None = None, /, **arguments: object) -> None:
         """Add a finding, with where it is in a source or on a page; the same at the same place is kept once."""
-        finding = Diagnostic(code, message_of(code).severity, span, tuple(sorted(arguments.items())), place)
+        finding = Diagnostic(code, message_of(code).severity, _span, tuple(sorted(arguments.items())), _place)
         # a text full of faults has tens of thousands of findings: none of them is looked for in a list
         if len(self._seen) != len(self.found):
             self._seen = {_key(known) for known in self.found}

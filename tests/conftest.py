@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+# the sources are what is tested; tests/native holds what is compiled from them to the same
+os.environ.setdefault("TUJIE_NATIVE", "off")
+
 settings.register_profile("gate", derandomize=True, deadline=None)
 settings.load_profile("gate")
 

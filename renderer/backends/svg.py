@@ -70,11 +70,10 @@ class SvgBackend:
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + str(drawing.tostring()).encode("utf-8") + b"\n"
 
 
-class _Ready(BaseElement):  # type: ignore[misc]
-    """An element that was built already."""
+class _Ready:
+    """An element that was built already: of those it holds, svgwrite asks no more than their XML."""
 
     def __init__(self, xml: ElementTree.Element) -> None:
-        super().__init__(debug=False)
         self.xml = xml
 
     def get_xml(self) -> ElementTree.Element:

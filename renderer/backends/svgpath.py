@@ -34,7 +34,7 @@ def path_data(path: Path) -> str:
 
 def glyph_data(face: Face, gid: int) -> str:
     """Return a glyph's outline in whole design units, y down, each point relative to the one before; kept with the face."""
-    kept: dict[int, str] = face.__dict__.setdefault("_svg_data", {})
+    kept: dict[int, str] = face.kept.setdefault("svg", {})
     found = kept.get(gid)
     if found is None:
         found = kept[gid] = _relative(face.outline(gid), face.upm)

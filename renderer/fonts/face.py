@@ -35,6 +35,18 @@ class Subset(Struct, frozen=True):
     new_gids: dict[int, int]
 
 
+class _Opened(Struct, frozen=True, eq=False):
+    """A face that has been read."""
+
+    hb_face: Any
+    hb_font: Any
+    upm: int
+    ascent: float
+    descent: float
+    x_height: float
+    cap_height: float
+
+
 class Face:
     """One face of `fonts/`, opened when first asked for something. All measures are in em.
 
@@ -45,42 +57,55 @@ class Face:
     def __init__(self, key: FaceKey, file: FilePath, index: int = 0) -> None:
         """Open nothing yet; the first use raises NotAFont when `file` is no font, OSError when it cannot be read."""
         self.key, self.file, self.index = key, file, index
+        self._opened: _Opened | None = None
+        self._data: memoryview | None = None
         self._gids: dict[str, int] = {}
         self._advances: dict[int, float] = {}
         self._inks: dict[int, Rect | None] = {}
         self._outlines: dict[int, Path] = {}
+        self.kept: dict[str, dict[int, Any]] = {}
+        """What a backend keeps of the glyphs that it drew, under its own name."""
 
-    def __getattr__(self, name: str) -> Any:
-        """Open the file at the first use of what is read from it, then return attribute `name`."""
-        if name not in _READ_AT_OPENING or "upm" in self.__dict__:
-            raise AttributeError(name)
-        self._open()
-        return self.__dict__[name]
+    def _read(self) -> _Opened:
+        """Return what the file says of the whole face; it is opened the first time."""
+        if self._opened is None:
+            self._opened = _open(self.file, self.index)
+        return self._opened
 
-    hb_face: Any
-    hb_font: Any
-    upm: int
-    ascent: float
-    descent: float
-    x_height: float
-    cap_height: float
+    @property
+    def hb_face(self) -> Any:
+        """HarfBuzz's face."""
+        return self._read().hb_face
 
-    def _open(self) -> None:
-        try:
-            blob = hb.Blob.from_file_path(self.file)
-        except hb.HarfBuzzError as trouble:
-            raise OSError(f"cannot read {self.file}") from trouble
-        face = hb.Face(blob, self.index)
-        metrics = face.reference_table("OS/2").data
-        # HarfBuzz takes any bytes for a face; one without glyphs or measures is the sign of a damaged file
-        if not face.glyph_count or len(metrics) < _METRICS.size or not len(face.reference_table("glyf")):
-            raise NotAFont(str(self.file))
-        em = face.upem
-        ascent, descent, x_height, cap_height = _METRICS.unpack_from(metrics)
-        self.__dict__.update(
-            hb_face=face, hb_font=hb.Font(face), upm=em, ascent=ascent / em, descent=descent / em,
-            x_height=x_height / em, cap_height=cap_height / em,
-        )  # fmt: skip
+    @property
+    def hb_font(self) -> Any:
+        """HarfBuzz's font, at one unit of the face a unit."""
+        return self._read().hb_font
+
+    @property
+    def upm(self) -> int:
+        """How many units of the face are an em."""
+        return self._read().upm
+
+    @property
+    def ascent(self) -> float:
+        """The upper side of the design box over the baseline."""
+        return self._read().ascent
+
+    @property
+    def descent(self) -> float:
+        """The lower side of the design box, negative."""
+        return self._read().descent
+
+    @property
+    def x_height(self) -> float:
+        """How high a small x is."""
+        return self._read().x_height
+
+    @property
+    def cap_height(self) -> float:
+        """How high a capital letter is."""
+        return self._read().cap_height
 
     def gid(self, char: str) -> int:
         """Return the glyph that stands for `char` when nothing is shaped, 0 when the face has none."""
@@ -135,19 +160,30 @@ class Face:
     @property
     def data(self) -> memoryview:
         """The bytes of the file, memory-mapped."""
-        found = self.__dict__.get("_data")
-        if found is None:
+        if self._data is None:
             with self.file.open("rb") as file:
-                found = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-            self.__dict__["_data"] = found
-        return found
+                self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return self._data
 
     def __repr__(self) -> str:
         """Return the key, for people who debug."""
         return f"Face({self.key!r})"
 
 
-_READ_AT_OPENING = frozenset({"hb_face", "hb_font", "upm", "ascent", "descent", "x_height", "cap_height"})
+def _open(path: FilePath, index: int) -> _Opened:
+    try:
+        blob = hb.Blob.from_file_path(path)
+    except hb.HarfBuzzError as trouble:
+        raise OSError(f"cannot read {path}") from trouble
+    face = hb.Face(blob, index)
+    metrics = face.reference_table("OS/2").data
+    # HarfBuzz takes any bytes for a face; one without glyphs or measures is the sign of a damaged file
+    if not face.glyph_count or len(metrics) < _METRICS.size or not len(face.reference_table("glyf")):
+        raise NotAFont(str(path))
+    em = face.upem
+    ascent, descent, x_height, cap_height = (v / em for v in _METRICS.unpack_from(metrics))
+    return _Opened(face, hb.Font(face), em, ascent, descent, x_height, cap_height)
+
 
 _drawing: list[Any] = []
 

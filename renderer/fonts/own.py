@@ -41,7 +41,7 @@ def with_own(catalog: Catalog, place: Path, sink: Sink) -> Catalog:
         return catalog
     return replace(
         catalog, entries=catalog.entries | own, last=(*catalog.last, *own), sink=sink, choices={}, _faces={},
-        _known=catalog._known | own.keys(),
+        _known=catalog._known.union(own),
     )  # fmt: skip
 
 

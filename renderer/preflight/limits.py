@@ -6,14 +6,13 @@ import json
 from functools import lru_cache
 from typing import Any
 
-import msgspec
-
+from renderer.records import Struct
 from renderer.resources import folder
 
 USUAL = "newsprint"
 
 
-class Limits(msgspec.Struct, frozen=True):
+class Limits(Struct, frozen=True):
     """Limits of a print condition. Type and lines in points, inks and tints in per cent, pictures in pixels an inch.
 
     `least_…` and `most_…` are errors, `wanted_…` warnings. `two_inks_from`: type of two inks is no trouble from here on;
@@ -70,7 +69,8 @@ def limits_of(condition: str = USUAL, *, strict: bool = False) -> Limits:
     if strict:
         values |= table["strict"]
     values.pop("like", None)
-    return msgspec.convert(values, Limits)
+    exact: dict[str, Any] = {key: float(value) if type(value) is int else value for key, value in values.items()}
+    return Limits(**exact)
 
 
 @lru_cache(maxsize=1)

@@ -89,12 +89,12 @@ class Opened(Struct):
         """The name of the standard that the file is held to."""
         return STANDARD_NAMES[self.standard]
 
-    def tell(self, code: str, place: Place | None = None, /, **facts: object) -> None:
+    def tell(self, code: str, _place: Place | None = None, /, **facts: object) -> None:
         """Report a finding; of many alike on a page the first ones are kept."""
-        key = (code, place.page if place is not None else 0)
+        key = (code, _place.page if _place is not None else 0)
         self.counts[key] += 1
         if self.counts[key] <= MOST_ALIKE:
-            self.sink.report(code, None, place, **facts)
+            self.sink.report(code, None, _place, **facts)
 
 
 def _unopened(said: str, sink: Sink) -> None:
@@ -151,8 +151,8 @@ def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
         return {}, "it declares entities"
     try:
         root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        return {}, str(error)
+    except ElementTree.ParseError as unread:
+        return {}, str(unread)
     out: dict[str, str] = {}
     for description in root.iter(f"{RDF}Description"):
         pairs = dict(description.attrib)

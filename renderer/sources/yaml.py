@@ -204,10 +204,10 @@ class _YamlReader(Struct):
             yield from YAML(typ="safe", pure=True).parse(text)
         except MarkedYAMLError as trouble:
             raise self._refused(trouble, text) from None
-        except YAMLError as trouble:
-            place = getattr(trouble, "position", None)
+        except YAMLError as unmarked:
+            place = getattr(unmarked, "position", None)
             line = text.count("\n", 0, place) if isinstance(place, int) else 0
-            fault = explained(str(getattr(trouble, "reason", None) or "not YAML"), "", "")
+            fault = explained(str(getattr(unmarked, "reason", None) or "not YAML"), "", "")
             raise _Refused("SRC010", Span(self.file, line + self.first_line), **fault.facts()) from None
 
     def _refused(self, trouble: MarkedYAMLError, text: str) -> _Refused:

@@ -106,8 +106,8 @@ class Icons(Struct, frozen=True):
             return cached("icon", data, lambda: _pieces(data))
         except _Undrawable as trouble:
             self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
-        except OSError as trouble:
-            zh, en = trouble_of(trouble)
+        except OSError as unread:
+            zh, en = trouble_of(unread)
             self.sink.report("SPC903", span, file=shown, reason_zh=zh, reason=en)
         return ()
 

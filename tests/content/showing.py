@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from renderer.content.document import Document, Inline, Item, Picture, Quote, Section, Table
 from renderer.diagnostics import Sink
-from renderer.records import Struct
 
 PLACES = ("span", "file", "name")
 

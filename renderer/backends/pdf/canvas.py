@@ -125,7 +125,7 @@ class Canvas:
         self.out.append("q")
         if t is not None:
             if moves:
-                turn = Transform(t.a, -t.b, -t.c, t.d, ox + t.e, oy - t.f)
+                turn = Transform(t.a, 0.0 - t.b, 0.0 - t.c, t.d, ox + t.e, oy - t.f)
                 self.out.append(
                     f"{' '.join(f'{v:.6f}'.rstrip('0').rstrip('.') for v in turn[:4])} {_n(turn.e)} {_n(turn.f)} cm"
                 )

@@ -1,0 +1,89 @@
+"""Takes the compiled modules of the program where there are any and they are of these sources; else its Python is run.
+
+`python -m native.build` makes them (docs/decisions/0008-compiled-where-a-compiler-is.md): one library for all modules, and a list of
+what it holds and was made from. `TUJIE_NATIVE=off` leaves them alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, ModuleSpec
+from types import ModuleType
+
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(PACKAGE, "_native")
+LISTED = "modules.txt"
+"""A line for each module: its name, then its source's size and time of change when it was compiled."""
+LIBRARY = "tujie__mypyc"
+
+
+def mangled(name: str) -> str:
+    """Return the name under which the library holds the module `name`."""
+    return name.replace(".", "___")
+
+
+def stamp(name: str) -> str:
+    """Return the size and time of change of a module's source. Raises OSError when there is none."""
+    facts = os.stat(os.path.join(PACKAGE, *name.split(".")[1:]) + ".py")
+    return f"{facts.st_size} {facts.st_mtime_ns}"
+
+
+def library() -> str:
+    """Return the path of the library for this interpreter."""
+    return os.path.join(FOLDER, LIBRARY + EXTENSION_SUFFIXES[0])
+
+
+def compiled() -> frozenset[str]:
+    """Return the names of the modules that the library holds; none where it is missing or made from other sources.
+
+    In a checkout a source that has changed since makes them all Python again. What is installed was made of one piece.
+    """
+    try:
+        with open(os.path.join(FOLDER, LISTED), encoding="ascii") as file:
+            listed = [line.rstrip("\n").partition(" ") for line in file]
+        if not os.path.exists(library()):
+            return frozenset()
+        if os.path.exists(os.path.join(PACKAGE, os.pardir, "pyproject.toml")) and any(
+            stamp(n) != s for n, _, s in listed
+        ):
+            return frozenset()
+    except OSError:
+        return frozenset()
+    return frozenset(name for name, _, _ in listed)
+
+
+class _Loader(ExtensionFileLoader):
+    """Makes a module out of the library that holds them all."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Return the module that the library has under the mangled name."""
+        return super().create_module(ModuleSpec(mangled(spec.name), self, origin=self.path))
+
+
+class _Finder:
+    """Finds the compiled modules before Python looks for their sources."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.library = library()
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return where `name` is loaded from, None for what is not compiled."""
+        if name not in self.names and name != LIBRARY:
+            return None
+        return ModuleSpec(name, _Loader(name, self.library), origin=self.library)
+
+
+def take() -> bool:
+    """Let the compiled modules be imported from now on, and return whether there are any."""
+    if os.environ.get("TUJIE_NATIVE") == "off":
+        return False
+    names = compiled()
+    if names:
+        sys.meta_path.insert(0, _Finder(names))
+        __import__(LIBRARY)
+    return bool(names)
