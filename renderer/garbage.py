@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-SELDOM = 200_000
-"""New objects from one look to the next: a page of any size stays a few megabytes larger, no more."""
+SELDOM = 1_000_000
+"""New objects from one look to the next: the sets of cards for all platforms stay below it, and no byte larger for it."""
 BUILDS = 100
 """So many builds of one process may pass until there is a look at all that they keep."""
 

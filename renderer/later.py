@@ -7,8 +7,9 @@ The same module is there in the end, whoever asks first; threads wait for one an
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
@@ -32,6 +33,18 @@ def later(
         yield
     finally:
         sys.meta_path.remove(finder)
+
+
+def called(module: str, name: str) -> Callable[..., Any]:
+    """Return what may be known of a stand-in as its function `name`: the function itself is loaded when it is called."""
+
+    def call(*values: Any, **named: Any) -> Any:
+        found = import_module(module)
+        # no stand-in has this: asking for it loads the module, whose own function then has the name
+        getattr(found, "__all__", None)
+        return getattr(found, name)(*values, **named)
+
+    return call
 
 
 class _Finder:

@@ -5,7 +5,10 @@ Only the command does this to its own process; a program that imports `renderer`
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 from renderer.garbage import collect_no_more, collect_seldom
 from renderer.later import later
@@ -13,9 +16,15 @@ from renderer.later import later
 CODE_FLAGS = ("OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE", "COROUTINE",
               "ITERABLE_COROUTINE", "ASYNC_GENERATOR")  # fmt: skip
 """Python's flags of compiled code, from the first bit up: all that HarfBuzz's module asks of `inspect`."""
-KNOWN = {"inspect": {f"CO_{flag}": 1 << bit for bit, flag in enumerate(CODE_FLAGS)}}
-NOT_NEEDED = ("inspect", "ipaddress", "msgspec.inspect", "msgspec.json")
-"""What others import and a command seldom uses."""
+KNOWN: dict[str, dict[str, Any]] = {"inspect": {f"CO_{flag}": 1 << bit for bit, flag in enumerate(CODE_FLAGS)}}
+if hasattr(os, "uname") and sys.implementation.name == "cpython":
+    # `uuid` asks on which system it is, reportlab whether on PyPy
+    KNOWN["platform"] = {"system": lambda: os.uname().sysname, "python_implementation": lambda: "CPython"}
+NOT_NEEDED = (
+    "PIL.ExifTags", "inspect", "ipaddress", "msgspec.inspect", "msgspec.json", "numpy._core._add_newdocs",
+    "numpy._core._add_newdocs_scalars", "platform",
+)  # fmt: skip
+"""What others import and a command seldom uses: ways to look at things, numpy's help texts, names of what cameras write."""
 DONE_WITHOUT = ("typing_extensions",)
 """msgspec reads type hints by `typing` where this is missing, which does the same for every Python that we run on."""
 
@@ -23,11 +32,12 @@ DONE_WITHOUT = ("typing_extensions",)
 def main() -> None:
     """Run the command line, as `renderer.cli.main` does, sooner."""
     collect_seldom()
-    with later(NOT_NEEDED, known=KNOWN, without=DONE_WITHOUT):
-        patterns = import_module("renderer.patterns")
-        patterns.keep_patterns()
-        cli = import_module("renderer.cli")
-    try:
-        cli.main()
-    finally:
-        collect_no_more()
+    with later(NOT_NEEDED, known=KNOWN):
+        with later((), without=DONE_WITHOUT):
+            patterns = import_module("renderer.patterns")
+            patterns.keep_patterns()
+            cli = import_module("renderer.cli")
+        try:
+            cli.main()
+        finally:
+            collect_no_more()

@@ -118,8 +118,6 @@ def _with_palette(
     page: Page, scene: Any, size: tuple[int, int], scale: tuple[float, float], options: RasterOptions
 ) -> bytes:
     """Return the smaller of the PNG with a palette, where that suits, and the one with all colours."""
-    from PIL import Image as pillow
-
     from renderer.backends.palette import palette_of, palette_png
 
     dpi = options.dpi * options.scale
@@ -130,6 +128,8 @@ def _with_palette(
     # a byte a pixel against three, packed the same way: it is smaller whenever it suits
     if flat:
         return flat
+    from PIL import Image as pillow
+
     whole = pillow.frombuffer("RGBA", size, buffer, "raw", "RGBA", row, 1)
     return png(iter([whole.tobytes("raw", "RGB", size[0] * 3 + 1, 1)]), size, dpi=dpi)
 
@@ -226,7 +226,7 @@ class _Painter:
             self.blob_color = None
 
     def font(self, key: FaceKey, size: float) -> Any:
-        """Return the face at `size`: unhinted, at exact places in both directions."""
+        """Return the face at `size`: unhinted, at exact places along the line; lines stand on whole pixels, which keeps strokes sharp."""
         font = self.fonts.get((key, size))
         if font is None:
             font = skia.Font(_typeface(self.catalog.face(key)), size)
@@ -234,7 +234,7 @@ class _Painter:
             font.setHinting(skia.FontHinting.kNone)
             font.setSubpixel(True)
             font.setLinearMetrics(True)
-            font.setBaselineSnap(False)
+            font.setBaselineSnap(True)
             self.fonts[key, size] = font
         return font
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from renderer.cards.card import REPEATS, Card
-from renderer.content.document import Block, Section, inlines_of, plain
+from renderer.cards.card import Card
+from renderer.content.clean import clean
+from renderer.content.document import Block, Document, Section, Table, inlines_of, plain
 from renderer.display.frame import FrameItem, Group, Text
 
 
@@ -31,49 +32,72 @@ def shown_text(items: Sequence[FrameItem]) -> Iterator[str]:
                 yield from shown_text(inner)
 
 
-def text_of(card: Card) -> str:
-    """Return the words of a card as plain text: a line for each heading and item."""
-    if card.kind in REPEATS:
-        meta = card.document.meta
-        fields = (meta.kicker, meta.headline, meta.deck, meta.byline, meta.credit) if card.kind == "cover" else ()
-        return "\n".join(f.text for f in fields if f.text)
-    lines: list[str] = []
-    for part in card.document.parts:
-        _section(part, lines)
-    return "\n".join(lines)
-
-
-def _section(section: Section, lines: list[str]) -> None:
-    if section.heading is not None:
-        lines.append((section.heading.number + " " if section.heading.number else "") + plain(section.heading.inlines))
-    lines += [plain(inlines_of(b)) for b in section.blocks]
-    for child in section.sections:
-        _section(child, lines)
-
-
 def alt_of(card: Card, pictures: Sequence[FrameItem]) -> str:
     """Return the alt text of a card: which of how many it is, what it is about, and what it says."""
     count = f"第{card.number}张，共{card.of}张。" if card.of > 1 else ""
     if card.post:
         count = f"第{card.post}组{count}"
-    said = text_of(card).replace("\n", "；")
-    if card.kind in ("comparison", "summary"):
-        said = "；".join(dict.fromkeys(_groups(pictures)))
-    kind = {"comparison": "对比图", "summary": "数字小结"}.get(card.kind, "")
-    head = f"{card.title}，{kind}：" if kind else ""
-    return count + head + said
+    return count + said_by(card.kind, card.document, card.title, pictures)
 
 
-def _groups(items: Sequence[FrameItem]) -> Iterator[str]:
-    """Yield what the drawn groups of a card say: a bar's item, a tile's figure with its name."""
+def said_by(kind: str, document: Document, title: str, pictures: Sequence[FrameItem]) -> str:
+    """Return what a card or a piece of a long picture says, in sentences as it is set."""
+    meta = document.meta
+    match kind:
+        case "cover":
+            fields = (meta.kicker, meta.headline, meta.deck, meta.byline, meta.credit)
+            return sentences([f.text for f in fields if f.text])
+        case "summary":
+            return sentences([f"{title}，数字小结：", *dict.fromkeys(_tiles(pictures))])
+        case "band" | "end":
+            return sentences([title] if kind == "band" else [])
+    lines = [f"{title}，对比图："] if kind == "comparison" else []
+    for part in document.parts:
+        _section(part, lines)
+    return sentences(lines)
+
+
+CLOSED = "。！？；：…"
+"""Marks after which a sentence or an item needs none."""
+
+
+def sentences(lines: Sequence[str]) -> str:
+    """Return some lines as running text: what does not end with a mark of its own gets one."""
+    last = len(lines) - 1
+    return "".join(x if x[-1:] in CLOSED else x + ("。" if n == last else "；") for n, x in enumerate(lines) if x)
+
+
+def _section(section: Section, lines: list[str]) -> None:
+    heading = section.heading
+    if heading is not None:
+        lines.append((heading.number + " " if heading.number else "") + plain(clean(heading.inlines)) + "：")
+    for block in section.blocks:
+        lines += _rows(block) if isinstance(block, Table) else [plain(clean(inlines_of(block)))]
+    for child in section.sections:
+        _section(child, lines)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Yield each row of a table: its name, then what stands under the head of each column."""
+    heads = [plain(cell) for cell in table.head]
+    for row in table.rows:
+        cells = [(heads[n] if n < len(heads) else "") + " " + plain(cell) for n, cell in enumerate(row)]
+        yield plain(row[0]) + "：" + "，".join(c.strip() for c in cells[1:]) if row else ""
+
+
+def _tiles(items: Sequence[FrameItem]) -> Iterator[str]:
+    """Yield what the tiles of a wall say: the name, which stands under the figure, then the figure with what is said of it."""
     for item in items:
         if isinstance(item, Group):
-            if item.actual:
-                yield item.actual
-            elif item.tag == "p" and item.items and isinstance(item.items[0], Group):
-                yield "".join(shown_text(item.items))
+            if item.tag == "p" and item.items and isinstance(item.items[0], Group):
+                texts = [i.run for i in item.items if isinstance(i, Text)]
+                base = max(texts, key=lambda r: r.size).origin.y if texts else 0.0
+                parts = [
+                    "".join(r.text for r in texts if (r.origin.y > base + 0.1) is under) for under in (True, False)
+                ]
+                yield "：".join(parts)
             else:
-                yield from _groups(item.items)
+                yield from _tiles(item.items)
 
 
 def lines_of(blocks: Sequence[Block]) -> list[int]:

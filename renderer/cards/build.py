@@ -58,12 +58,16 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
     bench = Bench(text, icons, scenes, find_figures(document), brand)
     layouts = Layouts(sink, theme=wish.theme, cover=wish.cover)
     out: dict[str, bytes] = {}
-    for name, preset in presets:
-        pictures, known = _pictures(document, name, preset, bench, layouts, wish)
-        if wish.only and known and not pictures:
-            sink.report("CRD009", None, platform=preset.name, slug=wish.only, known="、".join(known))
-        rules = Rules(preset.safe, preset.floor, preset.size[1] != 0)
+    sets = [(name, preset, *_pictures(document, name, preset, bench, layouts, wish)) for name, preset in presets]
+    # a long picture has no cover: of several platforms one that has the card is enough
+    found = any(pictures for *_, pictures, _ in sets)
+    for name, preset, pictures, known in sets:
+        if wish.only and not pictures:
+            if known and not found:
+                sink.report("CRD009", None, platform=preset.name, slug=wish.only, known="、".join(known))
+            continue
         for picture in pictures:
+            rules = Rules(preset.kept_clear(picture.facts["kind"]), preset.floor, preset.size[1] != 0)
             check_card(picture.page, f"{preset.name} {picture.path}", rules, sink)
         made = write_set(
             name, preset, pictures, wish.making, text.catalog, sink, title=plain_title(document), contact=not wish.only

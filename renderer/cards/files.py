@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from renderer.backends.raster import RasterBackend, RasterOptions
-from renderer.cards.alt import alt_of, copy_text, lines_of
+from renderer.cards.alt import alt_of, copy_text, lines_of, said_by
 from renderer.cards.card import REPEATS
 from renderer.cards.contact import contact_sheet
 from renderer.cards.long import Slice
@@ -66,7 +66,7 @@ def slices_of(slices: Sequence[Slice]) -> list[Picture]:
     out = []
     for n, one in enumerate(slices, 1):
         blocks: tuple[Block, ...] = tuple(b for p in one.parts for b in p.blocks)
-        said = "；".join(dict.fromkeys(p.title for p in one.parts))
+        said = "".join(said_by(p.kind, p.document, p.title, ()) for p in one.parts)
         text = list(copy_text(one.page.items))
         facts = {
             "kind": "long",

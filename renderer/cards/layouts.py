@@ -12,6 +12,7 @@ from renderer.resources import folder
 from renderer.spec.layoutspec import LayoutSpec, Sheet
 from renderer.spec.length import Length
 from renderer.spec.load import read_spec
+from renderer.units import Pt
 
 FOLDER = "cards"
 COVERS = ("scene", "figure", "wall")
@@ -53,14 +54,21 @@ class Layouts:
             path = name if own else folder("layouts") / FOLDER / f"{name}.yaml"
             self._read[name] = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)
         spec = self._read[name]
-        return _fitted(spec, preset, body, free) if spec is not None else None
+        return _fitted(spec, preset, preset.kept_clear(kind), body, free) if spec is not None else None
 
 
-def _fitted(spec: LayoutSpec, preset: Preset, body: int, free: bool) -> LayoutSpec:
-    """Return the layout on the preset's sheet. A safe area wider than its margins takes their place."""
+INSIDE: Pt = 24 * PX
+"""White between the edge of what lists show of a cover and its words."""
+
+
+def _fitted(spec: LayoutSpec, preset: Preset, clear: tuple[int, int, int, int], body: int, free: bool) -> LayoutSpec:
+    """Return the layout on the preset's sheet. What is kept clear takes the place of narrower margins, and what lists cut away more yet."""
     width, height = preset.size
     old = spec.sheet
-    margin = tuple(Length(pt=max(m.pt, s * PX)) for m, s in zip(old.margin, preset.safe, strict=True))
+    sides = zip(old.margin, preset.safe, clear, strict=True)
+    margin = tuple(
+        Length(pt=max(m.pt, s * PX, c * PX + (INSIDE if c > s and c * PX > m.pt else 0.0))) for m, s, c in sides
+    )
     if free:
         height, margin = 0, tuple(old.margin)
     sheet = Sheet((Length(pt=width * PX), Length(pt=height * PX)), (margin[0], margin[1], margin[2], margin[3]))

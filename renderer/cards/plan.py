@@ -13,7 +13,7 @@ from renderer.cards.heights import Scale
 from renderer.cards.layouts import Layouts
 from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
-from renderer.cards.sheet import Bench, set_card
+from renderer.cards.sheet import Bench, room_of
 from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
 from renderer.content.figures import Figures
 from renderer.records import Struct, field, replace
@@ -89,6 +89,11 @@ class Planner(Struct):
         usual = self._cards(kinds, _Way(self.preset.body))
         if _held(usual, most, max(1, posts)):
             return self._dealt(self._grown(kinds, Plan(usual, self.preset.body)), most)
+        # most sets that are a little too long are short enough when a few sections share a card
+        for price in PRICES[1:]:
+            merged = self._cards(kinds, _Way(self.preset.body, price))
+            if _held(merged, most, max(1, posts)):
+                return self._dealt(Plan(merged, self.preset.body), most)
         tight = self._tightest(kinds)
         least = posts_for(tight.cards, most)
         found = self._least_damage(kinds, most, max(1, posts)) if least <= max(1, posts) else None
@@ -218,7 +223,7 @@ class Planner(Struct):
             own = replace(section, blocks=blocks, sections=())
             part = own if kind == "results" else Section(1, own.heading, (), (own,), own.span)
             shown = replace(self.document, parts=(part,))
-            self._tiled[key] = spec is not None and set_card(shown, spec, self.bench).short <= 0.01
+            self._tiled[key] = spec is not None and room_of(shown, spec, self.bench)[1] <= 0.01
         return self._tiled[key]
 
     def _compared(self) -> Document | None:
@@ -231,8 +236,8 @@ class Planner(Struct):
         key = (kind, 0)
         if key not in self._tiled:
             spec = self.layouts.of(kind, self.preset, body=self.preset.body)
-            sheet = set_card(document, spec, self.bench, role=role) if spec is not None else None
-            self._tiled[key] = sheet is not None and sheet.short <= 0.01 and sheet.fill >= LEAST_REPEAT
+            fill, short = room_of(document, spec, self.bench, role=role) if spec is not None else (0.0, 0.0)
+            self._tiled[key] = short <= 0.01 and fill >= LEAST_REPEAT
         return self._tiled[key]
 
     def _section_cards(

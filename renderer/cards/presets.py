@@ -50,6 +50,15 @@ class Preset:
     slice: int = 0
     standing: str = ""
 
+    def kept_clear(self, kind: str) -> tuple[int, int, int, int]:
+        """Return how many pixels the words of a card leave at the top, right, bottom and left: on covers also what lists cut away."""
+        width, height = self.size
+        sides = [self.safe]
+        if kind == "cover":
+            sides += [(y, width - x - wide, height - y - tall, x) for x, y, wide, tall in self.crops.values()]
+        top, right, bottom, left = (max(side) for side in zip(*sides, strict=True))
+        return top, right, bottom, left
+
     def days_old(self, today: date) -> int:
         """Return how many days ago the preset was checked. Raises ValueError when `checked` is no date."""
         return (today - date.fromisoformat(self.checked)).days

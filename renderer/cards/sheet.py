@@ -110,6 +110,16 @@ def set_card(
     return sheet
 
 
+def room_of(document: Document, spec: LayoutSpec, bench: Bench, *, role: str = "") -> tuple[float, Pt]:
+    """Return `fill` and `short` of the card that `set_card` would return; nothing is drawn where its layout has no flow."""
+    setter = _Setter(spec, bench, bench.context(document, spec, start_of(spec), role), False)
+    box, _, short = setter.settled(charts=True)
+    if box is not None and flow_of(box) is None:
+        return _fill(box, setter.area, 0.0), short
+    sheet = set_card(document, spec, bench, role=role)
+    return sheet.fill, sheet.short
+
+
 BLANK = 0.95
 """A card less full than this has white at its foot that words could take."""
 
@@ -141,6 +151,15 @@ class _Setter:
         return self._looked(measures)[0]
 
     def set(self, *, charts: bool) -> tuple[Sheet, Sink]:
+        """Return the card, and the findings of what it is set with."""
+        box, look, short = self.settled(charts=charts)
+        if box is None:
+            nothing = Page(Size(self.area.width, 0), 0, self.area, (), self.ctx.document.name)
+            return Sheet(nothing, 1.0, 0.0, look.measures.body), look.sink
+        return self._placed(box, look, short), look.sink
+
+    def settled(self, *, charts: bool) -> tuple[Box | None, Context, Pt]:
+        """Return the sheet measured as it is to be set, with what, and the height that is missing."""
         spec, area = self.spec, self.area
         drawn = _with_charts if charts and (self.free or self._drawing()) else _bare
 
@@ -158,11 +177,7 @@ class _Setter:
         if not self.free:
             done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
             settled, short = done.measures, done.short
-        box, look = self._looked(drawn(settled))
-        if box is None:
-            nothing = Page(Size(area.width, 0), 0, area, (), self.ctx.document.name)
-            return Sheet(nothing, 1.0, 0.0, settled.body), look.sink
-        return self._placed(box, look, short), look.sink
+        return *self._looked(drawn(settled)), short
 
     def _drawing(self) -> bool:
         """Return whether a chart finds room beside the words at the first size that may have one; larger words leave less."""

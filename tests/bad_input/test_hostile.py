@@ -171,8 +171,8 @@ def test_a_plain_build_imports_only_what_it_uses(tmp_path: Path) -> None:
 def test_a_plain_command_loads_nothing_in_vain(tmp_path: Path) -> None:
     """Modules that click, msgspec, pathlib and reportlab import, and those of our own findings, stay away or empty."""
     seldom = [
-        "_socket", "bz2", "difflib", "heapq", "inspect", "ipaddress", "lzma", "msgspec.inspect", "msgspec.json", "PIL.Image",
-        "random", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils", "shutil", "tempfile", "textwrap", "tokenize",
+        "_socket", "bz2", "difflib", "heapq", "inspect", "ipaddress", "lzma", "msgspec.inspect", "msgspec.json", "PIL.Image", "ast", "platform",
+        "random", "reportlab.lib.rl_safe_eval", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils", "shutil", "tempfile", "textwrap", "tokenize",
         "typing_extensions",
     ]  # fmt: skip
     script = f"""

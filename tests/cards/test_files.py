@@ -13,12 +13,15 @@ from click.testing import CliRunner
 from PIL import Image
 
 from renderer.carding import CardsResult, build_cards
+from renderer.cards.alt import said_by
 from renderer.cards.build import Wish
 from renderer.cards.files import Making
 from renderer.cards.presets import read_presets, report_stale
 from renderer.cli import main
-from renderer.diagnostics import Severity, Sink
-from tests.cards.conftest import SAMPLE
+from renderer.content.document import Inline, Table
+from renderer.diagnostics import Severity, Sink, Span
+from renderer.records import replace
+from tests.cards.conftest import SAMPLE, document
 
 MEGABYTES = 1_500_000
 
@@ -93,6 +96,33 @@ def test_the_index_says_what_there_is(everything: CardsResult) -> None:
         assert all(str(c["alt"]) in alts and str(c["file"]) in alts for c in index_of(everything, platform))
 
 
+def test_alt_texts_are_sentences_that_say_what_is_shown(everything: CardsResult) -> None:
+    cards = {str(c["kind"]): str(c["alt"]) for c in reversed(index_of(everything, "xiaohongshu"))}
+    assert "2024年成绩单：预计全年地区生产总值增长5.7%左右；" in cards["results"]
+    assert all(
+        words in cards["comparison"] for words in ("2024年成绩单：预计全年", "主要预期目标：地区生产总值增长5.5%以上；")
+    )
+    assert "株洲港吞吐量：超200万吨；" in cards["summary"]
+    assert "家，累计达20家，总量居" in cards["sections"]  # marks as they are set
+    slices = index_of(everything, "weibo-long")
+    assert "株洲港吞吐量超200万吨，增长超10倍。" in str(slices[2]["alt"])
+    for alt in (*cards.values(), *(str(c["alt"]) for c in slices)):
+        assert alt.endswith("。")
+        assert "。；" not in alt
+        assert "；；" not in alt
+
+
+def test_a_row_of_a_table_is_said_under_its_heads() -> None:
+    here = Span("t.md", 1)
+    rows = [[(Inline(c, here),) for c in row] for row in (("科目", "亿元", "比上年"), ("契税", "9.9", "-26.5%"))]
+    table = Table(tuple(rows[0]), (tuple(rows[1]),), here)
+    doc = document()
+    section = replace(doc.parts[0], blocks=(table,), sections=())
+    assert (
+        said_by("sections", replace(doc, parts=(section,)), "", ()) == "2024年成绩单：契税：亿元 9.9，比上年 -26.5%。"
+    )
+
+
 def test_a_long_picture_is_whole_and_in_slices_that_join_to_it(everything: CardsResult) -> None:
     cards = index_of(everything, "weibo-long")
     whole, slices = cards[0], cards[1:]
@@ -126,6 +156,9 @@ def test_a_card_alone_is_the_card_of_the_set(everything: CardsResult) -> None:
     assert alone.outputs[name] == everything.outputs[name]
     unknown = build_cards(SAMPLE, Wish(only="covr"), write=False)
     assert [d.code for d in unknown.sink.errors()] == ["CRD009"]
+    several = build_cards(SAMPLE, Wish("weibo-long,wechat-cover", only="cover"), write=False)
+    assert not several.sink.errors()
+    assert {n.partition("/")[0] for n in several.outputs} == {"wechat-cover"}
 
 
 def test_at_twice_the_scale_a_card_has_twice_the_pixels() -> None:
@@ -148,10 +181,11 @@ def test_safe_areas_are_drawn_over_the_card_when_asked_for() -> None:
     assert green not in set(picture(plain).convert("RGB").get_flattened_data())
 
 
-def test_a_limit_that_is_broken_is_an_error_that_names_the_card(tmp_path: Path) -> None:
+@pytest.mark.parametrize("limit", ["most_bytes: 9000", "most_pixels: 1500000", "most_height: 1439"])
+def test_a_limit_that_is_broken_is_an_error_that_names_the_card(limit: str, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text(
-        "tiny:\n  name: 小\n  size: [1080, 1440]\n  cards: [cover]\n  body: 38\n  floor: 32\n  most_bytes: 9000\n"
+        f"tiny:\n  name: 小\n  size: [1080, 1440]\n  cards: [cover]\n  body: 38\n  floor: 32\n  {limit}\n"
         "  safe: [60, 60, 60, 60]\n  checked: 2026-11-01\n  source: 自定\n",
         "utf-8",
     )
@@ -159,6 +193,7 @@ def test_a_limit_that_is_broken_is_an_error_that_names_the_card(tmp_path: Path) 
     (error,) = made.sink.errors()
     assert error.code == "CRD007"
     assert "01-cover.png" in error.message("en")
+    assert limit.partition(" ")[2] in error.message("en")
     assert not (tmp_path / "out").exists()
 
 

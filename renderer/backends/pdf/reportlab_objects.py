@@ -1,18 +1,28 @@
 """reportlab's object layer, without what it would import for its canvas: a command to PDF starts 25 ms sooner.
 
-Pillow, the metrics of the fonts that readers bring along, the packing of images and files in between are loaded when something asks
-for them, which nothing of ours does.
+Pillow, the metrics of the fonts that readers bring along, the packing of images, files in between and a guarded interpreter of Python
+are loaded when something asks for them, which nothing of ours does.
 """
 
 from __future__ import annotations
 
 import codecs
 
-from renderer.later import later
+from renderer.later import called, later
 
-WHEN_ASKED_FOR = ("PIL.Image", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils", "tempfile", "textwrap")
+FUNCTIONS = {
+    "ast": ("literal_eval",),
+    "reportlab.lib.rl_safe_eval": ("rl_extended_literal_eval", "rl_safe_eval", "rl_safe_exec", "safer_globals"),
+}
+"""What reportlab takes from modules by name, and does not call."""
+WHEN_ASKED_FOR = (
+    "PIL.Image", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils", "tempfile", "textwrap", *FUNCTIONS,
+)  # fmt: skip
 
-with later(WHEN_ASKED_FOR):
+with later(
+    WHEN_ASKED_FOR,
+    known={module: {name: called(module, name) for name in names} for module, names in FUNCTIONS.items()},
+):
     from reportlab.pdfbase.pdfdoc import (
         PDFArray,
         PDFDictionary,
