@@ -21,6 +21,7 @@ TRUE = 1.01
 """Bars of one chart may differ in scale by 1 %."""
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+POINT_OR_DIGIT, GOES_ON = re.compile(r"[\d.]"), re.compile(r"[\d.]*\d")
 AFTER = re.compile(r"^[^，。；、,;\d]{0,6}?(左右|以上|以下|以内)")
 BEFORE = re.compile(r"(超过|突破|不低于|不少于|力争|超|约|近)$")
 
@@ -134,11 +135,15 @@ def qualifiers(figure: str, whole: str) -> set[str]:
     ({'左右'}, set())
     """
     out: set[str] = set()
-    for hit in re.finditer(rf"(?<![\d.]){re.escape(figure)}(?![\d.]*\d)", whole):
-        after, before = (
-            AFTER.match(whole[hit.end() : hit.end() + 10]),
-            BEFORE.search(whole[max(0, hit.start() - 4) : hit.start()]),
-        )
+    at = whole.find(figure)
+    while at >= 0:
+        start, end = at, at + len(figure)
+        # a part of a longer figure is another figure
+        longer = (start and POINT_OR_DIGIT.match(whole, start - 1)) or GOES_ON.match(whole, end)
+        at = whole.find(figure, start + 1 if longer else end)
+        if longer:
+            continue
+        after, before = AFTER.match(whole[end : end + 10]), BEFORE.search(whole[max(0, start - 4) : start])
         if not after and not before:
             return set()
         out |= {m.group(1) for m in (after, before) if m}
