@@ -97,9 +97,11 @@ class Planner(Struct):
         tight = self._tightest(kinds)
         least = posts_for(tight.cards, most)
         found = self._least_damage(kinds, most, max(1, posts)) if least <= max(1, posts) else None
-        if found is None and not posts:
-            whole = (self._loosest(kinds, False, most, n) for n in range(least, MOST_POSTS + 1))
-            found = next((p for p in whole if p is not None), None)
+        if not posts:
+            # a block that no card holds is none the shorter for more posts
+            over = any(c.over for c in self._cards(kinds, _Way(self.preset.floor, PRICES[-1])))
+            for count in range(least, least if over else MOST_POSTS + 1):
+                found = found or self._loosest(kinds, False, most, count)
         if found is not None:
             return self._dealt(found, most)
         return self._dealt(replace(tight, needed=len(tight.cards) if least > max(1, posts) else 0), 0)
@@ -142,7 +144,9 @@ class Planner(Struct):
         at = bisect_left(bodies, True, key=held)
         if at == len(bodies):
             return None
-        price = next(p for p in PRICES if held(bodies[at], p))
+        for price in PRICES:
+            if held(bodies[at], price):
+                break
         return Plan(self._cards(kinds, _Way(bodies[at], price, dense)), bodies[at], dense=dense)
 
     def _tightest(self, kinds: Sequence[str]) -> Plan:
