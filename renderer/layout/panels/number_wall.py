@@ -55,8 +55,15 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     usual = ways[0]
 
     def draw(height: Pt) -> Frame:
-        roomy = [w for w in ways[1:] if w.natural <= height + 0.01] if height > usual.most + 0.01 else []
-        return next((w for w in roomy if w.most >= height - 0.01), (roomy or [usual])[-1]).draw(height)
+        for way in ways[1:]:
+            # not at the price of much smaller digits
+            if (
+                height > usual.most + 0.01
+                and way.natural <= height + 0.01
+                and way.size(height) >= ALIKE * usual.size(height)
+            ):
+                return way.draw(height)
+        return usual.draw(height)
 
     return (Fitted(usual.row, usual.natural, max(w.most for w in ways), draw),)
 
@@ -81,22 +88,41 @@ class _Wall:
         self.natural = rows * self.row + self.gap * (rows - 1)
         self.most = rows * (self.high + self.largest + 3.2 * self.pad) + self.gap * (rows - 1)
 
+    def _rows(self, height: Pt) -> int:
+        return max(1, min(-(-len(self.found) // self.across), int((height + self.gap + 0.01) / (self.row + self.gap))))
+
+    def size(self, height: Pt) -> Pt:
+        """Return the size of the digits in a wall `height` high."""
+        rows = self._rows(height)
+        tall = (height - self.gap * (rows - 1)) / rows
+        size = max(self.smallest, min(self.largest, tall - self.high - 2 * self.pad))
+        room = self.wide - 2 * self.pad
+        # what is said beside a figure does not become smaller with it
+        for _ in range(TRIES):
+            widest = max(_width(f, size, self.ctx) for f in self.found[: rows * self.across])
+            size *= min(1.0, room / widest)
+        return size
+
     def draw(self, height: Pt) -> Frame:
         """Return the wall `height` high; rows that it does not hold are left out."""
         gap, pad, across = self.gap, self.pad, self.across
         frame = Frame(Size(self.width, height))
-        rows = max(1, min(-(-len(self.found) // across), int((height + gap + 0.01) / (self.row + gap))))
+        rows = self._rows(height)
         shown = list(zip(self.found, self.names, strict=True))[: rows * across]
         tall = (height - gap * (rows - 1)) / rows
-        size = max(self.smallest, min(self.largest, tall - self.high - 2 * pad))
-        widest = max(_width(f, size, self.ctx) for f, _ in shown)
-        size *= min(1.0, (self.wide - 2 * pad) / widest)
+        size = self.size(height)
         for n, (figure, name) in enumerate(shown):
             place = Rect((n % across) * (self.wide + gap), (n // across) * (tall + gap), self.wide, tall)
             role = self.ctx.role_of(figure.part, self.options.roles) or ""
             frame.add(_tile(figure, name, place, size, pad, self.ctx.within(role), self.options.solid))
         return frame
 
+
+ALIKE = 0.85
+"""Share of the digits' size that may be given up for tiles that are no higher than they need be."""
+
+TRIES = 3
+"""So many times digits are made smaller until the widest figure fits its tile."""
 
 LEAST = 2
 """One figure makes no wall."""
