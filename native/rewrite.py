@@ -10,10 +10,7 @@ import ast
 from collections.abc import Iterator
 
 FUTURE = "from __future__ import annotations\n"
-NEEDED = (
-    FUTURE
-    + "from typing import Any, ClassVar\nfrom mypy_extensions import mypyc_attr\nfrom renderer.records import annotated\n"
-)
+NEEDED = FUTURE + "from typing import Any, ClassVar\nfrom renderer.records import annotated\n"
 
 Edit = tuple[int, int, str]
 """The bytes from the first to the second place become the text."""
