@@ -100,9 +100,12 @@ def link(plan: Any, target: Path) -> None:
     # debugging would make the library five times as large
     compiler.compiler_so = [one for one in getattr(compiler, "compiler_so", []) if one != "-g"]
     include = [".", *plan.include_dirs, get_python_inc()]
+    # what only the library itself calls need not be found by name: calls are direct, and it is loaded sooner
+    unix = compiler.compiler_type == "unix"
+    flags = [*plan.extra_compile_args, *(["-fvisibility=hidden"] if unix else [])]
 
     def compile_one(source: str) -> str:
-        (made,) = compiler.compile([source], include_dirs=include, extra_postargs=plan.extra_compile_args)
+        (made,) = compiler.compile([source], include_dirs=include, extra_postargs=flags)
         return str(made)
 
     with ThreadPoolExecutor(os.cpu_count()) as cores:

@@ -27,6 +27,7 @@ from renderer.records import Struct, field
 from renderer.report import report_bytes, report_of
 from renderer.resources import folder
 from renderer.sources import cached
+from renderer.sources.cache import one_more_build
 from renderer.sources.trouble import trouble_of
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
@@ -129,6 +130,7 @@ def _build(
     content: str | Path | None, layout: str | Path | None, theme: str | Path | None, asked: _Asked,
     out: str | Path | None, draft: bool, write: bool, timings: bool,
 ) -> BuildResult:  # fmt: skip
+    one_more_build()
     sink = Sink()
     clock = _Clock()
     path = Path(content) if content is not None else bundled_content()

@@ -91,3 +91,14 @@ def test_the_folder_does_not_grow_for_ever(place: Path, monkeypatch: pytest.Monk
     for i in range(30):
         cached("t", str(i).encode(), lambda: 1)
     assert len(list(place.iterdir())) <= 8 + 3
+
+
+def test_a_program_that_builds_on_and_on_stops_leaving_files(place: Path) -> None:
+    for _ in range(cache.WRITTEN):
+        cache.one_more_build()
+    cached("t", b"before", lambda: 1)
+    left = set(place.iterdir())
+    cache.one_more_build()
+    cached("t", b"after", lambda: 2)
+    assert set(place.iterdir()) == left
+    assert cached("t", b"after", lambda: 3) == 2

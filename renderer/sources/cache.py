@@ -25,12 +25,15 @@ MAX_MEMORY = 256
 """Values kept in memory; the oldest goes first."""
 MAX_FILES = 512
 """Files kept on disk; when there are more, the older half is deleted."""
+WRITTEN = 4
+"""Builds of one process that leave files: a program that builds at each stroke of a key would fill the folder with what nobody asks for again."""
 COUNTED = 64
 """Writes of one process from one count of the files to the next: a long run need not read the folder each time."""
 
 _memory: dict[tuple[str, bytes], Any] = {}
 _stamps: list[bytes] = []
 _writes = count()
+_builds = 0
 
 
 def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
@@ -50,7 +53,7 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
         value = found[0]
     else:
         value = make()
-        if file:
+        if file and _builds <= WRITTEN:
             _write(file, value)
     if len(_memory) >= MAX_MEMORY:
         del _memory[next(iter(_memory))]
@@ -71,8 +74,16 @@ def keep(kind: str, key: bytes, value: object) -> None:
         _write(file, value)
 
 
+def one_more_build() -> None:
+    """Note that this process begins another build."""
+    global _builds
+    _builds += 1
+
+
 def forget() -> None:
-    """Empty the memory of this process (for tests and benchmarks of a cold start); the disk keeps what it has."""
+    """Be as a new process is (for tests and benchmarks of a cold start); the disk keeps what it has."""
+    global _builds
+    _builds = 0
     _memory.clear()
     _stamps.clear()
 

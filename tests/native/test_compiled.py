@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,13 @@ def test_a_source_that_changed_makes_the_program_python_again(library: Path, tmp
     with (tmp_path / "renderer/units.py").open("a") as file:
         file.write("# changed\n")
     assert taken() == 0
+
+
+def test_a_wheel_carries_the_library_where_it_is_asked_for(library: Path, tmp_path: Path) -> None:
+    env = {**os.environ, "TUJIE_COMPILE": "1"}
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(TOP)]
+    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (file,) = tmp_path.glob("tujie-*.whl")
+    assert "none-any" not in file.name
+    assert {f"renderer/_native/{library.name}", "renderer/_native/modules.txt"} <= set(zipfile.ZipFile(file).namelist())
