@@ -53,15 +53,42 @@ def test_what_a_build_keeps_is_not_gone_through_again() -> None:
     assert gc.get_freeze_count() == 0
 
 
+class Knot:
+    """Refers to itself."""
+
+    def __init__(self) -> None:
+        """Tie it."""
+        self.own = self
+
+
 @pytest.mark.usefixtures("usual")
-def test_cycles_of_others_are_found_after_so_many_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Knot:
-        """Refers to itself."""
+def test_cycles_that_a_build_leaves_are_freed_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_builds", count(1))
+    with collected_seldom():
+        gone = weakref.ref(Knot())
+        assert gone() is not None
+    assert gone() is None
 
-        def __init__(self) -> None:
-            self.own = self
 
+@pytest.mark.usefixtures("usual")
+def test_young_cycles_of_others_do_not_grow_old_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_builds", count(1))
     gone = weakref.ref(Knot())
+    kept = Knot()
+    gc.collect(0)
+    aged = weakref.ref(kept)
+    del kept
+    with collected_seldom():
+        assert gone() is None
+        assert aged() is None
+
+
+@pytest.mark.usefixtures("usual")
+def test_old_cycles_are_found_after_so_many_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = weakref.ref(Knot())
+    # old by now
+    gc.freeze()
+    gc.unfreeze()
     monkeypatch.setattr(garbage, "_builds", count(1))
     monkeypatch.setattr(garbage, "BUILDS", 3)
     for _ in range(3):
