@@ -44,6 +44,7 @@ _QUOTES = "“”‘’\"'"
 
 _WESTERN = "€№−′″℃℉‰™"
 """Signs beyond the long dash that go with Western text as well as with Chinese."""
+_NOT_EAST = frozenset(_QUOTES + _WESTERN)
 
 _STOPS = "，。；：！？…"
 _CLAUSE = frozenset("的了着过是有在就也都不没很才却只把被让我你他她它这那什怎可能要")
@@ -83,7 +84,7 @@ def _east(sign: str) -> bool:
 
     By code point alone, without tables: from the long dash on, there is hardly anything Western that a comma could belong to.
     """
-    return (sign >= "—" or sign == "·") and sign not in _QUOTES + _WESTERN
+    return (sign >= "—" or sign == "·") and sign not in _NOT_EAST
 
 
 def _beside(text: str, at: int, step: int) -> str:
