@@ -59,8 +59,8 @@ def make_cards(
     """
     sink: Sink = layouts.sink
     limit = min((n for n in (most, preset.most_cards) if n), default=0)
-    posts = posts or (1 if most and limit != preset.most_cards else 0)
-    plan = Planner(document, preset, bench, layouts).plan(limit, posts)
+    allowed = posts or (1 if most and limit != preset.most_cards else 0)
+    plan = Planner(document, preset, bench, layouts).plan(limit, allowed)
     made = []
     for card in plan.cards:
         if only and only not in (card.slug, card.name):
@@ -73,16 +73,16 @@ def make_cards(
         )
         made.append(MadeCard(card, sheet))
     series = Series(platform, preset, plan, tuple(made))
-    report(series, limit, sink)
+    report(series, limit or len(plan.cards), sink, asked=posts > 1)
     return series
 
 
-def report(series: Series, limit: int, sink: Sink) -> None:
-    """Say what was merged or given up, and which cards do not come out as they should."""
+def report(series: Series, limit: int, sink: Sink, *, asked: bool = False) -> None:
+    """Say what was merged or given up, and which cards do not come out as they should; several posts only where nobody `asked` for them."""
     plan, name = series.plan, series.preset.name
     if plan.needed:
         sink.report("CRD002", None, platform=name, limit=limit, needed=plan.needed, floor=series.preset.floor)
-    if plan.posts > 1:
+    if plan.posts > 1 and not asked:
         sink.report("CRD013", None, platform=name, limit=limit, posts=plan.posts, cards=len(plan.cards))
     if plan.dropped or plan.body < series.preset.body:
         sink.report("CRD003", None, platform=name, limit=limit, body=plan.body, dropped="、".join(plan.dropped) or "—")

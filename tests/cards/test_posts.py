@@ -81,6 +81,7 @@ def test_two_posts_are_set_larger_than_one() -> None:
     assert (one.plan.posts, two.plan.posts) == (1, 2)
     assert two.plan.body > one.plan.body
     assert len(two.plan.dropped) < len(one.plan.dropped)
+    assert "CRD013" not in {d.code for d in sink}
     assert not sink.errors()
 
 
