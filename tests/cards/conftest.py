@@ -35,16 +35,20 @@ def document(path: Path = SAMPLE) -> Document:
     return found
 
 
-@lru_cache(maxsize=16)
 def series(
     path: Path = SAMPLE, platform: str = "xiaohongshu", most: int = 0, cover: str = "scene", free: bool = False,
     posts: int = 0, limit: int = -1,
 ) -> tuple[Series, Sink]:  # fmt: skip
     """Return a set and what was found; `limit` takes the place of the platform's own number of cards, `free` lifts it."""
+    return _made(path, platform, most, cover, posts, 0 if free else limit)
+
+
+@lru_cache(maxsize=40)
+def _made(path: Path, platform: str, most: int, cover: str, posts: int, limit: int) -> tuple[Series, Sink]:
     sink = Sink()
     preset = read_presets(sink)[platform]
-    if free or limit >= 0:
-        preset = replace(preset, most_cards=max(0, limit))
+    if limit >= 0:
+        preset = replace(preset, most_cards=limit)
     doc = document(path)
     bench = Bench(TextContext(catalog(), sink), Icons.load(), Scenes.load(), find_figures(doc))
     made = make_cards(doc, platform, preset, bench, Layouts(sink, cover=cover), most=most, posts=posts)
