@@ -182,7 +182,9 @@ class _Setter:
     def _drawing(self) -> bool:
         """Return whether a chart finds room beside the words at the first size that may have one; larger words leave less."""
         now = self.ctx.measures
-        box = self._boxed(_with_charts(replace(now, body=max(now.body, CHART_BODY))))
+        box = self._boxed(_with_charts(now))
+        if now.body < CHART_BODY and box is not None and flow_of(box) is not None:
+            box = self._boxed(_with_charts(replace(now, body=CHART_BODY)))
         flow = flow_of(box) if box is not None else None
         if box is None or flow is None or flow.plan is None:
             return True
