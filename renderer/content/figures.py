@@ -187,6 +187,14 @@ def _of_block(block: Block, path: tuple[int, ...], year: str) -> Iterator[Figure
             yield from _of_text(block.inlines, block, path, year)
 
 
+def _inline_at(starts: list[tuple[int, Inline]], offset: int) -> tuple[int, Inline]:
+    """Return the inline that the character at `offset` belongs to, and where it starts."""
+    for entry in reversed(starts):
+        if entry[0] <= offset:
+            return entry
+    return starts[0]
+
+
 def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], year: str) -> Iterator[Figure]:
     """Yield the figures of one run of text."""
     text = plain(inlines)
@@ -199,13 +207,10 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             starts.append((at, inline))
             at += len(inline.text)
 
-    def inline_at(offset: int) -> tuple[int, Inline]:
-        return next(entry for entry in reversed(starts) if entry[0] <= offset)
-
     # a note mark is no number, and ends the clause it stands on
     read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines)
-    for one in read_figures(read, lambda offset: inline_at(offset)[1].strong):
-        start, inline = inline_at(one.start)
+    for one in read_figures(read, lambda offset: _inline_at(starts, offset)[1].strong):
+        start, inline = _inline_at(starts, one.start)
         yield Figure(
             id=attribute(inline.attributes, "id") or "",
             indicator=text[one.name[0] : one.name[1]],

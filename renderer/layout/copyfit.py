@@ -77,6 +77,37 @@ NEAR = 0.01
 """Points that are nothing."""
 
 
+class _Trial:
+    """Tries measures: whether the words fit at them, and whether they fill the type area there with their charts.
+
+    An estimate that is clear by more than `doubt` of the height is believed, else the lines are counted; `counted` keeps what was.
+    """
+
+    def __init__(self, spare: Spare, unfilled: Spare, height: Pt, doubt: float, counted: dict[Measures, Pt]) -> None:
+        self.spare, self.unfilled, self.height, self.doubt, self.counted = spare, unfilled, height, doubt, counted
+
+    def fits(self, measures: Measures) -> bool:
+        kept = CHART_ROOM * measures.charts * self.height
+        if self.doubt < 1:
+            near = self.spare(measures, True) - kept
+            if abs(near) > self.doubt * self.height:
+                return near >= -NEAR
+        elif any(left - kept < -NEAR and _tighter(other, measures) for other, left in self.counted.items()):
+            # copy that was counted too long at smaller measures need not be counted here
+            return False
+        if measures not in self.counted:
+            self.counted[measures] = self.spare(measures, False)
+        return self.counted[measures] - kept >= -NEAR
+
+    def filled(self, measures: Measures) -> bool:
+        near = self.unfilled(measures, True) if self.doubt < 1 else 0.0
+        return (near if abs(near) > self.doubt * self.height else self.unfilled(measures, False)) <= 0
+
+    def enough(self, measures: Measures) -> bool:
+        """Return whether a lever that makes room for less has gone far enough."""
+        return not self.fits(measures) or self.filled(measures)
+
+
 def _fit(
     levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spare, height: Pt, doubt: float,
     counted: dict[Measures, Pt],
@@ -85,31 +116,10 @@ def _fit(
     for lever in levers:
         if lever.start is not None and lever.lever in _FIELD:
             now = _with(now, lever, _number(lever.start))
-
-    def sure(room: Spare, measures: Measures, kept: Pt) -> Pt:
-        near = room(measures, True) - kept if doubt < 1 else 0.0
-        return near if abs(near) > doubt * height else room(measures, False) - kept
-
-    def exact(measures: Measures, rough: bool) -> Pt:
-        if rough:
-            return spare(measures, True)
-        if measures not in counted:
-            counted[measures] = spare(measures, False)
-        return counted[measures]
-
-    def fits(measures: Measures) -> bool:
-        kept = CHART_ROOM * measures.charts * height
-        if doubt > 1 and any(left - kept < -NEAR and _tighter(other, measures) for other, left in counted.items()):
-            # copy that was counted too long at smaller measures need not be counted here
-            return False
-        return sure(exact, measures, kept) >= -NEAR
-
-    def filled(measures: Measures) -> bool:
-        return sure(unfilled, measures, 0.0) <= 0
-
+    trial = _Trial(spare, unfilled, height, doubt, counted)
     used: dict[str, float] = {}
     steps: list[Step] = []
-    long = not fits(now)
+    long = not trial.fits(now)
     for lever in levers:
         if lever.lever not in _FIELD:
             continue
@@ -117,21 +127,21 @@ def _fit(
         limit = lever.min if long else lever.max
         # a lever that cannot move need not be asked whether it has to
         can = limit is not None and _number(limit) != _value(now, lever)
-        if limit is not None and can and not (fits(now) if long else filled(now)):
-            now = _move(now, lever, _number(limit), fits if long else lambda m: not fits(m) or filled(m))
-            if not long and not fits(now):
+        if limit is not None and can and not (trial.fits(now) if long else trial.filled(now)):
+            now = _move(now, lever, _number(limit), trial.fits if long else trial.enough)
+            if not long and not trial.fits(now):
                 now = _with(now, lever, _value(now, lever) - _step(lever, now))
             used[lever.lever] = round(_value(now, lever), 4)
         least, most = (None if bound is None else _number(bound) for bound in (lever.min, lever.max))
         began, ended = (round(_value(m, lever), 4) for m in (before, now))
         steps.append(Step(lever.lever, began, ended, least, most, spare(before, True), spare(now, True)))
     moved = [n for n, step in enumerate(steps) if step.start != step.value]
-    if long and len(moved) > 1 and fits(now):
+    if long and len(moved) > 1 and trial.fits(now):
         # a later lever may have made more room than was missing: the first takes back what it gave too much
         n = moved[0]
         lever = [one for one in levers if one.lever in _FIELD][n]
         back = _with(now, lever, steps[n].start)
-        now = back if fits(back) else _move(back, lever, _value(now, lever), fits)
+        now = back if trial.fits(back) else _move(back, lever, _value(now, lever), trial.fits)
         value = used[lever.lever] = round(_value(now, lever), 4)
         steps[n] = replace(steps[n], value=value)
     return Fit(now, tuple(used.items()), 0.0, tuple(steps))

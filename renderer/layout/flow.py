@@ -135,6 +135,11 @@ MEASURES = 0.7, 1.6
 """How much shorter and longer than the wanted one lines may be where a column more or fewer is tried."""
 
 
+def _measure(width: Pt, gutter: Pt, count: int) -> Pt:
+    """Return how wide each of `count` columns is."""
+    return (width - gutter * (count - 1)) / count
+
+
 def _count(flow: Flow, width: Pt, gutter: Pt, ctx: Context) -> int:
     """Return the number of columns whose measure comes nearest the one wanted, and `ctx.more` than that where lines allow it.
 
@@ -143,17 +148,16 @@ def _count(flow: Flow, width: Pt, gutter: Pt, ctx: Context) -> int:
     if flow.columns != "auto":
         return flow.columns
 
-    def measure(count: int) -> Pt:
-        return (width - gutter * (count - 1)) / count
-
     wanted = flow.measure * ctx.measures.body
     count: int
     wanted, count = ctx.cache.setdefault(
         ("columns", flow.measure, round(width, 2), gutter),
-        (wanted, max(1, min(range(1, 9), key=lambda n: abs(measure(n) - wanted)))),
+        (wanted, max(1, min(range(1, 9), key=lambda n: abs(_measure(width, gutter, n) - wanted)))),
     )
     other = count + ctx.more
-    return other if other > 0 and MEASURES[0] * wanted <= measure(other) <= MEASURES[1] * wanted else count
+    return (
+        other if other > 0 and MEASURES[0] * wanted <= _measure(width, gutter, other) <= MEASURES[1] * wanted else count
+    )
 
 
 def grouped(items: Sequence[FrameItem], name: str, x: Pt, y: Pt) -> Group:

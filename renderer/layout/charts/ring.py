@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, Segment
@@ -32,9 +33,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     beside = room_wide >= SIDE_BY_SIDE * body
     gap = 1.2 * body if beside else 0.6 * body
 
-    def said(room: Rect, d: Pt) -> Pt:
-        return room.width - d - gap if beside else room.width
-
+    said = partial(_room_for_words, beside, gap)
     if beside:
         least = min(least, 0.42 * room_wide)
         text = caption(label, figure, ctx, room_wide - least - gap).height
@@ -61,6 +60,11 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             frame.add(*words.at(room.x + max(0.0, (room.width - words.width) / 2), room.y + d + gap))
 
     return card(width, ctx, low, high, draw)
+
+
+def _room_for_words(beside: bool, gap: Pt, room: Rect, d: Pt) -> Pt:
+    """Return how wide the words may be beside a ring `d` across, or under it."""
+    return room.width - d - gap if beside else room.width
 
 
 def sector(x: Pt, y: Pt, outer: Pt, inside: Pt, start: float, end: float) -> Path:

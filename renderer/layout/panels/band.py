@@ -86,19 +86,25 @@ def _set(
     """Return the words of a heading, its year and its number on one line, all smaller where they would be wider than the bar."""
     found = _YEAR.match(text)
 
-    def one(words: str, style: str, scale: float) -> Setting | None:
-        size = ctx.style(style).size
-        own = scale * ctx.pt(size) if size is not None else None
-        return compose(words, style, 1e6, ctx, align="start", role=role, size=own) if words else None
-
-    def at(scale: float) -> tuple[Setting, Setting | None, Setting | None]:
-        words = one(found.group(2) if found else text, "band", scale)
-        assert words is not None
-        return words, one(found.group(1) if found else "", "band-year", scale), one(count, "band", scale)
-
-    made = at(1.0)
+    year, rest = (found.group(1), found.group(2)) if found else ("", text)
+    made = _at(1.0, rest, year, count, role, ctx)
     gap = ctx.pt(options.gap) if made[1] is not None else 0.0
     need = sum((s.width for s in made if s is not None), 0.0) + (
         NUMBER_GAP * made[2].em if made[2] is not None else 0.0
     )
-    return made if need + gap <= width else at((width - gap) / need)
+    return made if need + gap <= width else _at((width - gap) / need, rest, year, count, role, ctx)
+
+
+def _at(
+    scale: float, words: str, year: str, count: str, role: Role, ctx: Context
+) -> tuple[Setting, Setting | None, Setting | None]:
+    """Return words, year and number, each at `scale` of its own size."""
+    set_words = _one(words, "band", scale, role, ctx)
+    assert set_words is not None
+    return set_words, _one(year, "band-year", scale, role, ctx), _one(count, "band", scale, role, ctx)
+
+
+def _one(words: str, style: str, scale: float, role: Role, ctx: Context) -> Setting | None:
+    size = ctx.style(style).size
+    own = scale * ctx.pt(size) if size is not None else None
+    return compose(words, style, 1e6, ctx, align="start", role=role, size=own) if words else None
