@@ -22,7 +22,7 @@ from renderer.sources import read_yaml
 from renderer.spec.keys import ColumnsKeys, FileKeys, FlowKeys, RowsKeys, SlotKeys, SourceKeys
 from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.load import panel_defaults
-from renderer.spec.schema import key_docs
+from renderer.spec.schema import key_docs, module_docs
 from renderer.spec.style import USES, TextStyle
 from renderer.spec.theme import GradientKeys, InkKeys, ThemeKeys
 
@@ -206,7 +206,7 @@ def page() -> str:
     for kind, options in OPTIONS.items():
         if kind in charts[1:]:
             continue
-        said = (sys.modules[options.__module__].__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
+        said = module_docs(options).split("\n\n")[0].replace("\n", " ").strip()
         group, title = ("chart", "`, `".join(charts)) if kind in charts else (kind, kind)
         parts += [
             f"### `{title}`\n",

@@ -6,13 +6,14 @@ What a key is for is said once, in the docstring under the field. The manual is 
 from __future__ import annotations
 
 import ast
-import inspect
-import textwrap
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from renderer.resources import PACKAGE
 from renderer.spec.checks import catalog_faces
 from renderer.spec.files import layout_names, theme_names
 from renderer.spec.keys import ColumnsKeys, FileKeys, FlowKeys, RowsKeys, SlotKeys, SourceKeys
@@ -30,14 +31,33 @@ Json = dict[str, Any]
 
 def key_docs(kind: type) -> dict[str, str]:
     """Return what the docstring under each field of a type says."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    assert isinstance(body, ast.ClassDef)
+    body = _source_of(kind)
     out: dict[str, str] = {}
     for field, after in zip(body.body, body.body[1:], strict=False):
         match field, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
                 out[name] = " ".join(words.split())
     return out
+
+
+def module_docs(kind: type) -> str:
+    """Return what the docstring of a type's module says."""
+    return ast.get_docstring(_module_of(kind)) or ""
+
+
+def _source_of(kind: type) -> ast.ClassDef:
+    """Return a type as it is written: compiled, it has no docstrings of its own."""
+    return next(one for one in _module_of(kind).body if isinstance(one, ast.ClassDef) and one.name == kind.__name__)
+
+
+def _module_of(kind: type) -> ast.Module:
+    file = PACKAGE.joinpath(*kind.__module__.split(".")[1:]).with_suffix(".py")
+    return _parsed(file if file.exists() else file.with_suffix("") / "__init__.py")
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
 def layout_schema(panels: PanelTypes, defaults: Mapping[str, Mapping[str, Any]], styles: Iterable[str]) -> Json:
@@ -160,7 +180,7 @@ class _Maker:
     def record(self, kind: type) -> Json:
         """Return the schema of a dataclass whose keys are all known."""
         required = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
-        description = (kind.__doc__ or "").strip().splitlines()[0]
+        description = (ast.get_docstring(_source_of(kind)) or "").partition("\n")[0]
         return {**_closed(self.properties(kind)), "required": required, "description": description}
 
     def properties(self, kind: type, defaults: Mapping[str, Any] | None = None) -> Json:

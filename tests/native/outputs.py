@@ -12,6 +12,7 @@ from typing import Any
 import renderer.pipeline
 from renderer import build, typeset
 from renderer.carding import build_cards
+from renderer.commands.schema import schemas
 from renderer.diagnostics import Diagnostic
 
 CONTENTS = Path(__file__).resolve().parents[1] / "contents"
@@ -39,6 +40,7 @@ def main() -> None:
     out["cards"] = shown(cards.outputs, cards.sink.found)
     column = typeset(TEXT, measure="9em")
     out["column"] = shown({kind: column.render(kind)[0] for kind in ("pdf", "svg", "png")}, column.sink.found)
+    out["schemas"] = {name: data.decode() for name, data in schemas().items()}
     json.dump({"compiled": compiled, "made": out}, sys.stdout, ensure_ascii=False)
 
 
