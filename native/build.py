@@ -132,7 +132,7 @@ def main() -> None:
     """Compile, and put the library and its list in place; what was there before stays where something fails."""
     reason = lacking()
     if reason:
-        raise SystemExit(f"not compiled: {reason}; the program runs as Python, at some two thirds of the speed")
+        raise SystemExit(f"not compiled: {reason}; the program runs as Python, at three quarters of the speed")
     print("正在编译，一两分钟，只此一次 compiling: a minute or two, once ...", flush=True)
     stamps = [f"{name} {stamp(name)}" for name in names()]
     with tempfile.TemporaryDirectory() as place:
