@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, ModuleSpec
 from types import ModuleType
@@ -79,11 +80,23 @@ class _Finder:
 
 
 def take() -> bool:
-    """Let the compiled modules be imported from now on, and return whether there are any."""
+    """Let the compiled modules be imported from now on, and return whether there are any.
+
+    A library that cannot be loaded (cut short, made on another system) is warned of, and the program runs as Python.
+    """
     if os.environ.get("TUJIE_NATIVE") == "off":
         return False
     names = compiled()
-    if names:
-        sys.meta_path.insert(0, _Finder(names))
+    if not names:
+        return False
+    finder = _Finder(names)
+    sys.meta_path.insert(0, finder)
+    try:
         __import__(LIBRARY)
-    return bool(names)
+    except ImportError as trouble:
+        sys.meta_path.remove(finder)
+        warnings.warn(
+            f"{trouble}: not taken, delete {FOLDER} or compile again (make native)", RuntimeWarning, stacklevel=2
+        )
+        return False
+    return True
