@@ -141,6 +141,15 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
             assert (tmp_path / name).read_bytes() in (b"old", data), f"{name} is neither the old file nor the new one"
 
 
+def second_run(script: str, cache: Path) -> str:
+    """Return what `script` prints when it is run for the second time with the folder `cache`."""
+    env = {**os.environ, "PYTHONPATH": str(TOP), "TUJIE_CACHE": str(cache)}
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env=env)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_a_plain_build_imports_only_what_it_uses(tmp_path: Path) -> None:
     heavy = [
         "numpy",
@@ -158,14 +167,7 @@ def test_a_plain_build_imports_only_what_it_uses(tmp_path: Path) -> None:
         "import sys; from renderer import build; build(write=False, formats=('pdf',));"
         f"print([m for m in {heavy!r} if m in sys.modules])"
     )
-    outs = [
-        subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP), "TUJIE_CACHE": str(tmp_path)}
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    assert outs[1].returncode == 0, outs[1].stderr
-    assert outs[1].stdout.strip() == "[]"
+    assert second_run(script, tmp_path).strip() == "[]"
 
 
 def test_a_plain_command_loads_nothing_in_vain(tmp_path: Path) -> None:
@@ -186,14 +188,7 @@ finally:
     empty = [m for m in there if getattr(m.__dict__.get("__getattr__"), "__module__", "") == "renderer.later"]
     print("loaded", [m.__name__ for m in there if m not in empty], "frozen", gc.get_freeze_count() > 0)
 """
-    outs = [
-        subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP), "TUJIE_CACHE": str(tmp_path)}
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    assert outs[1].returncode == 0, outs[1].stderr
-    assert outs[1].stdout.splitlines()[-1] == "loaded [] frozen True"
+    assert second_run(script, tmp_path).splitlines()[-1] == "loaded [] frozen True"
 
 
 def test_a_character_that_no_face_has_is_told_at_its_place_and_the_unseen_is_left_out(tmp_path: Path) -> None:
