@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from renderer.commands.options import CONTENT, DRAFT, LAYOUT, STRICT, THEME, dpi_option, out_option, profile_option
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell_build
 from renderer.commands.usage import Wrong
@@ -20,13 +21,9 @@ from renderer.commands.usage import Wrong
         "tujie build report.md --format pdf --profile newsprint-220 --bleed 3 --marks",
     ),
 )
-@click.argument("content", required=False, type=click.Path())
-@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
-@option(
-    "--theme",
-    zh="配色的名字，或配色文件；不写就用版式自己的",
-    help="A theme's name, or a theme file; else the layout's own.",
-)
+@CONTENT
+@LAYOUT
+@THEME
 @option(
     "--format",
     "formats",
@@ -35,20 +32,8 @@ from renderer.commands.usage import Wrong
     zh="输出什么，用逗号隔开：pdf（付印）、legacy（PDF/X-1a）、web（带标签，供屏幕阅读）、svg、png、ticket（ticket.json 和 report.html）、cards（小红书的一组卡片，别的平台用 tujie cards）",
     help="What to write, parted by commas: pdf (press), legacy (PDF/X-1a), web (tagged), svg, png, ticket (ticket.json and report.html), cards (a set for Xiaohongshu; tujie cards makes others).",
 )
-@option(
-    "--out",
-    type=click.Path(),
-    zh="输出文件夹；不写就是 out/<文稿名>/",
-    help="Folder to write to; else out/<content name>/.",
-)
-@option(
-    "--dpi",
-    type=click.FloatRange(10, 2400),
-    default=150.0,
-    show_default=True,
-    zh="PNG 的分辨率",
-    help="Resolution of the PNG.",
-)
+@out_option(zh="输出文件夹；不写就是 out/<文稿名>/", help="Folder to write to; else out/<content name>/.")
+@dpi_option(zh="PNG 的分辨率", help="Resolution of the PNG.")
 @option(
     "--text",
     type=click.Choice(["outlines", "live"]),
@@ -57,13 +42,7 @@ from renderer.commands.usage import Wrong
     zh="SVG 里的文字：outlines 转成轮廓，live 保留可编辑的文字",
     help="Words in the SVG.",
 )
-@option(
-    "--profile",
-    default="newsprint",
-    show_default=True,
-    zh="印刷条件：newsprint、newsprint-220、coated，或一个 CMYK 的 ICC 文件",
-    help="newsprint, newsprint-220, coated, or a CMYK ICC file.",
-)
+@profile_option()
 @option(
     "--bleed", type=click.FloatRange(0, 20), zh="出血，毫米；不写就用版式的", help="Bleed in mm; else the layout's."
 )
@@ -73,13 +52,8 @@ from renderer.commands.usage import Wrong
     zh="付印文件四周加裁切线、套准线、色条和说明行",
     help="Crop and register marks, colour bar and slug line around the press files.",
 )
-@option(
-    "--strict",
-    is_flag=True,
-    zh="按套印不太准的印刷机从严检查",
-    help="Limits for presses whose register cannot be relied on.",
-)
-@option("--draft", is_flag=True, zh="有错误也照样输出", help="Write even when there are errors.")
+@STRICT
+@DRAFT
 @option(
     "--timings",
     is_flag=True,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renderer.commands.options import CONTENT, DRAFT, THEME, out_option
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell, tell_build
 from renderer.diagnostics import Sink
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     zh="把 CONTENT 做成手机上看的成套卡片，一个平台一个文件夹。不写 CONTENT 就用自带的样稿。",
     examples=("tujie cards report.md --platform xiaohongshu,weibo-grid --max 9",),
 )
-@click.argument("content", required=False, type=click.Path())
+@CONTENT
 @option(
     "--platform",
     default="xiaohongshu",
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
     zh="封面：scene 画面，figure 一个大数字，wall 数字墙",
     help="Cover: a scene, one large figure, a wall of figures.",
 )
-@option("--theme", zh="配色的名字，或配色文件", help="A theme's name, or a theme file.")
+@THEME
 @option(
     "--presets", type=click.Path(path_type=Path), zh="自己的平台尺寸，YAML 文件", help="Platforms of your own, as YAML."
 )
@@ -86,13 +87,8 @@ if TYPE_CHECKING:
     zh="在卡片上画出安全区和裁切线，供检查",
     help="Draw safe areas and crops over the cards, for checking.",
 )
-@option(
-    "--out",
-    type=click.Path(),
-    zh="输出文件夹；不写就是 out/<文稿名>/cards/",
-    help="Folder to write to; else out/<content name>/cards/.",
-)
-@option("--draft", is_flag=True, zh="有错误也照样输出", help="Write even when there are errors.")
+@out_option(zh="输出文件夹；不写就是 out/<文稿名>/cards/", help="Folder to write to; else out/<content name>/cards/.")
+@DRAFT
 @LANG
 def cards(
     content: str | None, platform: str, most: int | None, posts: int | None, only: str, kind: str, scale: float, cover: str, theme: str | None,

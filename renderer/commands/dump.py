@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from renderer.commands.speaking import LANG, command, option
+from renderer.commands.options import CONTENT, LAYOUT
+from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 
 
@@ -14,8 +15,8 @@ from renderer.commands.telling import tell
     zh="显示版面上的每一段文字、每一个图形和它们的位置。",
     examples=("tujie dump report.md --layout compact",),
 )
-@click.argument("content", required=False, type=click.Path())
-@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
+@CONTENT
+@LAYOUT
 @LANG
 def dump(content: str | None, layout: str | None, lang: str | None) -> None:
     """Print the display list of a page: every text and shape with its place."""

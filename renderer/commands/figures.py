@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renderer.commands.options import CONTENT
 from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 from renderer.commands.usage import language
@@ -130,7 +131,7 @@ def _context(path: Path, name: str, sink: Sink) -> Context | None:
 ref: 后面是这个数字的名字，版式文件用它来引用。规则在 layouts/charts/rules.yaml。""",
     examples=("tujie figures report.md",),
 )
-@click.argument("content", required=False, type=click.Path())
+@CONTENT
 @LANG
 def figures(content: str | None, lang: str | None) -> None:
     """List the figures of CONTENT, what each could be drawn as and why, or why not.

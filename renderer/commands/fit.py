@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.speaking import LANG, command, option
+from renderer.commands.options import CONTENT, LAYOUT
+from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 from renderer.commands.usage import language
 from renderer.units import to_mm
@@ -61,8 +62,8 @@ def lines(placed: Placed, layout: str, lang: str) -> list[str]:
     zh="说明文稿是怎样排进版面的：每一项调整做了什么、还剩多少、哪些位置超出了范围。",
     examples=("tujie fit report.md --layout tabloid",),
 )
-@click.argument("content", required=False, type=click.Path())
-@option("--layout", zh="版式的名字，或版式文件", help="A layout's name, or a layout file.")
+@CONTENT
+@LAYOUT
 @LANG
 def fit(content: str | None, layout: str | None, lang: str | None) -> None:
     """Show how the copy came to fit: what each lever did, what is left, and which places are out of range."""

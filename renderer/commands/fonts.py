@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from renderer.commands.options import CONTENT
 from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 from renderer.commands.usage import language
@@ -28,7 +29,7 @@ WORDS = {
     zh="列出字体、版本和许可证；写了 CONTENT，再列出文稿里哪些字缺字。",
     examples=("tujie fonts report.md",),
 )
-@click.argument("content", required=False, type=click.Path())
+@CONTENT
 @LANG
 def fonts(content: str | None, lang: str | None) -> None:
     """List the faces with version and licence; with CONTENT, the characters that no face has."""

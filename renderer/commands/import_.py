@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.speaking import LANG, cells, command, option
+from renderer.commands.options import out_option
+from renderer.commands.speaking import LANG, cells, command
 from renderer.commands.telling import tell
 from renderer.commands.usage import Wrong, language
 from renderer.diagnostics import Sink, Span
@@ -29,9 +30,7 @@ WIDEST = 12
     examples=("tujie import pasted.txt -o report.md",),
 )
 @click.argument("text", type=click.Path())
-@option(
-    "-o", "out", type=click.Path(), zh="写到这个文件；不写就显示在屏幕上", help="File to write; else standard output."
-)
+@out_option(zh="写到这个文件；不写就显示在屏幕上", help="File to write; else standard output.")
 @LANG
 def import_(text: str, out: str | None, lang: str | None) -> None:
     """Turn pasted TEXT into structured Markdown, and say what each line was taken for."""

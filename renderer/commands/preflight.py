@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renderer.commands.condition import PROFILE
+from renderer.commands.options import STRICT
+from renderer.commands.press_file import PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.usage import Wrong, language
 
@@ -44,12 +45,7 @@ SHOWN = 5
     zh="允许使用的专色；几种就写几次",
     help="A spot ink that may be used; again for each.",
 )
-@option(
-    "--strict",
-    is_flag=True,
-    zh="按套印不太准的印刷机从严检查",
-    help="Limits for presses whose register cannot be relied on.",
-)
+@STRICT
 @option(
     "--report",
     type=click.Path(path_type=Path),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from renderer.commands.condition import FILE, LAYOUT, PROFILE
-from renderer.commands.speaking import LANG, command, option
+from renderer.commands.options import dpi_option, out_option
+from renderer.commands.press_file import FILE, LAYOUT, PROFILE, press_file
+from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 
 
@@ -21,17 +22,8 @@ from renderer.commands.telling import tell
 @FILE
 @LAYOUT
 @PROFILE
-@option(
-    "--dpi",
-    type=click.FloatRange(10, 600),
-    default=100.0,
-    show_default=True,
-    zh="图片的分辨率",
-    help="Resolution of the picture.",
-)
-@option(
-    "-o",
-    "--out",
+@dpi_option(zh="图片的分辨率", help="Resolution of the picture.", default=100.0, most=600)
+@out_option(
     type=click.Path(path_type=Path),
     zh="写到这个文件；不写就是 FILE 的名字加 -proof.png",
     help="File to write; else FILE's name with -proof.png.",
@@ -42,7 +34,6 @@ def proof(file: Path, layout: str | None, profile: str, dpi: float, out: Path | 
 
     Colours are absolute colorimetric, so that newsprint is grey and black is not quite black.
     """
-    from renderer.commands.separations import press_file
     from renderer.diagnostics import Sink
     from renderer.preflight.plates import picture_file, plates, profile_of, soft_proof, stand_ins
     from renderer.writing import write_all

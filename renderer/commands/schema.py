@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from renderer.commands.speaking import LANG, command, option
+from renderer.commands.options import out_option
+from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 from renderer.commands.usage import Wrong
 from renderer.diagnostics import Sink
@@ -25,10 +26,7 @@ KINDS = ("layout", "theme", "content")
     ),
 )
 @click.argument("kind", required=False, type=click.Choice(KINDS))
-@option(
-    "-o",
-    "out",
-    type=click.Path(),
+@out_option(
     zh="三份都写进这个文件夹；不写就把 KIND 显示在屏幕上",
     help="Folder for all three; else KIND goes to standard output.",
 )

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.condition import FILE, LAYOUT, PROFILE
-from renderer.commands.speaking import LANG, command, option
+from renderer.commands.options import dpi_option, out_option
+from renderer.commands.press_file import FILE, LAYOUT, PROFILE, press_file
+from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
 
 if TYPE_CHECKING:
-    from renderer.diagnostics import Sink
     from renderer.preflight.pdf_file import Opened
 
 
@@ -28,16 +28,8 @@ if TYPE_CHECKING:
 @FILE
 @LAYOUT
 @PROFILE
-@option(
-    "--dpi",
-    type=click.FloatRange(10, 600),
-    default=100.0,
-    show_default=True,
-    zh="分色片的分辨率",
-    help="Resolution of the plates.",
-)
-@option(
-    "--out",
+@dpi_option(zh="分色片的分辨率", help="Resolution of the plates.", default=100.0, most=600)
+@out_option(
     type=click.Path(path_type=Path),
     zh="输出文件夹；不写就是 FILE 的名字加 -plates",
     help="Folder to write to; else FILE's name with -plates.",
@@ -70,25 +62,6 @@ def separations(
     for name in files if written else ():
         click.echo(str(where / name))
     sys.exit(1 if told.errors() or any(d.code == "PDF427" for d in told) else 0)
-
-
-def press_file(file: Path, sink: Sink, *, layout: str | None, profile: str) -> Opened | None:
-    """Return FILE opened and looked through; content is built as a press file first, without writing it."""
-    from renderer.preflight.limits import limits_of
-    from renderer.preflight.pdf_file import Wanted
-    from renderer.preflight.pdf_rules import inspect
-
-    source: Path | bytes = file
-    if file.suffix.lower() != ".pdf" and not file.read_bytes()[:5].startswith(b"%PDF-"):
-        from renderer.pipeline import build
-
-        built = build(file, layout=layout, formats=("pdf",), profile=profile, write=False)
-        sink.found += built.sink.errors()
-        sink.sources |= built.sink.sources
-        if "page.pdf" not in built.outputs:
-            return None
-        source = built.outputs["page.pdf"]
-    return inspect(source, sink, Wanted(condition=profile, limits=limits_of(profile), standard="x4"), ink=True)
 
 
 def plate_files(opened: Opened, dpi: float) -> dict[str, bytes]:

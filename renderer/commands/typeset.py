@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renderer.commands.options import dpi_option, out_option
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 from renderer.commands.usage import Wrong, language
@@ -134,17 +135,8 @@ WHY = {
     zh="说明每一行怎么排满、为什么在那里断",
     help="Print how each line was filled and why it ends where it does.",
 )
-@option(
-    "--dpi",
-    type=click.FloatRange(10, 2400),
-    default=150.0,
-    show_default=True,
-    zh="PNG 的分辨率",
-    help="Resolution of a PNG.",
-)
-@option(
-    "-o", "--out", type=click.Path(), zh="写到这个文件：.pdf、.svg 或 .png", help="File to write: .pdf, .svg or .png."
-)
+@dpi_option(zh="PNG 的分辨率", help="Resolution of a PNG.")
+@out_option(zh="写到这个文件：.pdf、.svg 或 .png", help="File to write: .pdf, .svg or .png.")
 @LANG
 def typeset(
     file: str, measure: str, size: str, face: str, latin: str | None, words: str, align: str, level: str, marks: str, hanging: bool,
