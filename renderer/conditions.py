@@ -7,7 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from renderer.diagnostics import Sink
 from renderer.resources import folder
+from renderer.sources.trouble import Unfit, why
 
 
 class Condition(NamedTuple):
@@ -34,28 +36,44 @@ SCREEN = Condition("srgb-lcms.icc", "sRGB IEC61966-2.1", "sRGB")
 
 @lru_cache(maxsize=8)
 def profile_data(key: str) -> bytes:
-    """Return the ICC profile of a condition by its name, or of a file by its path. Raises OSError or ValueError."""
+    """Return the ICC profile of a condition by its name, or of a file by its path. Raises OSError, or Unfit for what is no CMYK output profile."""
     if key in CONDITIONS or key == "srgb":
         path = folder("layouts") / "profiles" / CONDITIONS.get(key, SCREEN).file
         return path.read_bytes()
-    try:
-        data = Path(key).read_bytes()
-    except OSError as trouble:
-        raise ValueError(trouble.strerror or str(trouble)) from trouble
+    data = Path(key).read_bytes()
     check_profile(data)
     return data
 
 
+def usable_profile(key: str, sink: Sink) -> bytes | None:
+    """Return the profile of a print condition; None, and an error (OUT004), where there is no such one."""
+    try:
+        return profile_data(key)
+    except (OSError, Unfit) as trouble:
+        sink.report("OUT004", None, path=key, **why(trouble))
+        return None
+
+
+def is_profile(data: bytes) -> bool:
+    """Return whether `data` is a whole ICC profile, as far as its header tells."""
+    return len(data) >= 132 and data[36:40] == b"acsp" and int.from_bytes(data[:4], "big") == len(data)
+
+
+def is_for_press(profile: bytes) -> bool:
+    """Return whether an ICC profile says that it is of a device which puts CMYK inks on paper."""
+    return profile[16:20] == b"CMYK" and profile[12:16] == b"prtr"
+
+
 def check_profile(data: bytes) -> None:
-    """Raise ValueError, with the reason, when `data` is no ICC profile by which screen colours can be turned into CMYK inks."""
-    if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        raise ValueError("it is not an ICC profile")
-    if data[16:20] != b"CMYK" or data[12:16] != b"prtr":
-        raise ValueError("it is not a CMYK output profile")
+    """Raise Unfit, with the reason, when `data` is no ICC profile by which screen colours can be turned into CMYK inks."""
+    if not is_profile(data):
+        raise Unfit("它不是 ICC 文件", "it is not an ICC profile")
+    if not is_for_press(data):
+        raise Unfit("它不是 CMYK 输出设备的 ICC 文件", "it is not a CMYK output profile")
     from PIL import ImageCms
 
     try:
         press = ImageCms.ImageCmsProfile(io.BytesIO(data))
         ImageCms.buildTransform(ImageCms.createProfile("sRGB"), press, "RGB", "CMYK")
     except (ImageCms.PyCMSError, OSError) as trouble:
-        raise ValueError(f"its tables cannot be used ({trouble})") from None
+        raise Unfit("它的换算表用不了", f"its tables cannot be used ({trouble})") from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
-from renderer.conditions import profile_data
+from renderer.conditions import usable_profile
 from renderer.content.document import Document, Item, inlines_of, plain, walk
 from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
@@ -28,7 +28,6 @@ from renderer.report import report_bytes, report_of
 from renderer.resources import folder
 from renderer.sources import cached
 from renderer.sources.cache import one_more_build
-from renderer.sources.trouble import trouble_of
 from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
@@ -143,7 +142,8 @@ def _build(
     clock.lap("spec")
     catalog = with_own(_opened(sink), path.parent, sink)
     placed: Placed | None = None
-    if _printable(asked.profile, sink) and document is not None and spec is not None and not broken(sink):
+    printable = usable_profile(asked.profile, sink) is not None
+    if printable and document is not None and spec is not None and not broken(sink):
         placed, spec = _placed(document, spec, path.parent, asked, sink)
     clock.lap("layout")
     outputs: dict[str, bytes] = {}
@@ -209,17 +209,6 @@ def _plan(
 def file_beside(name: str, place: Path) -> str | Path:
     """Return the file `name` in the folder `place`, where it is one, else `name` itself."""
     return place / name if name.endswith((".yaml", ".yml")) else name
-
-
-def _printable(profile: str, sink: Sink) -> bool:
-    """Return whether there is such a print condition; else it is reported, once, before anything is set for it."""
-    try:
-        profile_data(profile)
-    except (OSError, ValueError) as trouble:
-        zh, en = trouble_of(trouble)
-        sink.report("OUT004", None, path=profile, reason_zh=zh, reason=en)
-        return False
-    return True
 
 
 def broken(sink: Sink) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from renderer.diagnostics import Sink
-from renderer.sources.trouble import trouble_of
+from renderer.sources.trouble import why
 
 
 def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
@@ -35,7 +35,6 @@ def write_all(files: Mapping[Path, bytes], sink: Sink) -> bool:
         for beside, _ in begun:
             with contextlib.suppress(OSError):
                 os.unlink(beside)
-        zh, en = trouble_of(trouble)
-        sink.report("OUT010", None, path=str(at), trouble_zh=zh, trouble=en)
+        sink.report("OUT010", None, path=str(at), **why(trouble))
         return False
     return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renderer.diagnostics import Sink
 from renderer.display.frame import Image
-from renderer.sources.trouble import Unfit, picture_trouble_of
+from renderer.sources.trouble import Unfit, picture_trouble, why
 
 if TYPE_CHECKING:
     from PIL import Image as pillow
@@ -36,8 +36,7 @@ def open_picture(image: Image, *, sink: Sink) -> pillow.Image | None:
             picture = picture.point(lambda v: v * (1 / 256)).convert("L")
         return ImageOps.exif_transpose(picture)
     except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
-        zh, en = picture_trouble_of(error)
-        sink.report("OUT002", image.source, reason_zh=zh, reason=en)
+        sink.report("OUT002", image.source, **why(picture_trouble(error)))
         return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renderer.diagnostics import Sink
 from renderer.layout.context import PictureFile
-from renderer.sources.trouble import Unfit, picture_trouble_of
+from renderer.sources.trouble import Unfit, picture_trouble, why
 
 LEAST_LOGO = 112
 """Pixels of the mark's height: twice its place on a card, for dense screens."""
@@ -48,8 +48,7 @@ def _read(path: Path, kind: str, sink: Sink) -> PictureFile | None:
             ground.alpha_composite(gray)
             dark = ground.convert("L").point([255 if v < 128 else 0 for v in range(256)])
     except (OSError, ValueError, SyntaxError) as trouble:
-        zh, en = picture_trouble_of(trouble)
-        sink.report("CRD010", None, path=str(path), reason_zh=zh, reason=en)
+        sink.report("CRD010", None, path=str(path), **why(picture_trouble(trouble)))
         return None
     least = LEAST_LOGO if kind == "logo" else LEAST_QR
     side = height if kind == "logo" else min(width, height)

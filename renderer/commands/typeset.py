@@ -146,7 +146,7 @@ def typeset(
     """Set each line of FILE (- for what is piped in) as a paragraph of one column."""
     from renderer.diagnostics import Sink, show
     from renderer.sources.text import read_source, text_of
-    from renderer.sources.trouble import trouble_of
+    from renderer.sources.trouble import Unfit
     from renderer.typesetting import kind_of
     from renderer.typesetting import typeset as run_typed
 
@@ -168,8 +168,8 @@ def typeset(
             page_each=page_each, name=file, dpi=dpi,
         )  # fmt: skip
         written = done.write(Path(out), dpi=dpi) if out is not None else []
-    except ValueError as wrong:
-        raise Wrong(*trouble_of(wrong)) from wrong
+    except Unfit as wrong:
+        raise Wrong(wrong.zh, str(wrong)) from wrong
     if explain:
         for paragraph, reasons in done.explain():
             for n, reason in enumerate(reasons, 1):

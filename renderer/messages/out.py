@@ -21,8 +21,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "OUT010": Message(
         Severity.ERROR,
-        zh="写不进 {path}：{trouble_zh}",
-        en="cannot write {path}: {trouble}",
+        zh="写不进 {path}：{reason_zh}",
+        en="cannot write {path}: {reason}",
         hint_zh="换一个 --out 目录，或腾出空间、改权限；原有文件没有动",
         hint_en="take another --out folder, make room or change the permissions; the old files are untouched",
     ),

@@ -165,7 +165,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PDF124": Message(
         Severity.ERROR,
-        "文件结构有损坏：{reason}",
+        "文件结构有损坏：{reason_zh}",
         "the file's structure is damaged: {reason}",
         "重新导出；不要靠修复软件",
         "export again rather than repair",

@@ -115,7 +115,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PDF417": Message(
         Severity.ERROR,
-        "透明在 {found} 里混合，不是 CMYK",
+        "透明混合用的是{found_zh}，不是 CMYK",
         "transparency blends in {found}, not in CMYK",
         "把页面混合空间设成 DeviceCMYK",
         "set the page's blending space to DeviceCMYK",

@@ -228,7 +228,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "PDF701": Message(
         Severity.ERROR,
-        "页面内容读不通：{reason}",
+        "页面内容读不通：{reason_zh}",
         "the page's content cannot be read: {reason}",
         "重新导出",
         "export again",

@@ -11,7 +11,7 @@ from renderer.diagnostics import Sink
 from renderer.pictures.graphic import Drawing, Graphic, Raster
 from renderer.records import replace
 from renderer.sources import cached
-from renderer.sources.trouble import trouble_of
+from renderer.sources.trouble import why
 
 MOST_BYTES = 96 * 1024 * 1024
 """A photo over a whole broadsheet at 300 ppi has some 90 MB without compression."""
@@ -69,8 +69,7 @@ def _read(path: str, folder: Path) -> bytes:
         with place.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as trouble:
-        zh, en = trouble_of(trouble)
-        raise Unusable("SRC033", reason_zh=zh, reason=en) from None
+        raise Unusable("SRC033", **why(trouble)) from None
     if len(data) > MOST_BYTES:
         raise Unusable("SRC032", what=f"> {MOST_BYTES // 1024 // 1024} MB", limit=f"{MOST_BYTES // 1024 // 1024} MB")
     return data

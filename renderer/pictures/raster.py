@@ -6,7 +6,7 @@ import io
 import warnings
 
 from renderer.pictures.files import Unusable
-from renderer.sources.trouble import picture_trouble_of
+from renderer.sources.trouble import picture_trouble, why
 
 KINDS = ("PNG", "JPEG", "WEBP", "TIFF")
 
@@ -43,6 +43,5 @@ def measure(data: bytes) -> tuple[int, int, int]:
         except Image.DecompressionBombError:
             raise Unusable("SRC032", what="—", limit=f"{MOST_PIXELS // 1_000_000} Mpx") from None
         except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as trouble:
-            zh, en = picture_trouble_of(trouble)
-            raise Unusable("SRC033", reason_zh=zh, reason=en) from None
+            raise Unusable("SRC033", **why(picture_trouble(trouble))) from None
     return (height, width, frames) if turned else (width, height, frames)

@@ -10,6 +10,7 @@ from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_guard import malformed, reason
 from renderer.preflight.pdf_shading import heaviest
 from renderer.preflight.pdf_state import UNIT, At, Loop, Matrix, Paint, State, around, at, common, times, verb
+from renderer.sources.trouble import Unfit, why
 
 DEEPEST = 14
 """Forms stand in forms that many deep at most."""
@@ -53,26 +54,27 @@ class Content:
         if self._read > MOST_READ or self._streams > MOST_STREAMS:
             return
         if key in self._open or len(self._open) > DEEPEST:
-            again = "a form draws itself" if key in self._open else f"forms stand more than {DEEPEST} deep"
-            self._stop(again)
+            again, deep = Unfit("图元画了它自己", "a form draws itself"), f"forms stand more than {DEEPEST} deep"
+            self._stop(again if key in self._open else Unfit(f"图元嵌套超过 {DEEPEST} 层", deep))
             return
         try:
             instructions = parse_content_stream(stream)
         except (PdfError, TypeError, ValueError) as error:
-            self.troubles.append(("PDF701", {"reason": reason(error)}))
+            self.trouble("PDF701", **why(reason(error)))
             return
         self._read += len(instructions)
         self._streams += 1
         if self._read > MOST_READ or self._streams > MOST_STREAMS:
-            self._stop(f"more than {MOST_READ:,} instructions, or {MOST_STREAMS:,} forms")
+            most = f"{MOST_READ:,} 条指令或 {MOST_STREAMS:,} 个图元"
+            self._stop(Unfit(f"超过 {most}", f"more than {MOST_READ:,} instructions, or {MOST_STREAMS:,} forms"))
             return
         self._open.append(key)
         _Reader(self, resources, state).read(instructions)
         self._open.pop()
 
-    def _stop(self, reason: str) -> None:
+    def _stop(self, because: Unfit) -> None:
         if not self.cut:
-            self.troubles.append(("PDF701", {"reason": reason}))
+            self.trouble("PDF701", **why(because))
         self.cut = True
 
     def form(self, form: Any, resources: Any, state: State) -> None:
@@ -114,7 +116,8 @@ class _Reader:
             try:
                 self._do(op, instruction.operands)
             except malformed() as error:
-                content.trouble("PDF701", reason=f"{op}: {reason(error)}")
+                said = reason(error)
+                content.trouble("PDF701", reason_zh=f"{op}：{said.zh}", reason=f"{op}: {said}")
         if self.stack:
             content.trouble("PDF702")
 

@@ -16,7 +16,7 @@ from renderer.preflight.pdf_fonts import Font
 from renderer.preflight.pdf_guard import malformed, reason
 from renderer.preflight.pdf_state import Box, ordered
 from renderer.records import Struct, field
-from renderer.sources.trouble import chinese_of
+from renderer.sources.trouble import Unfit, why
 from renderer.units import to_mm
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 """The size that readers give a page that has none."""
 MOST_ALIKE = 40
 """Findings of one kind kept for one page; how many there are in all stands in `Opened.counts`."""
+MISSING = Unfit("没有", "it is missing")
 
 
 class Wanted(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Opened(Struct):
     sink: Sink
     standard: Standard = "x4"
     xmp: dict[str, str] = field(default_factory=dict)
-    xmp_trouble: str = ""
+    xmp_trouble: Unfit | None = None
     sheets: list[Sheet] = field(default_factory=list)
     fonts: dict[Any, Font] = field(default_factory=dict)
     plates: list[Plates] = field(default_factory=list)
@@ -97,10 +98,6 @@ class Opened(Struct):
             self.sink.report(code, None, _place, **facts)
 
 
-def _unopened(said: str, sink: Sink) -> None:
-    sink.report("PDF100", None, reason_zh=chinese_of(said), reason=said)
-
-
 def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool = True) -> Opened | None:
     """Return the file, read through; None when it cannot be opened (PDF100, PDF103). Without `content` nothing painted is read."""
     import pikepdf
@@ -113,10 +110,11 @@ def open_pdf(source: Path | bytes, sink: Sink, wanted: Wanted, *, content: bool 
         sink.report("PDF103")
         return None
     except malformed() as error:
-        _unopened(reason(error), sink)
+        said = reason(error) if b"%PDF-" in data[:1024] else Unfit("它不是 PDF", "it is no PDF")
+        sink.report("PDF100", None, **why(said))
         return None
     if not count:
-        _unopened("it has no pages", sink)
+        sink.report("PDF100", None, **why(Unfit("一页也没有", "it has no pages")))
         return None
     opened = Opened(pdf, data, wanted, sink)
     opened.xmp, opened.xmp_trouble = read_xmp(pdf)
@@ -136,23 +134,23 @@ def _claimed(opened: Opened) -> Standard:
     return "x4"
 
 
-def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
+def read_xmp(pdf: Any) -> tuple[dict[str, str], Unfit | None]:
     """Return the XMP properties as prefix:name, and what is wrong with the packet, if anything."""
     from pikepdf import Stream
 
     held = pdf.Root.get("/Metadata")
     if not isinstance(held, Stream):
-        return {}, "it is missing"
+        return {}, MISSING
     try:
         data = bytes(held.read_bytes())
     except malformed() as error:
         return {}, reason(error)
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data):
-        return {}, "it declares entities"
+        return {}, Unfit("声明了实体", "it declares entities")
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as unread:
-        return {}, str(unread)
+        return {}, reason(unread)
     out: dict[str, str] = {}
     for description in root.iter(f"{RDF}Description"):
         pairs = dict(description.attrib)
@@ -163,7 +161,7 @@ def read_xmp(pdf: Any) -> tuple[dict[str, str], str]:
             uri, _, name = tag[1:].partition("}")
             if uri in NAMESPACES:
                 out[f"{NAMESPACES[uri]}:{name}"] = text.strip()
-    return out, ""
+    return out, None
 
 
 def dictionaries(value: Any) -> list[Any]:

@@ -20,6 +20,7 @@ from renderer.preflight import (
 )
 from renderer.preflight.pdf_file import Opened, Sheet, Wanted, open_pdf
 from renderer.preflight.pdf_guard import malformed, reason
+from renderer.sources.trouble import why
 
 PageRule = Callable[[Opened, Sheet], None]
 
@@ -58,4 +59,4 @@ def _tried(rule: Callable[..., None], opened: Opened, *sheet: Sheet) -> None:
     try:
         rule(opened, *sheet)
     except malformed() as error:
-        opened.tell("PDF124", sheet[0].place() if sheet else None, reason=f"{rule.__name__}: {reason(error)}")
+        opened.tell("PDF124", sheet[0].place() if sheet else None, **why(reason(error)))

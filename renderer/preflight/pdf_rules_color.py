@@ -13,6 +13,12 @@ WHAT = {
     "text": ("文字", "type"), "fill": ("色块", "a fill"), "stroke": ("线", "a line"), "image": ("图片", "a picture"),
     "mask": ("图形蒙版", "an image mask"), "shading": ("渐变", "a gradient"),
 }  # fmt: skip
+SPACES = {
+    "rgb": ("RGB", "RGB"),
+    "icc-rgb": ("带 ICC 的 RGB", "RGB with a profile"),
+    "lab": ("Lab", "Lab"),
+    "named": ("专色", "a spot ink"),
+}
 PLAIN = (*PROCESS, "All", "None")
 NOTHING = 0.005
 """Less of an ink than this is none."""
@@ -95,10 +101,11 @@ def transparency(opened: Opened, sheet: Sheet) -> None:
             opened.tell("PDF416", sheet.place(), standard=opened.standard_name)
         return
     if content.transparent and (group is None or "/CS" not in group):
-        opened.tell("PDF417", sheet.place(), found="?")
+        opened.tell("PDF417", sheet.place(), found_zh="没有声明的颜色空间", found="a colour space that is not named")
     for space in spaces:
         if space.kind not in ("cmyk", "icc-cmyk", "gray", "icc-gray"):
-            opened.tell("PDF417", sheet.place(), found=space.kind)
+            zh, en = SPACES.get(space.kind, ("认不出的颜色空间", "an unknown colour space"))
+            opened.tell("PDF417", sheet.place(), found_zh=zh, found=en)
 
 
 def troubles(opened: Opened, sheet: Sheet) -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from renderer.preflight.pdf_file import Opened, dictionaries
-from renderer.sources.trouble import chinese_of
+from renderer.conditions import is_for_press, is_profile
+from renderer.preflight.pdf_file import MISSING, Opened, dictionaries
+from renderer.preflight.pdf_guard import damage
+from renderer.sources.trouble import Unfit, why
 
 VERSIONS = {"x4": ("1.6",), "x1a": ("1.3", "1.4"), "web": ("1.7",)}
 NEEDED = (
@@ -50,7 +52,7 @@ def structure(opened: Opened) -> None:
     if identity is None or len(identity) != 2 or not all(len(bytes(v)) for v in identity):
         opened.tell("PDF104")
     for problem in pdf.check_pdf_syntax():
-        opened.tell("PDF124", reason=str(problem)[:160])
+        opened.tell("PDF124", **why(damage(str(problem))))
     if b"/ObjStm" in opened.data:
         opened.tell("PDF125")
 
@@ -59,7 +61,7 @@ def metadata(opened: Opened) -> None:
     """PDF105, PDF106, PDF109, PDF110: XMP there, plain, complete, and saying what Info says."""
     held = opened.pdf.Root.get("/Metadata")
     if opened.xmp_trouble:
-        opened.tell("PDF105", reason_zh=chinese_of(opened.xmp_trouble), reason=opened.xmp_trouble)
+        opened.tell("PDF105", **why(opened.xmp_trouble))
     elif "/Filter" in held:
         opened.tell("PDF106")
     info, xmp = opened.pdf.docinfo, opened.xmp
@@ -133,11 +135,11 @@ def _profile(opened: Opened, held: Any) -> None:
     from pikepdf import Stream
 
     data = bytes(held.read_bytes()) if isinstance(held, Stream) else None
-    if data is None or len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        said = "it is missing" if data is None else "it is not an ICC profile"
-        opened.tell("PDF113", reason_zh=chinese_of(said), reason=said)
+    if data is None or not is_profile(data):
+        said = MISSING if data is None else Unfit("它不是 ICC 文件", "it is not an ICC profile")
+        opened.tell("PDF113", **why(said))
         return
-    if data[16:20] != b"CMYK" or data[12:16] != b"prtr" or int(held.get("/N", 0)) != 4:
+    if not is_for_press(data) or int(held.get("/N", 0)) != 4:
         opened.tell("PDF114", found=f"{data[16:20].decode('latin-1').strip()} {data[12:16].decode('latin-1')}")
     newest = 2 if opened.standard == "x1a" else 4
     if data[8] > newest:

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from renderer.diagnostics import Sink, Span
-from renderer.sources.trouble import trouble_of
+from renderer.sources.trouble import why
 
 MAX_BYTES = 8 * 1024 * 1024
 """No page's copy comes near this; what is larger is some other file taken by mistake."""
@@ -61,8 +61,7 @@ def _read_bytes(path: Path, sink: Sink, shown: str) -> bytes | None:
         sink.report("SRC001", Span(shown, 0), path=shown)
         return None
     except (OSError, ValueError) as trouble:
-        zh, en = trouble_of(trouble)
-        sink.report("SRC002", Span(shown, 0), path=shown, reason_zh=zh, reason=en)
+        sink.report("SRC002", Span(shown, 0), path=shown, **why(trouble))
         return None
     if len(data) > MAX_BYTES:
         sink.report("SRC003", Span(shown, 0), limit=MAX_BYTES // 1024 // 1024)

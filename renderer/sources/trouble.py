@@ -23,16 +23,6 @@ CHINESE = {
 }
 
 
-OURS = {
-    "it is not an ICC profile": "它不是 ICC 文件",
-    "it is not a CMYK output profile": "它不是 CMYK 输出设备的 ICC 文件",
-    "it is missing": "没有",
-    "it has no pages": "一页也没有",
-    "it declares entities": "声明了实体",
-}
-"""What our own readers say of a file that they cannot use."""
-
-
 class Unfit(ValueError):
     """A value that cannot be: its own words are English, `zh` says the same in Chinese."""
 
@@ -42,47 +32,47 @@ class Unfit(ValueError):
         self.zh = zh
 
 
-def chinese_of(said: str) -> str:
-    """Return what our own readers say of a file in Chinese; what a library says stays as it is.
-
-    >>> chinese_of("it has no pages"), chinese_of("startxref not found")
-    ('一页也没有', 'startxref not found')
-    """
-    return OURS.get(said, said)
-
-
 def trouble_of(trouble: Exception) -> tuple[str, str]:
-    """Return what `trouble` says in Chinese and in English.
+    """Return what `trouble` says in Chinese and in English; a system's error that has no Chinese here goes by its number.
 
     >>> trouble_of(OSError(errno.ENOSPC, "No space left on device"))
     ('磁盘满了', 'No space left on device')
+    >>> trouble_of(OSError(errno.ENODEV, "No such device"))
+    ('系统不让读写（错误号 19）', 'No such device')
     """
     if isinstance(trouble, Unfit):
         return trouble.zh, str(trouble)
     said = getattr(trouble, "strerror", None) or str(trouble)
-    number = next((n for t in (trouble, trouble.__cause__) if (n := getattr(t, "errno", None)) is not None), 0)
-    return CHINESE.get(number, chinese_of(said)), said
+    number = getattr(trouble, "errno", None)
+    if number is None:
+        # what a path cannot hold, such as a NUL, is found before the system is asked
+        return "路径里有不能用的字符", said
+    return CHINESE.get(number, f"系统不让读写（错误号 {number}）"), said
 
 
-def picture_trouble_of(trouble: Exception) -> tuple[str, str]:
-    """Return what keeps a picture from being read, in Chinese and in English.
+def why(trouble: Exception) -> dict[str, str]:
+    """Return what `trouble_of` says as a finding's arguments."""
+    zh, en = trouble_of(trouble)
+    return {"reason_zh": zh, "reason": en}
+
+
+def picture_trouble(trouble: Exception) -> Exception:
+    """Return what keeps a picture from being read as one that says so in both languages.
 
     The library's own words are English alone, and some of them name a place in memory: no report would be the same twice.
 
-    >>> picture_trouble_of(OSError("image file is truncated (3 bytes not processed)"))
+    >>> trouble_of(picture_trouble(OSError("image file is truncated (3 bytes not processed)")))
     ('文件不完整', 'the file is cut short')
     """
     from PIL import Image, UnidentifiedImageError
 
     if isinstance(trouble, Unfit) or getattr(trouble, "errno", None) is not None:
-        return trouble_of(trouble)
+        return trouble
     match trouble:
         case UnidentifiedImageError():
-            return "不是图片，或者不是能用的格式", "it is no picture, or of a kind that is not read"
+            return Unfit("不是图片，或者不是能用的格式", "it is no picture, or of a kind that is not read")
         case MemoryError() | Image.DecompressionBombError():
-            return "像素太多", "it has too many pixels"
-        case EOFError():
-            return "文件不完整", "the file is cut short"
-    if "truncated" in str(trouble).lower():
-        return "文件不完整", "the file is cut short"
-    return "文件坏了", "the file is damaged"
+            return Unfit("像素太多", "it has too many pixels")
+    if isinstance(trouble, EOFError) or "truncated" in str(trouble).lower():
+        return Unfit("文件不完整", "the file is cut short")
+    return Unfit("文件坏了", "the file is damaged")

@@ -95,7 +95,7 @@ def explained(problem: str, row: str, above: str) -> Fault:
     found = next((fault for pattern, fault in _FAULTS if re.search(pattern, problem)), None)
     if found is None:
         return Fault(
-            problem, problem,
+            "这一行读不懂", problem,
             "检查缩进、冒号后的空格和引号", "look at the indent, the space after the colon and the quotes",
         )  # fmt: skip
     key = re.match(r"\s*(?:- )?[\w-]+(：|:(?=[^\s:/]))", above)

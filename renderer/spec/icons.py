@@ -12,7 +12,7 @@ from renderer.diagnostics import Sink, Span
 from renderer.display.geometry import Path, Transform
 from renderer.records import Struct, replace
 from renderer.sources import cached, read_yaml
-from renderer.sources.trouble import trouble_of
+from renderer.sources.trouble import why
 from renderer.spec.svgshapes import SHAPES
 
 Weight = Literal["fill", "duotone"]
@@ -107,8 +107,7 @@ class Icons(Struct, frozen=True):
         except _Undrawable as trouble:
             self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
         except OSError as unread:
-            zh, en = trouble_of(unread)
-            self.sink.report("SPC903", span, file=shown, reason_zh=zh, reason=en)
+            self.sink.report("SPC903", span, file=shown, **why(unread))
         return ()
 
     def _file(self, name: str, weight: Weight) -> FilePath | None:

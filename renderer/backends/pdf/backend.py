@@ -24,14 +24,13 @@ from renderer.backends.pdf.press import (
     output_intents,
 )
 from renderer.backends.pdf.resources import Resources
-from renderer.conditions import profile_data
+from renderer.conditions import usable_profile
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Page
 from renderer.display.geometry import Rect, rectangle
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
 from renderer.records import Struct, replace
-from renderer.sources.trouble import trouble_of
 from renderer.units import to_mm
 
 if TYPE_CHECKING:
@@ -68,11 +67,8 @@ class PdfBackend:
         """Return the file; empty when a picture (OUT002) or the profile (OUT004) cannot be read."""
         options = self.options
         standard = STANDARDS[options.variant]
-        try:
-            profile = profile_data(options.profile)
-        except (OSError, ValueError) as error:
-            zh, en = trouble_of(error)
-            sink.report("OUT004", None, path=options.profile, reason_zh=zh, reason=en)
+        profile = usable_profile(options.profile, sink)
+        if profile is None:
             return b""
         document = Document(standard.version)
         resources = Resources(document, catalog, profile="srgb" if standard.screen else options.profile, sink=sink)
