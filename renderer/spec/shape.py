@@ -35,6 +35,9 @@ EXPECTED: dict[str, tuple[str, str]] = {
 }
 """What to write instead, by the first word of the checker's error type that is found here."""
 
+UNKNOWN, MISSING = ("unexpected_keyword_argument", "extra_forbidden"), ("missing", "missing_argument")
+"""The checker's error types for keys."""
+
 LONGEST = 5000
 """No length of a plan is longer, in millimetres: PDF pages end there."""
 
@@ -60,8 +63,13 @@ class Shaper:
         try:
             made = _checker(kind).validate_python(data)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                self._say(one, data, place, where, [*known, *keys_of(kind)], origins or {})
+            names = [*known, *keys_of(kind)]
+            found = error.errors(include_url=False)
+            meant = {(*e["loc"][:-1], near(str(e["loc"][-1]), names)) for e in found if e["type"] in UNKNOWN}
+            for one in found:
+                # a key that must be given and is misspelt is one slip: it is told as the misspelling
+                if one["type"] not in MISSING or one["loc"] not in meant:
+                    self._say(one, data, place, where, names, origins or {})
             return None
         return made if self._in_range(made, place, origins or {}) else None
 
@@ -120,9 +128,9 @@ class Shaper:
         # an entry of a list is named by its list; the caret shows which it is
         last = next((str(step) for step in reversed((*place, *loc)) if isinstance(step, str)), where)
         at = (*origins[str(loc[0])], *loc[1:]) if loc and loc[0] in origins else (*place, *loc)
-        if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        if kind in UNKNOWN:
             self.unknown(last, at[:-1], where=where, known=known)
-        elif kind in ("missing", "missing_argument"):
+        elif kind in MISSING:
             self._missing(one["loc"][-1], at, where, data, loc)
         else:
             zh, en = next((v for k, v in EXPECTED.items() if k in kind), ("别的值", "another value"))
@@ -160,14 +168,19 @@ def _checker(kind: type[T]) -> TypeAdapter[T]:
 
 def nearest(name: str, known: Iterable[str], zh: str, en: str) -> tuple[str, str]:
     """Return the hint for a name that is not among `known`, in Chinese and English: the nearest, else all."""
-    from difflib import get_close_matches
-
     names = sorted({k for k in known if k})
-    near = get_close_matches(name, names, 1, 0.6)
-    if near:
-        return f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?'
+    meant = near(name, names)
+    if meant is not None:
+        return f"是不是“{meant}”？", f'did you mean "{meant}"?'
     listing = "、".join(names)
     return f"{zh}：{listing}", f"{en}: {listing}"
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """Return which of `known` was probably meant by `name`, None where none is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, sorted({k for k in known if k}), 1, 0.6)), None)
 
 
 def _existing(data: Any, loc: tuple[Any, ...]) -> Place:

@@ -13,7 +13,7 @@ from renderer.display.gradient import least_contrast, mixable
 from renderer.sources import Yaml
 from renderer.spec.checks import PLAIN_COLOR, Names, check_used
 from renderer.spec.record import dataclass
-from renderer.spec.shape import Place, Shaper
+from renderer.spec.shape import Place, Shaper, near
 from renderer.spec.style import (
     GROUNDS,
     STRICT,
@@ -183,7 +183,8 @@ def _roles(file: ThemeKeys, blends: Mapping[str, Any], shaper: Shaper) -> dict[s
                 shaper.wrong(("roles", role, use), name, *PLAIN_COLOR)
                 good = False
     base = file.roles.get("", {})
-    missing = [use for use in USES if use not in base]
+    misspelt = {near(use, USES) for use in base if use not in USES}
+    missing = [use for use in USES if use not in base and use not in misspelt]
     if missing:
         shaper.sink.report("SPC003", shaper.yaml.span(("roles", "")), key="、".join(missing), where='roles.""')
         good = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from renderer.spec.checks import Names
 from renderer.spec.keys import ColumnsKeys, FlowKeys, RowsKeys, SlotKeys, SourceKeys
 from renderer.spec.layoutspec import Columns, Flow, Node, PanelTypes, Rows, Slot, Source
 from renderer.spec.length import Length
-from renderer.spec.shape import Place, Shaper, keys_of
+from renderer.spec.shape import Place, Shaper, keys_of, near
 from renderer.spec.style import Styles, Theme, styles_over
 from renderer.spec.theme import shape_styles
 
@@ -34,24 +34,28 @@ class Tree:
 
     def node(self, data: Any, place: Place) -> Node | None:
         """Return the node in `data`, or None after saying what is wrong."""
+        kinds = {"panel": self._slot, "flow": self._flow, "rows": self._rows, "columns": self._columns}
         if isinstance(data, dict):
-            for kind, read in (
-                ("panel", self._slot),
-                ("flow", self._flow),
-                ("rows", self._rows),
-                ("columns", self._columns),
-            ):
+            for kind, read in kinds.items():
                 if kind in data:
                     return read(data, place)
-        self.shaper.sink.report("SPC008", self.shaper.yaml.span(place))
+        self._none_of(kinds, data, place)
         return None
 
     def slot(self, data: Any, place: Place) -> Slot | None:
         """Return the one panel in `data`, or None after saying what is wrong."""
         if isinstance(data, dict) and "panel" in data:
             return self._slot(data, place)
-        self.shaper.sink.report("SPC008", self.shaper.yaml.span(place))
+        self._none_of(("panel",), data, place)
         return None
+
+    def _none_of(self, kinds: Collection[str], data: Any, place: Place) -> None:
+        """Report a place that is none of `kinds`: as the misspelling of one, where a key is like it."""
+        misspelt = [key for key in data if near(str(key), kinds)] if isinstance(data, dict) else []
+        if misspelt:
+            self.shaper.unknown(str(misspelt[0]), place, where="page", known=kinds)
+        else:
+            self.shaper.sink.report("SPC008", self.shaper.yaml.span(place))
 
     def check_kinds(self) -> None:
         """Report what is wrong in `panels` and in `classes`, also where no slot uses it."""
@@ -184,25 +188,27 @@ class Tree:
             keys.unless,
         )
 
-    def _children(self, data: dict[str, Any], place: Place, own: set[str]) -> tuple[Node, ...] | None:
-        for key in data:
-            if key not in own:
-                self.shaper.unknown(key, place, where="/".join(sorted(own)), known=own)
+    def _children(self, data: dict[str, Any], place: Place, kind: str) -> tuple[Node, ...] | None:
+        own = (kind, "of")
+        unknown = [key for key in data if key not in own]
+        for key in unknown:
+            self.shaper.unknown(key, place, where=kind, known=own)
         of = data.get("of")
         if not isinstance(of, list) or not of:
-            self.shaper.sink.report("SPC003", self.shaper.yaml.span(place), key="of", where="rows / columns")
+            if not any(near(key, own) == "of" for key in unknown):
+                self.shaper.sink.report("SPC003", self.shaper.yaml.span(place), key="of", where=kind)
             return None
         nodes = [self.node(one, (*place, "of", i)) for i, one in enumerate(of)]
         return None if None in nodes else tuple(n for n in nodes if n is not None)
 
     def _rows(self, data: dict[str, Any], place: Place) -> Rows | None:
         keys = self.shaper.shape(RowsKeys, data["rows"], (*place, "rows"), where="rows")
-        of = self._children(data, place, {"rows", "of"})
+        of = self._children(data, place, "rows")
         return Rows(keys.gap, of) if keys is not None and of is not None else None
 
     def _columns(self, data: dict[str, Any], place: Place) -> Columns | None:
         keys = self.shaper.shape(ColumnsKeys, data["columns"], (*place, "columns"), where="columns")
-        of = self._children(data, place, {"columns", "of"})
+        of = self._children(data, place, "columns")
         if keys is None:
             return None
         self.names.check_values(keys, (*place, "columns"), self.shaper, {})

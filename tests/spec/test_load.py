@@ -69,6 +69,17 @@ def test_a_wrong_key_names_the_nearest_right_one(tmp_path: Path) -> None:
     assert "shares" in sink.found[0].hint("en")
 
 
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("sheet:", "sheeet:"), ("trim:", "trimm:"), ("theme:", "them:"), ("page:", "pages:"), ("rows:", "row:"), ("  of:", "  off:"),
+        ("panel: strip", "pannel: strip"), ("flow:", "flows:"), ("lever:", "levr:"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_key_that_must_be_given_is_one_finding(tmp_path: Path, key: str, typed: str) -> None:
+    assert [c for c, _ in read(tmp_path, GOOD.replace(key, typed, 1))] == ["SPC001"]
+
+
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     bad = (
         GOOD.replace("{panel: strip}", "{panel: stripe}").replace("390mm", "390").replace("shares: text", "share: text")

@@ -155,6 +155,11 @@ def test_what_is_wrong_in_a_theme_is_said_at_its_line(tmp_path: Path, old: str, 
         assert any(d.span is not None and d.span.file.endswith("look.yaml") and d.span.line >= line for d in found)
 
 
+def test_a_misspelt_use_of_a_colour_is_one_finding(tmp_path: Path) -> None:
+    _, sink = read(tmp_path, theme=THEME.replace("tint: blue-tint", "tin: blue-tint", 1))
+    assert [d.code for d in sink] == ["SPC001"]
+
+
 DUSK = THEME.replace(HEAD, "{gradient: [blue, black], angle: 90}")
 
 
