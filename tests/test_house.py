@@ -23,7 +23,7 @@ import renderer
 TOP = Path(__file__).resolve().parent.parent
 PACKAGE = TOP / "renderer"
 PREFIXES = ("SRC", "CNT", "SPC", "FNT", "TXT", "LAY", "CRD", "PRF", "OUT", "PRE", "PDF")
-USUAL_LINES, MOST_LINES = 300, 500
+USUAL_LINES, MOST_LINES = 300, 400
 ROOMLESS = re.compile(r"(^|_)(utils?|helpers?|core|common|managers?|misc)(_|$)")
 
 

@@ -44,7 +44,7 @@ def check_pages(
     # copy that does not fit runs off the sheet: told once, by what and by how much
     if not any(d.code in ("LAY021", "LAY023") for d in sink):
         _check_edges(pages, each, sink)
-    _check_pictures(found, sink)
+    _check_pictures(found, limits, sink)
     _check_copy(found, copy, sink)
 
 
@@ -116,21 +116,17 @@ def _check_edges(pages: Sequence[Page], each: list[list[Mark]], sink: Sink) -> N
                     sink.report("PRE004", mark.item.source, place_of(mark, number), text=run.text[:12])
 
 
-LEAST_PPI, GOOD_PPI = 150.0, 200.0
-"""A picture of fewer pixels an inch looks coarse on newsprint at 85 to 100 lines; below the second it is worth a look."""
-
-
-def _check_pictures(found: list[Mark], sink: Sink) -> None:
+def _check_pictures(found: list[Mark], limits: Limits, sink: Sink) -> None:
     for mark in found:
         item = mark.item
         if not isinstance(item, Image) or not all(item.pixels):
             continue
         box = on_sheet(item.box, mark.to_sheet)
         ppi = min(item.pixels[0] / box.width, item.pixels[1] / box.height) * 72
-        if ppi < LEAST_PPI:
-            sink.report("PRE020", item.source, name=item.alt[:24], ppi=ppi, limit=LEAST_PPI)
-        elif ppi < GOOD_PPI:
-            sink.report("PRE021", item.source, name=item.alt[:24], ppi=ppi, limit=GOOD_PPI)
+        if ppi < limits.least_ppi:
+            sink.report("PRE020", item.source, name=item.alt[:24], ppi=ppi, limit=limits.least_ppi)
+        elif ppi < limits.wanted_ppi:
+            sink.report("PRE021", item.source, name=item.alt[:24], ppi=ppi, limit=limits.wanted_ppi)
 
 
 def squeezed(text: str) -> str:

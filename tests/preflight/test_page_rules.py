@@ -6,7 +6,7 @@ import pytest
 
 from renderer.diagnostics import Sink
 from renderer.display.color import PAPER, Cmyk, Gray, Spot
-from renderer.display.frame import FrameItem, Group, Page, Shape, Stroke, Text
+from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
 from renderer.display.geometry import Point, Rect, Size, polyline, rectangle, translate
 from renderer.display.gradient import Fill, Gradient
 from renderer.preflight.page_rules import check_pages
@@ -20,10 +20,12 @@ DARK = Cmyk(0.15, 1.0, 0.95, 0.1, 0xB01218)
 GOLD = Spot("金", 0.6, Cmyk(0.0, 0.1, 0.6, 0.0, 0xFFE9A0), 0xFFE9A0, overprint=True)
 
 
-def codes(*items: FrameItem, copy: tuple[str, ...] = (), strict: bool = False) -> list[str]:
+def codes(
+    *items: FrameItem, copy: tuple[str, ...] = (), strict: bool = False, condition: str = "newsprint"
+) -> list[str]:
     page = Page(Size(400, 400), 0, Rect(10, 10, 380, 380), items, "页")
     sink = Sink()
-    check_pages([page], sink, copy=copy, strict=strict)
+    check_pages([page], sink, copy=copy, strict=strict, condition=condition)
     return list(dict.fromkeys(d.code for d in sink))
 
 
@@ -239,3 +241,12 @@ def test_strict_builds_say_more() -> None:
         for s in (False, True)
     )
     assert len(strict) > len(usual)
+
+
+@pytest.mark.parametrize(
+    ("ppi", "newsprint", "coated"), [(149, "PRE020", "PRE020"), (220, "", "PRE021"), (250, "", "")]
+)
+def test_coated_paper_wants_finer_pictures(ppi: int, newsprint: str, coated: str) -> None:
+    inch = Rect(40, 40, 72, 72)
+    for condition, code in (("newsprint", newsprint), ("coated", coated)):
+        assert codes(Image(b"", inch, pixels=(ppi, ppi)), condition=condition) == ([code] if code else [])
