@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from renderer.content.document import Block, Quote, Section, Table, inlines_of, plain
+from renderer.content.document import Block, Quote, Table, inlines_of, plain
 from renderer.content.figure_classes import days_of_year, is_start, name_of, places_of, quantity, whole_of
 from renderer.content.figures import Figure, Figures
 from renderer.records import Struct
@@ -66,7 +66,7 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
         yield Found("steps", tuple(steps[:3]))
 
 
-def of_section(section: Section, blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
+def of_section(blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
     """Yield what the figures of several items of a section are together."""
     for block in blocks:
         yield from _before(figures.of(block), figures)

@@ -8,7 +8,7 @@ from typing import Literal
 from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
-from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
+from renderer.display.geometry import Rect, Transform, polyline, rectangle
 from renderer.display.gradient import Fill
 from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
@@ -110,8 +110,3 @@ UNIT_GAP = 0.12
 def copied(items: Sequence[FrameItem], text: str, *, span: Span | None = None) -> Group:
     """Return items that together stand for one item of the copy, whose words are `text` (a label may be shared with another)."""
     return Group(tuple(items), tag="item", actual=text)
-
-
-def scaled(path: Path, x: Pt, y: Pt, scale: float) -> Path:
-    """Return `path` enlarged and moved."""
-    return path.transformed(Transform(scale, 0, 0, scale, x, y))

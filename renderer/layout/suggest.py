@@ -93,7 +93,7 @@ def _suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again
             continue
         open_ = [b for b in own if attribute(b.attributes, "chart") is None]
         taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
-        for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(part, open_, ctx.figures)):
+        for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(open_, ctx.figures)):
             if not taken & {f.id for f in one.figures}:
                 found += [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]
     found.sort(key=lambda c: -c.worth)

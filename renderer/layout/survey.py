@@ -62,7 +62,7 @@ def survey(ctx: Context) -> Iterator[Surveyed]:
 
 def _uses(section: Section, blocks: tuple[Block, ...], ctx: Context) -> Iterator[Use]:
     alone = (f for b in blocks for f in of_item(b, ctx.figures.of(b)))
-    for found in (*alone, *of_section(section, blocks, ctx.figures)):
+    for found in (*alone, *of_section(blocks, ctx.figures)):
         drawn = tuple(
             rule for chart, rule in drawable(found, ctx) if CHARTS[chart.kind](Matter(None, chart=chart), TRIED, ctx)
         )

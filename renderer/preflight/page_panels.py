@@ -35,7 +35,7 @@ def check_panels(items: Sequence[FrameItem], number: int, sink: Sink) -> None:
             _white(group, here, number, sink)
         bars = [kid for kid in group.items if isinstance(kid, Group) and kid.actual]
         if len(bars) > 1:
-            _scale(bars, here, number, sink)
+            _scale(bars, number, sink)
 
 
 def groups(items: Sequence[FrameItem], to_sheet: Transform) -> Iterator[tuple[Group, Transform]]:
@@ -94,7 +94,7 @@ def _foot(items: Sequence[FrameItem], here: Transform) -> float:
     return foot
 
 
-def _scale(bars: list[Group], here: Transform, number: int, sink: Sink) -> None:
+def _scale(bars: list[Group], number: int, sink: Sink) -> None:
     """Report bars whose lengths are not as their figures; a chart of anything but single percentages has no such bars."""
     scales: list[tuple[float, float]] = []
     for bar in bars:

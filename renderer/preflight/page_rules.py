@@ -1,6 +1,6 @@
 """Rules that a finished page keeps before it is written: ink, type sizes, lines, the sheet's edge, and the copy complete.
 
-Limits are those of the press rules for newsprint (DESIGN 1, PRINT 2).
+Limits are those of the press rules for newsprint (docs/prepress.md).
 """
 
 from __future__ import annotations

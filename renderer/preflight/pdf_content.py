@@ -32,7 +32,6 @@ class Content:
         self.transparent = False
         self.groups: list[Space] = []
         self.operators: set[str] = set()
-        self.marked_depth_errors = 0
         self.cut = False
         """Whether reading stopped before the end: too much to read, or a form that draws itself."""
         self._read = self._streams = 0

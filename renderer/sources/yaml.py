@@ -207,7 +207,7 @@ class _YamlReader(Struct):
         except YAMLError as unmarked:
             place = getattr(unmarked, "position", None)
             line = text.count("\n", 0, place) if isinstance(place, int) else 0
-            fault = explained(str(getattr(unmarked, "reason", None) or "not YAML"), "", "")
+            fault = explained(str(getattr(unmarked, "reason", None) or "not YAML"), "")
             raise _Refused("SRC010", Span(self.file, line + self.first_line), **fault.facts()) from None
 
     def _refused(self, trouble: MarkedYAMLError, text: str) -> _Refused:
@@ -215,8 +215,7 @@ class _YamlReader(Struct):
         end = trouble.problem_mark or trouble.context_mark
         rows = text.split("\n")
         line, column = (end.line, end.column) if end else (0, 0)
-        row = rows[line] if line < len(rows) else ""
-        fault = explained(trouble.problem or trouble.context or "not YAML", row, rows[line - 1] if line else "")
+        fault = explained(trouble.problem or trouble.context or "not YAML", rows[line - 1] if line else "")
         if fault.early and trouble.context_mark is not None:
             line, column = trouble.context_mark.line, trouble.context_mark.column
         elif fault.early and line:

@@ -86,10 +86,10 @@ _FAULTS = (
 )  # fmt: skip
 
 
-def explained(problem: str, row: str, above: str) -> Fault:
-    """Return what the parser's `problem` means; `row` is the line where it gave up, `above` the line over it.
+def explained(problem: str, above: str) -> Fault:
+    """Return what the parser's `problem` means; `above` is the line over that where it gave up.
 
-    >>> explained("could not find expected ':'", "b: 1", "a：2").zh
+    >>> explained("could not find expected ':'", "a：2").zh
     '冒号是全角的'
     """
     found = next((fault for pattern, fault in _FAULTS if re.search(pattern, problem)), None)

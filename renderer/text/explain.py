@@ -31,7 +31,6 @@ class Reason(Struct, frozen=True):
     width: float
     spent: tuple[Spent, ...]
     tracking: float
-    badness: float
     why: str
     next: str = ""
     where: str = ""
@@ -50,9 +49,8 @@ def reasons(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx:
     loosest = max((line.tracking for line in lines), default=0.0)
     for line, end in zip(lines, ends, strict=True):
         room = measure / style.em - (style.hang if start else style.first_indent)
-        bad = line_cost(galley, start, end, room, justified=filled)
         why = _why(galley, start, end, room, style, loosest, justified=filled)
-        out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, round(bad, 1), *why))
+        out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, *why))
         start = end
     return tuple(out)
 
@@ -87,7 +85,7 @@ def _why(
     if style.balance:
         return "even", upcoming, "", 0.0, rules
     rest = room if start else room + style.first_indent - style.hang
-    others = ends_through(g, start, stop, room, rest, justified=justified, through=later)
+    others = ends_through(g, stop, rest, justified=justified, through=later)
     found = _worst(g, start, others, room, rest, upcoming, rules, justified=justified)
     return (
         found

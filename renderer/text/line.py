@@ -8,7 +8,7 @@ from renderer.units import Pt
 
 
 class Spent(Struct, frozen=True):
-    """One step of filling a line: its name (TYPOGRAPHY 1.5) and how much each place took, in em; negative is a squeeze."""
+    """One step of filling a line: its name (see `justify`) and how much each place took, in em; negative is a squeeze."""
 
     step: str
     each: float

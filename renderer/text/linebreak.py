@@ -79,12 +79,12 @@ def _rivers(g: Galley, ends: list[int], first: float, rest: float) -> bool:
 
 
 def ends_through(
-    galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool, through: int
+    galley: Galley, end: int, measure: float, *, justified: bool, through: int
 ) -> list[int]:
-    """Return the ends of the cheapest lines of the atoms start to end - 1 of which the first ends at `through`."""
+    """Return the ends of the cheapest lines up to the atom end - 1, in em of `measure`, of which the first ends at `through`."""
     if through == end:
         return [end]
-    return [through, *_best(galley, through, end, rest, rest, FORBIDDEN, justified=justified, whole=False)[1]]
+    return [through, *_best(galley, through, end, measure, measure, FORBIDDEN, justified=justified, whole=False)[1]]
 
 
 def _segment(galley: Galley, start: int, end: int, first: float, rest: float, *, justified: bool) -> list[int]:

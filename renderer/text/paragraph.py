@@ -19,7 +19,7 @@ from renderer.text.style import ParagraphStyle, StyledText
 from renderer.units import Pt
 
 LOOSE = 0.25
-"""Tracking over this is past the limit of TYPOGRAPHY J1 and is reported, in em."""
+"""Tracking over this is past the limit of rule J1 and is reported, in em."""
 
 TOLERANCE = 5e-4
 """A measure that was itself the width of the text must hold it, rounding and all, in em."""

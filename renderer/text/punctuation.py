@@ -1,6 +1,6 @@
 """Classes of marks, what may not open or close a line (避头尾), and how wide a mark is (标点挤压).
 
-Tables follow TYPOGRAPHY 1.1 (clreq line-start and line-end prohibitions, GB/T 15834 5.1) and 1.3.
+Tables follow rules B1 to B12 (clreq 3.1.4, GB/T 15834 5.1) and P1 to P12 (clreq 3.1.6) of docs/typography.md.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PAUSES = frozenset("，、；：")
 """Marks that give up their blank half in mid-line (step 5)."""
 
 SENTENCE_ENDS = frozenset("。！？．")
-"""Marks that keep their blank half in mid-line unless a style says otherwise (step 7)."""
+"""Marks that keep their blank half in mid-line unless a style says otherwise."""
 
 HANGING = frozenset("，。、")
 """Marks that may hang past the edge where a style allows it (P12)."""

@@ -16,7 +16,7 @@ Align = Literal["justify", "start", "center", "end", "even"]
 
 Level = Literal["basic", "gb", "strict"]
 Marks = Literal["table", "tight", "full", "half", "kaiming"]
-"""How wide full-width marks are. table: two in a row closer, others squeezed where a line needs it (TYPOGRAPHY 1.3). tight: a closer and
+"""How wide full-width marks are. table: two in a row closer, others squeezed where a line needs it (P1 to P12). tight: a closer and
 an opener closer still. full (全角): two in a row closer, none squeezed. half (半角): all half an em. kaiming (开明): all but 。！？."""
 
 
@@ -50,8 +50,8 @@ class ParagraphStyle(Struct, frozen=True):
 
     `em` is the size of its Han text: gaps, limits and indents are in it. `leading` is the distance of baselines.
     `first_indent` and `hang` are in em: the first line is moved in by the one, all later lines by the other.
-    `balance` makes the lines about equally long (headlines). `level` is that of TYPOGRAPHY rule B9. `hanging` lets one of
-    ，。、 hang past the edge (P12); `squeeze_ends` lets 。！？ in mid-line give up their blank half too (1.5, step 7).
+    `balance` makes the lines about equally long (headlines). `level` is that of rule B9. `hanging` lets one of
+    ，。、 hang past the edge (P12); `squeeze_ends` lets 。！？ in mid-line give up their blank half too.
     `vertical` sets columns instead of lines: the measure is their height. `gap` is the space between Han and Western at rest, in em
     (S1; the most a line may stretch it to stays).
     """
@@ -63,7 +63,6 @@ class ParagraphStyle(Struct, frozen=True):
     hang: float = 0.0
     level: Level = "strict"
     balance: bool = False
-    max_lines: int = 0
     marks: Marks = "table"
     hanging: bool = False
     squeeze_ends: bool = False

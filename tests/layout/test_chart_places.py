@@ -152,7 +152,7 @@ def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]
 def test_one_indicator_in_two_parts_is_compared_by_years(seen: Callable[[str], Context]) -> None:
     ctx = seen("# 2024年进展\n\n- 进出口总额增长**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
     part = ctx.document.parts[1]
-    (found,) = [f for f in of_section(part, part.blocks, ctx.figures) if f.cls == "growth-pair"]
+    (found,) = [f for f in of_section(part.blocks, ctx.figures) if f.cls == "growth-pair"]
     assert found.names == ("2024年", "2025年")
     assert [f.printed for f in found.figures] == ["6.4%", "8.9%"]
 
@@ -170,7 +170,7 @@ def test_what_is_compared_by_years_is_named_over_the_bars(
 def test_a_rise_and_a_fall_are_not_one_name(seen: Callable[[str], Context]) -> None:
     ctx = seen("# 2024年进展\n\n- 进出口总额下降**6.4%**\n\n# 2025年目标\n\n- 进出口总额增长**8.9%**\n")
     part = ctx.document.parts[1]
-    assert not [f for f in of_section(part, part.blocks, ctx.figures) if f.cls == "growth-pair"]
+    assert not [f for f in of_section(part.blocks, ctx.figures) if f.cls == "growth-pair"]
 
 
 def test_a_span_of_days_is_no_part_of_the_year(seen: Callable[[str], Context]) -> None:

@@ -19,7 +19,7 @@ PAD_UNITS = 1.0
 """White inside a card, in grid units: the gap of items, the smallest step of the gap ladder."""
 
 QUALIFIER_GAP = 0.25
-"""White between a large figure and the smaller words beside it, in em of the body: the gap of Han and Western (TYPOGRAPHY S1)."""
+"""White between a large figure and the smaller words beside it, in em of the body: the gap of Han and Western (rule S1)."""
 
 FIGURE = (1.7, 2.8)
 """Least and most size of a figure that is all a chart shows, in em of the body: under the least it does not stand out from bold
