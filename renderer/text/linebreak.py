@@ -78,9 +78,7 @@ def _rivers(g: Galley, ends: list[int], first: float, rest: float) -> bool:
     return False
 
 
-def ends_through(
-    galley: Galley, end: int, measure: float, *, justified: bool, through: int
-) -> list[int]:
+def ends_through(galley: Galley, end: int, measure: float, *, justified: bool, through: int) -> list[int]:
     """Return the ends of the cheapest lines up to the atom end - 1, in em of `measure`, of which the first ends at `through`."""
     if through == end:
         return [end]
