@@ -46,7 +46,7 @@ stretched in the order word spaces, the gap of Han and Western, all characters t
 · is half an em always, so its step has nothing to give. Steps are spent within their own limits, each place in a step alike.
 **Breaks.** All line ends of a paragraph are chosen together for the least cost; `tests/text/test_total_fit.py` tries every other way.
 A line looser than 0.25 em is a warning (TXT001) with file and line. One that would be spaced more than a third of an em, because
-what follows neither fits nor parts, is left short instead (J6) and told too (TXT004); its neighbours are not spaced to help it.
+what follows neither fits nor parts, is left short instead, set like a last line (J6), and told too (TXT004); its neighbours are not spaced to help it.
 **Breaks by hand.** In Markdown, `&NoBreak;` and `&nbsp;` forbid a break, `&ZeroWidthSpace;` allows one, and a backslash at the end of a line
 forces one, in headlines as in the text. In plain text the characters themselves do: U+2060 and U+00A0, U+200B, U+2028.
 

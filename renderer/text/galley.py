@@ -30,7 +30,7 @@ TARGET = 0.125
 
 
 HOPELESS = 0.334
-"""A line whose characters would be spaced further than this is spaced to the target and left short (J6), in em."""
+"""A line whose characters would be spaced further than this is left short (J6), in em."""
 
 NEAR = 1e-9
 """Widths nearer than this are the same: what adding up in another order makes of them, in em."""

@@ -12,7 +12,7 @@ def spend(
     """Return the gaps of a line's atoms (the first has none), what each step spent, and the tracking added, all in em.
 
     `slack` is the measure less the line's natural width; negative when the line is squeezed. A line that would be spaced
-    beyond all measure is left short (J6), unless it is filled `always`.
+    beyond all measure is left short and set like a last line (J6), unless it is filled `always`.
     """
     between = galley.between
     measure = galley.width(start, end) + slack
@@ -37,11 +37,9 @@ def spend(
         spent.append(Spent(step, sign * round(each, 4), len(places)))
     tracking = 0.0
     if abs(slack) > NEAR:
-        at_rest = sizes[:]
         tracking = _track(galley, start, end, slack, sizes)
         if tracking > HOPELESS and not always and not galley.takes_more(start, end, measure):
-            sizes = at_rest
-            tracking = _left_short(galley, start, end, slack, sizes)
+            return [0.0, *[g.size for g in between[start + 1 : end]]], (), 0.0
         spent.append(Spent("characters", round(tracking, 4), sum(1 for g in between[start + 1 : end] if g.open)))
     return sizes, tuple(spent), tracking
 
@@ -70,16 +68,6 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
             sizes[k - start] += min(each, room)
             slack -= min(each, room)
         tracking += each
-    return tracking
-
-
-def _left_short(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> float:
-    """Space the characters to the target instead, if that much is needed; return it."""
-    between = galley.between
-    places = [k for k in range(start + 1, end) if between[k].open == 2]
-    tracking = min(TARGET, slack / len(places)) if places else 0.0
-    for k in places:
-        sizes[k - start] += tracking
     return tracking
 
 

@@ -26,8 +26,8 @@ WORD = (0.2, 0.27, 0.5)
 HAN_SPACE = 0.5
 """A space typed between two Han characters parts two names or clauses: half an em, fixed."""
 
-SINGLE = 0.4
-"""White before ‘ after another mark, and after ’ before an opener: their ink is narrow and brings white of its own."""
+SINGLE = 0.1
+"""Less white between two marks for each of them that is ‘ or ’: their ink is narrow and brings white of its own."""
 
 NAME = 100.0
 """Cost of ending a line after · in a name (U9): it may be, and seldom has to."""
@@ -133,7 +133,7 @@ def _open(a: Trait, b: Trait) -> int:
         return 0
     hugs = a[2] in marks.OPENERS or b[1] in marks.BLANK_AFTER
     if hugs:
-        return 1 if a[0] == "han" or b[0] == "han" else 0
+        return 1 if a[0] in ("han", "western") or b[0] in ("han", "western") else 0
     # two marks in a row have white enough
     return 1 if a[5] and b[4] else 2
 
@@ -183,7 +183,7 @@ def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float
     blank = right + left
     if right and left:
         # closer + opener: 2 em become 1.5 (P1)
-        blank = 0.0 if manner.marks == "tight" else SINGLE if b[2] == "‘" or a[2] == "’" else max(right, left)
+        blank = 0.0 if manner.marks == "tight" else max(right, left) - SINGLE * ((a[2] == "’") + (b[1] == "‘"))
     elif (right and b[1] in marks.BLANK_AFTER) or (left and a[2] in marks.OPENERS):
         # a mark before another that hugs it keeps no blank (P1)
         blank = 0.0

@@ -22,7 +22,8 @@ _INSIDE_OF = re.compile(r"\W*(?:\w+://)?(?:www)?(.*)", re.S)
 """An address but for its beginning, which stays together."""
 
 _HYPHENED = re.compile(r"(?<=[^\W\d_]{2}[-‐])(?=[^\W\d_]{2})")
-_COMPOUND = re.compile(r"(?<=[^\W_]{2}[-‐–])(?=[^\W_]{2})")
+_COMPOUND = re.compile(r"(?<=[^\W_]{2}[-‐–])(?=[^\W_]{2}|[1-9]\.\d)(?!\d[\d.,]*[%‰℃°])")
+"""Not before a figure with its sign: CPI-12% is a minus (U4)."""
 _FIGURES = re.compile(r"(?<=\d[-–~])(?=\d)|(?<=[%℃°][-–~])(?=\d)|(?<=[A-Za-z]×)(?=\d)|(?<=\d×)(?=[A-Za-z]{2})")
 _DASH = re.compile(r"(?<=\w—)(?=\w)")
 
