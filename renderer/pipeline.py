@@ -342,7 +342,7 @@ def _job_papers(
     """Return the job ticket and the print staff's page for the press file, which is made where nobody asked for it."""
     from renderer.backends.base import colors_in, runs_in
     from renderer.display.color import Spot
-    from renderer.preflight.job import Face, report_page, ticket
+    from renderer.preflight.job import FaceUsed, report_page, ticket
     from renderer.preflight.limits import limits_of
     from renderer.preflight.pdf_file import Wanted
     from renderer.preflight.pdf_rules import inspect
@@ -357,7 +357,7 @@ def _job_papers(
     told.found += [d for d in sink if d.place is not None]
     keys = sorted({run.face for page in pages for run in runs_in(page.items)})
     entries = [catalog.entries[key] for key in keys]
-    faces = [Face(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]
+    faces = [FaceUsed(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]
     words = hashlib.sha256(sink.sources.get(document.file, "").encode()).hexdigest()
     papers = {
         "ticket.json": ticket(opened, "page.pdf", faces, {"name": document.name, "sha256": words}),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from renderer.cards.brand import read_brand
-from renderer.cards.files import Making, Picture, pictures_of, slices_of, write_set
+from renderer.cards.files import CardPicture, Making, pictures_of, pictures_of_long, write_set
 from renderer.cards.layouts import Layouts
 from renderer.cards.long import make_long
 from renderer.cards.plan import plain_title
@@ -78,11 +78,11 @@ def build_sets(document: Document, text: TextContext, wish: Wish, *, icons: Icon
 
 def _pictures(
     document: Document, name: str, preset: Preset, bench: Bench, layouts: Layouts, wish: Wish
-) -> tuple[Sequence[Picture], Sequence[str]]:
+) -> tuple[Sequence[CardPicture], Sequence[str]]:
     """Return the pictures asked for, and the names of all that could be."""
     if "long" in preset.cards:
         long = make_long(document, preset, bench, layouts)
-        all_of_it = slices_of(long[0]) if long is not None else []
+        all_of_it = pictures_of_long(long[0]) if long is not None else []
         names = [p.name for p in all_of_it]
         return [p for p in all_of_it if wish.only in ("", p.name, p.name.partition("-")[2])], names
     series = make_cards(document, name, preset, bench, layouts, most=wish.most, posts=wish.posts, only=wish.only)

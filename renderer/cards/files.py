@@ -11,7 +11,7 @@ from renderer.backends.raster import RasterBackend, RasterOptions
 from renderer.cards.alt import alt_of, copy_text, lines_of, said_by
 from renderer.cards.card import REPEATS
 from renderer.cards.contact import contact_sheet
-from renderer.cards.long import Slice
+from renderer.cards.long import LongPicture
 from renderer.cards.overlay import with_overlay
 from renderer.cards.presets import Preset
 from renderer.cards.series import MadeCard, Series
@@ -39,7 +39,7 @@ class Making:
 
 
 @dataclass(frozen=True)
-class Picture:
+class CardPicture:
     """A picture to be written: its name without ending, its page, what the index says of it, which of how many posts it goes out with.
 
     The post is 0 where one holds the set.
@@ -56,12 +56,14 @@ class Picture:
         return f"post-{self.post[0]}/{self.name}" if self.post[0] else self.name
 
 
-def pictures_of(series: Series) -> list[Picture]:
+def pictures_of(series: Series) -> list[CardPicture]:
     """Return the cards of a set as pictures."""
-    return [Picture(m.card.name, m.sheet.page, _card_facts(m), (m.card.post, series.plan.posts)) for m in series.cards]
+    return [
+        CardPicture(m.card.name, m.sheet.page, _card_facts(m), (m.card.post, series.plan.posts)) for m in series.cards
+    ]
 
 
-def slices_of(slices: Sequence[Slice]) -> list[Picture]:
+def pictures_of_long(slices: Sequence[LongPicture]) -> list[CardPicture]:
     """Return the long picture and its slices."""
     out = []
     for n, one in enumerate(slices, 1):
@@ -76,7 +78,7 @@ def slices_of(slices: Sequence[Slice]) -> list[Picture]:
             "lines": lines_of(blocks),
             "merged": [],
         }
-        out.append(Picture(f"{n:02}-{one.slug}", one.page, facts))
+        out.append(CardPicture(f"{n:02}-{one.slug}", one.page, facts))
     return out
 
 
@@ -97,7 +99,7 @@ def _card_facts(made: MadeCard) -> dict[str, Any]:
 
 
 def write_set(
-    platform: str, preset: Preset, pictures: Sequence[Picture], making: Making, catalog: Catalog, sink: Sink, *,
+    platform: str, preset: Preset, pictures: Sequence[CardPicture], making: Making, catalog: Catalog, sink: Sink, *,
     title: str, contact: bool = True,
 ) -> dict[str, bytes]:  # fmt: skip
     """Return the files of a set by path, each post in its folder; what breaks the platform's limits is reported, card by card."""
@@ -110,7 +112,7 @@ def write_set(
 
 
 def _post(
-    platform: str, preset: Preset, pictures: Sequence[Picture], making: Making, catalog: Catalog, sink: Sink, *,
+    platform: str, preset: Preset, pictures: Sequence[CardPicture], making: Making, catalog: Catalog, sink: Sink, *,
     title: str, contact: bool,
 ) -> dict[str, bytes]:  # fmt: skip
     """Return the files of one post by name."""
@@ -148,7 +150,7 @@ def _post(
     return out
 
 
-def _which(pictures: Sequence[Picture]) -> dict[str, int]:
+def _which(pictures: Sequence[CardPicture]) -> dict[str, int]:
     """Return which of how many posts some pictures are, nothing where one post holds the set."""
     post, posts = pictures[0].post if pictures else (0, 1)
     return {"post": post, "posts": posts} if post else {}

@@ -16,7 +16,7 @@ from renderer.spec.layoutspec import Columns, Flow, LayoutSpec, Node, Rows
 from renderer.units import Pt
 
 
-class Piece(Struct, frozen=True):
+class BlockHeight(Struct, frozen=True):
     """One block: its height, and how high its best chart must and may be (0 when it has none)."""
 
     block: Block
@@ -30,7 +30,7 @@ class Measured(Struct, frozen=True):
     run: Run
     head: Pt
     sub: Pt
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BlockHeight, ...]
 
 
 class Scale(Struct):
@@ -81,7 +81,7 @@ class Scale(Struct):
         if run.sub is not None:
             bare = replace(run.sub, blocks=())
             sub = self._panel(section, (), sub=bare)[0].least - head
-        pieces: list[Piece] = []
+        pieces: list[BlockHeight] = []
         for block in run.blocks:
             most = self.room - head - sub
             for part in self._cut(block, most):
@@ -90,7 +90,7 @@ class Scale(Struct):
                 best = max(charts, key=lambda v: v.worth, default=None)
                 words = variants[0].least
                 chart = (best.least - words, best.most - words) if best is not None else (0.0, 0.0)
-                pieces.append(Piece(part, words - head, chart))
+                pieces.append(BlockHeight(part, words - head, chart))
         return Measured(replace(run, blocks=tuple(p.block for p in pieces)), head, sub, tuple(pieces))
 
     def _cut(self, block: Block, most: Pt) -> list[Block]:

@@ -27,7 +27,7 @@ class Part(Struct, frozen=True):
     repeats: bool = False
 
 
-class Slice(Struct, frozen=True):
+class LongPicture(Struct, frozen=True):
     """A picture of some pieces of the story, in order. `number` counts slices from 1; the whole has 0."""
 
     slug: str
@@ -62,7 +62,9 @@ def pieces_of(document: Document, bench: Bench) -> Iterator[Part]:
     yield Part("end", document, "", plain_title(document), repeats=True)
 
 
-def make_long(document: Document, preset: Preset, bench: Bench, layouts: Layouts) -> tuple[list[Slice], bool] | None:
+def make_long(
+    document: Document, preset: Preset, bench: Bench, layouts: Layouts
+) -> tuple[list[LongPicture], bool] | None:
     """Return the story whole and in slices (`whole` first where the platform takes it), None after an error."""
     stack = _stack(document, preset, bench, layouts, preset.body)
     if stack is None:
@@ -142,7 +144,7 @@ def _runs(stack: Sequence[tuple[Part, Page]], limit: Pt) -> Iterator[list[tuple[
         count += 1
 
 
-def _glued(number: int, stack: Sequence[tuple[Part, Page]], document: Document) -> Slice:
+def _glued(number: int, stack: Sequence[tuple[Part, Page]], document: Document) -> LongPicture:
     """Return the pages of some pieces under one another as one page."""
     items: list[FrameItem] = []
     y = 0.0
@@ -153,4 +155,4 @@ def _glued(number: int, stack: Sequence[tuple[Part, Page]], document: Document) 
         y += page.trim.height
     width = stack[0][1].trim.width
     page = Page(Size(width, y), 0.0, Rect(0, 0, width, y), tuple(items), plain_title(document))
-    return Slice(f"long-{number}" if number else "long", number, tuple(p for p, _ in stack), page)
+    return LongPicture(f"long-{number}" if number else "long", number, tuple(p for p, _ in stack), page)

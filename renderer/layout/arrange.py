@@ -44,7 +44,7 @@ LEAST_LINES = 4
 """Nor does less than this many lines where it is fewer items."""
 
 
-class Column(NamedTuple):
+class SectionColumn(NamedTuple):
     """Sections one under another in a column of a grid: the first of the columns it takes, how many, and its least height."""
 
     sections: list[Section]
@@ -102,16 +102,16 @@ class Grid(Struct):
         inset = self.ctx.pt(getattr(self.flow.options, "inset", ZERO))
         return next((n for n in range(1, self.count) if self.width(n) - 2 * inset >= wanted), self.count)
 
-    def sections(self, listed: Sequence[Section], at: int, span: int) -> Column:
+    def sections(self, listed: Sequence[Section], at: int, span: int) -> SectionColumn:
         """Return the sections one under another, from column `at` on over `span` columns."""
         tall = sum((self.least(s, span) for s in listed), 0.0) + self.gap * (len(listed) - 1)
-        return Column(list(listed), at, span, tall)
+        return SectionColumn(list(listed), at, span, tall)
 
-    def band(self, columns: Sequence[Column]) -> Band:
+    def band(self, columns: Sequence[SectionColumn]) -> Band:
         """Return the panels of an arrangement that was chosen, each with all its charts."""
         return Band([self.stack(c) for c in columns])
 
-    def stack(self, column: Column) -> Stack:
+    def stack(self, column: SectionColumn) -> Stack:
         """Return the panels of a column."""
 
         def make() -> list[tuple[Fitted, ...]]:
@@ -142,7 +142,7 @@ class Grid(Struct):
                 return [band for one in run for band in self.bands([one])]
         return [self.band(columns) for columns in self.across(run, best[2])]
 
-    def across(self, run: Sequence[Section], whole: list[Column]) -> list[list[Column]]:
+    def across(self, run: Sequence[Section], whole: list[SectionColumn]) -> list[list[SectionColumn]]:
         """Return the run as one band, or with its last or first panel over all columns where that saves so much height that the
         columns must be uneven: one column has two short panels where the other has three."""
         if len(run) <= self.count or any(self.need(s) > 1 for s in run):
@@ -156,7 +156,7 @@ class Grid(Struct):
                 best, least = bands if last else bands[::-1], tall
         return best
 
-    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[Column]]:
+    def arranged(self, run: Sequence[Section], spans: tuple[int, ...]) -> tuple[Pt, float, list[SectionColumn]]:
         """Return (cost, share left empty, columns) of the best contiguous split of `run` over columns of these spans."""
 
         def tall(n: int, a: int, b: int) -> Pt:
@@ -172,13 +172,13 @@ class Grid(Struct):
         cost, empty, columns = self.judged(columns, WIDE_COST * sum((s - 1 for s in spans), 0.0))
         return cost + TOO_NARROW * narrow, empty, columns
 
-    def judged(self, columns: list[Column], dear: float) -> tuple[Pt, float, list[Column]]:
+    def judged(self, columns: list[SectionColumn], dear: float) -> tuple[Pt, float, list[SectionColumn]]:
         """Return (cost, share left empty, columns)."""
         tall = _tallest(columns)
         filled = sum((c.least * self.width(c.span) for c in columns), 0.0)
         return tall * (1 + dear), 1 - filled / (tall * sum((self.width(c.span) for c in columns), 0.0)), columns
 
-    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[Column]]:
+    def parted(self, run: Sequence[Section]) -> tuple[Pt, float, list[SectionColumn]]:
         """Return (cost, share left empty, columns) with panels parted at items, so that all columns are as high as can be.
 
         Heights are estimated from characters while cuts are looked for, and measured for what was found.
@@ -235,7 +235,7 @@ HEAD_UNITS, FOOT_UNITS = 9.0, 4.0
 """About what a panel's head and foot take, and what a part of a panel takes besides its items, in grid units."""
 
 
-def _tallest(columns: Sequence[Column]) -> Pt:
+def _tallest(columns: Sequence[SectionColumn]) -> Pt:
     return max(c.least for c in columns)
 
 

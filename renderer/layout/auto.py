@@ -30,7 +30,7 @@ PROSE_MEASURE = 1.2
 """How much longer the lines of such a document are."""
 
 
-class Shape(Struct, frozen=True):
+class Makeup(Struct, frozen=True):
     """What a document is like: parts with a heading, characters, and the share of its blocks that are paragraphs."""
 
     parts: int
@@ -38,10 +38,10 @@ class Shape(Struct, frozen=True):
     prose: float
 
 
-def shape_of(document: Document) -> Shape:
+def makeup_of(document: Document) -> Makeup:
     """Return what is seen of a document before anything is set."""
     blocks = [b for part in document.parts for s in walk(part) for b in s.blocks]
-    return Shape(
+    return Makeup(
         sum(part.heading is not None for part in document.parts),
         sum(len(plain(inlines_of(b))) for b in blocks),
         sum(isinstance(b, Paragraph) for b in blocks) / max(1, len(blocks)),
@@ -59,7 +59,7 @@ def repeats(node: Node) -> bool:
             return False
 
 
-def sheets_for(shape: Shape, sheets: Sequence[LayoutSpec]) -> list[LayoutSpec]:
+def sheets_for(makeup: Makeup, sheets: Sequence[LayoutSpec]) -> list[LayoutSpec]:
     """Return the sheets worth trying, in their order: those that the words may fit, the last one always."""
 
     def room(spec: LayoutSpec) -> float:
@@ -67,41 +67,41 @@ def sheets_for(shape: Shape, sheets: Sequence[LayoutSpec]) -> list[LayoutSpec]:
         top, right, bottom, left = (length.pt for length in spec.sheet.margin)
         return (width - left - right) * (height - top - bottom) * (1 - HEADS)
 
-    need = shape.characters * PER_CHARACTER
+    need = makeup.characters * PER_CHARACTER
     return [s for s in sheets[:-1] if need <= ROOM * room(s)] + list(sheets[-1:])
 
 
-def composed(spec: LayoutSpec, shape: Shape) -> Iterator[LayoutSpec]:
+def composed(spec: LayoutSpec, makeup: Makeup) -> Iterator[LayoutSpec]:
     """Yield the plans worth trying on a sheet: parts side by side, then one under another; more than two are never side by side."""
-    stacks = (None, 1.0) if shape.parts == 2 else (1.0,)
+    stacks = (None, 1.0) if makeup.parts == 2 else (1.0,)
     for stack in stacks:
-        yield replace(spec, page=_arranged(spec.page, stack, shape))
+        yield replace(spec, page=_arranged(spec.page, stack, makeup))
 
 
-def _arranged(node: Node, stack: float | None, shape: Shape) -> Node:
+def _arranged(node: Node, stack: float | None, makeup: Makeup) -> Node:
     match node:
         case Rows():
-            return replace(node, of=tuple(_arranged(n, stack, shape) for n in node.of))
+            return replace(node, of=tuple(_arranged(n, stack, makeup) for n in node.of))
         case Columns():
-            of = tuple(_arranged(n, stack, shape) for n in node.of)
+            of = tuple(_arranged(n, stack, makeup) for n in node.of)
             return replace(node, of=of, stack=stack) if node.each == "part" else replace(node, of=of)
         case Flow():
-            return replace(node, measure=node.measure * (PROSE_MEASURE if shape.prose > PROSE else 1.0))
+            return replace(node, measure=node.measure * (PROSE_MEASURE if makeup.prose > PROSE else 1.0))
         case Slot():
             return node
 
 
-def reasons(shape: Shape, pages: Sequence[Page], places: Sequence[str]) -> tuple[str, str]:
+def reasons(makeup: Makeup, pages: Sequence[Page], places: Sequence[str]) -> tuple[str, str]:
     """Return in Chinese and in English what was seen in the document and what came of it; `places` are those of the first page."""
-    zh, en = [f"全文 {shape.characters} 字"], [f"{shape.characters} characters"]
+    zh, en = [f"全文 {makeup.characters} 字"], [f"{makeup.characters} characters"]
     if len(pages) > 1:
         zh.append(f"排 {len(pages)} 版")
         en.append(f"{len(pages)} pages")
     tops = {round(y, 1) for y in _tops(pages[0], "band")}
-    if shape.parts > 1:
+    if makeup.parts > 1:
         beside = len(tops) == 1
-        zh.append(f"{shape.parts} 个部分{'左右并排' if beside else '上下排'}")
-        en.append(f"{shape.parts} parts {'side by side' if beside else 'one under another'}")
+        zh.append(f"{makeup.parts} 个部分{'左右并排' if beside else '上下排'}")
+        en.append(f"{makeup.parts} parts {'side by side' if beside else 'one under another'}")
     if "pair-bars" in places:
         zh.append("两个部分有同名指标，主图作比较")
         en.append("two parts share indicators, which are compared on top")
@@ -111,7 +111,7 @@ def reasons(shape: Shape, pages: Sequence[Page], places: Sequence[str]) -> tuple
     else:
         zh.append("可作主图的数字太少，不设主图")
         en.append("too few figures for a picture on top")
-    if shape.prose > PROSE:
+    if makeup.prose > PROSE:
         zh.append("多是段落，行长放宽")
         en.append("mostly paragraphs, set in longer lines")
     return "，".join(zh), ", ".join(en)

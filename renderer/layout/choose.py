@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from renderer.content.document import Document
 from renderer.diagnostics import Sink
-from renderer.layout.auto import composed, reasons, repeats, shape_of, sheets_for
+from renderer.layout.auto import composed, makeup_of, reasons, repeats, sheets_for
 from renderer.layout.place import MOST_WHITE, Placed, place
 from renderer.pictures.graphic import Graphic
 from renderer.records import Struct
@@ -60,7 +60,7 @@ def place_best(
         now = next_
     best, said = min(found, key=lambda f: _rank(f[0]))
     if auto is not None and (best.placed.white > FAR_OFF or not _fits(best, said)):
-        # the plan is not for copy of this shape: another is composed
+        # the plan is not for copy of this makeup: another is composed
         quiet = _Setter(
             document,
             TextContext(text.catalog, Sink(sources=text.sink.sources), text.shaped, text.lines),
@@ -113,11 +113,11 @@ def _rank(chosen: Chosen) -> tuple[float, bool, float]:
 
 def _composed(spec: LayoutSpec, set_as: _Setter, named: Callable[[str, Sink], LayoutSpec | None]) -> Chosen:
     """Return the document on the sheet and in the arrangement that suit it best, and say why."""
-    shape = shape_of(set_as.document)
+    makeup = makeup_of(set_as.document)
     sheets = [one for name in spec.auto if (one := named(name, set_as.text.sink)) is not None]
     tried: list[tuple[Chosen, Sink]] = []
-    for sheet in sheets_for(shape, sheets):
-        for plan in composed(sheet, shape):
+    for sheet in sheets_for(makeup, sheets):
+        for plan in composed(sheet, makeup):
             chosen, own = set_as(plan)
             if not tried or sheet is sheets[-1] or (_fits(chosen, own) and len(chosen.placed.pages) == 1):
                 tried.append((chosen, own))
@@ -129,7 +129,7 @@ def _composed(spec: LayoutSpec, set_as: _Setter, named: Callable[[str, Sink], La
     best, said = min(tried, key=lambda t: (not _fits(*t), len(t[0].placed.pages), *_rank(t[0])))
     sink = set_as.text.sink
     sink.found.extend(d for d in said.found if d not in sink.found)
-    zh, en = reasons(shape, best.placed.pages, [r.name for r in best.placed.ranges[0]])
+    zh, en = reasons(makeup, best.placed.pages, [r.name for r in best.placed.ranges[0]])
     sink.report("LAY034", None, taken=best.spec.name, zh=zh, en=en)
     return best
 

@@ -16,7 +16,7 @@ class Raster(Struct, frozen=True):
     height: int
 
 
-class Line(Struct, frozen=True):
+class Pen(Struct, frozen=True):
     """The stroke of an outline: colour as 0xRRGGBB, the rest as in SVG."""
 
     rgb: int
@@ -39,7 +39,7 @@ class Outline(Struct, frozen=True):
 
     path: Path
     fill: int | Ramp | None = None
-    line: Line | None = None
+    line: Pen | None = None
     even_odd: bool = False
     clips: tuple[Path, ...] = ()
 

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from renderer.display.geometry import Path, Segment, Transform, polyline
 from renderer.pictures.gradients import Gradients
-from renderer.pictures.graphic import Drawing, Line, Outline, Ramp
+from renderer.pictures.graphic import Drawing, Outline, Pen, Ramp
 from renderer.pictures.tree import Element, Rules, every, look, parse, style_rules, undrawable
 from renderer.spec.svgshapes import SHAPES
 from renderer.units import parse_length
@@ -199,7 +199,7 @@ def _outline(element: Element) -> Path:
         raise undrawable(f"<{element.name}> {trouble}", element.line) from None
 
 
-def _line(props: dict[str, str], rgb: int, t: Transform, element: Element) -> Line | None:
+def _line(props: dict[str, str], rgb: int, t: Transform, element: Element) -> Pen | None:
     """Return the stroke, its width as the transform leaves it; None when it has no width."""
     scale = math.sqrt(abs(t.a * t.d - t.b * t.c))
     try:
@@ -211,7 +211,7 @@ def _line(props: dict[str, str], rgb: int, t: Transform, element: Element) -> Li
     cap, join = props.get("stroke-linecap", "butt"), props.get("stroke-linejoin", "miter")
     if width <= 0:
         return None
-    return Line(
+    return Pen(
         rgb, width, cast(Literal["butt", "round", "square"], cap if cap in ("round", "square") else "butt"),
         cast(Literal["miter", "round", "bevel"], join if join in ("round", "bevel") else "miter"),
         dash * 2 if len(dash) % 2 else dash,

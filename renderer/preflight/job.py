@@ -20,7 +20,7 @@ PICTURE_DPI = 72.0
 """Resolution of the page in `report.html`."""
 
 
-class Face(Struct, frozen=True):
+class FaceUsed(Struct, frozen=True):
     """One face of the page, as its catalog has it."""
 
     family: str
@@ -30,7 +30,7 @@ class Face(Struct, frozen=True):
     sha256: str
 
 
-def ticket(opened: Opened, name: str, faces: Sequence[Face], content: dict[str, str] | None) -> bytes:
+def ticket(opened: Opened, name: str, faces: Sequence[FaceUsed], content: dict[str, str] | None) -> bytes:
     """Return `ticket.json`: sizes, inks, fonts, pictures, checks and hashes of a file that was looked through with its ink."""
     findings = list(opened.sink)
     errors = sum(d.severity is Severity.ERROR for d in findings)
@@ -111,7 +111,7 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
     }
 
 
-def report_page(opened: Opened, name: str, faces: Sequence[Face] = (), *, lang: str = "zh") -> bytes:
+def report_page(opened: Opened, name: str, faces: Sequence[FaceUsed] = (), *, lang: str = "zh") -> bytes:
     """Return `report.html`: each page on its paper with the findings marked, ink, boxes, fonts and pictures."""
     sides = []
     profile = profile_of(opened)

@@ -18,7 +18,7 @@ LEAST_LAST = 2
 """A paragraph's last line has at least so many characters."""
 
 
-class Line(Struct):
+class SetLine(Struct):
     """A line of a paragraph: its runs from the left."""
 
     y: float
@@ -30,9 +30,9 @@ class Line(Struct):
         return "".join(m.item.run.text for m in self.marks if isinstance(m.item, Text)).strip()
 
 
-def paragraphs(found: list[Mark]) -> list[list[Line]]:
+def paragraphs(found: list[Mark]) -> list[list[SetLine]]:
     """Return the paragraphs of running copy, each as its lines."""
-    out: dict[int, tuple[Group, list[Line]]] = {}
+    out: dict[int, tuple[Group, list[SetLine]]] = {}
     running: dict[int, Group | None] = {}
     for mark in found:
         item = mark.item
@@ -52,7 +52,7 @@ def paragraphs(found: list[Mark]) -> list[list[Line]]:
         if lines and abs(lines[-1].y - y) < 0.5:
             lines[-1].marks.append(mark)
         else:
-            lines.append(Line(y, [mark]))
+            lines.append(SetLine(y, [mark]))
     return [lines for _, lines in out.values()]
 
 
@@ -75,7 +75,7 @@ def check_lines(found: list[Mark], number: int, sink: Sink) -> None:
             sink.report("PRE043", _source(lines[-1]), place_of(lines[-1].marks[0], number), text=texts[-1])
 
 
-def _source(line: Line) -> Span | None:
+def _source(line: SetLine) -> Span | None:
     item = line.marks[0].item
     return item.source if isinstance(item, Text) else None
 

@@ -17,7 +17,7 @@ MOST_LIKE = 8
 
 
 @dataclass(frozen=True)
-class Source:
+class FileText:
     """A file as it was read."""
 
     path: Path
@@ -44,9 +44,9 @@ def layout_file(name: str, beside: Path) -> Path | None:
     return ours if name == Path(name).name and name not in NO_LAYOUTS and ours.is_file() else None
 
 
-def chain_of(path: Path, sink: Sink) -> tuple[list[Source], str | None, Path]:
+def chain_of(path: Path, sink: Sink) -> tuple[list[FileText], str | None, Path]:
     """Return the layout in `path` and those it is like, the theme they name, and the folder of the one that names it."""
-    chain: list[Source] = []
+    chain: list[FileText] = []
     theme: str | None = None
     beside = path.parent
     at: Path | None = path
@@ -54,7 +54,7 @@ def chain_of(path: Path, sink: Sink) -> tuple[list[Source], str | None, Path]:
         text = read_source(at, sink)
         if text is None:
             return ([], None, beside) if not chain else (chain, theme, beside)
-        chain.append(Source(at, text))
+        chain.append(FileText(at, text))
         named, like = cached("layout-names", text.encode(), lambda text=text: _named(text))  # type: ignore[misc]
         if theme is None and named is not None:
             theme, beside = named, at.parent

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from renderer.diagnostics import Diagnostic, Sink, Span
 from renderer.resources import folder
 from renderer.sources import cached, read_source, read_yaml
-from renderer.spec.files import Source, chain_of, layout_file, not_found, theme_file
+from renderer.spec.files import FileText, chain_of, layout_file, not_found, theme_file
 from renderer.spec.layoutspec import LayoutSpec, PanelTypes, Sheet
 from renderer.spec.record import dataclass
 from renderer.spec.style import Theme
@@ -51,7 +51,7 @@ def read_spec(
         wanted, beside = str(theme), Path()
     look = theme_file(wanted, beside)
     look_text = read_source(look, sink) if look is not None else None
-    seen = [*chain, Source(look, look_text)] if look is not None and look_text is not None else chain
+    seen = [*chain, FileText(look, look_text)] if look is not None and look_text is not None else chain
     shared = [(folder("layouts") / f"{one}.yaml").read_bytes() for one in SHARED]
     faces = (folder("fonts") / "catalog.yaml").read_bytes()
     said = [
@@ -86,7 +86,7 @@ class _Look:
     at: Span | None = None
 
 
-def _read(chain: list[Source], sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
+def _read(chain: list[FileText], sink: Sink, panels: PanelTypes, look: _Look) -> LayoutSpec | None:
     """Return the plan in the first file of `chain`, laid over the rest; all that is wrong in it and in its theme goes to the sink."""
     from renderer.spec.checks import check_levers, check_room, check_sheet, check_used
     from renderer.spec.keys import FileKeys
@@ -134,7 +134,7 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _laid_over(chain: list[Source], sink: Sink) -> Yaml | None:
+def _laid_over(chain: list[FileText], sink: Sink) -> Yaml | None:
     """Return the values of the first file of `chain` laid over those of the file it is like, and so on."""
     found = [read_yaml(source.text, str(source.path), sink) for source in chain]
     if not found or any(yaml is None or not isinstance(yaml.data, dict) for yaml in found):

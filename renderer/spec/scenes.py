@@ -63,7 +63,7 @@ class Motif(Struct, frozen=True):
     """How much larger than drawn it stands; its width, top and foot are those it has then."""
 
 
-class Placed(NamedTuple):
+class PlacedMotif(NamedTuple):
     """A motif at its place: its drawing × its scale, then moved by (x, y)."""
 
     motif: Motif
@@ -110,7 +110,7 @@ class Scenes(Struct, frozen=True):
             self._drawn[motif.file] = cached("motif", data, lambda: read_drawing(data.decode("utf-8")))
         return self._drawn[motif.file]
 
-    def pick(self, words: str, width: float) -> tuple[Placed, ...]:
+    def pick(self, words: str, width: float) -> tuple[PlacedMotif, ...]:
         """Return what stands on a line of `width` units, from back to front.
 
         Motifs whose words occur in `words` come first, the oftener the sooner; where they are few, generic ones join them.
@@ -127,7 +127,7 @@ class Scenes(Struct, frozen=True):
         return sorted(called, key=lambda m: (-counts[m.name], -m.priority))
 
 
-def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) -> list[Placed]:
+def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) -> list[PlacedMotif]:
     """Return the near plane: the hero in the middle, the others in two rows left and right of it, none over another."""
     if len(called) < ENOUGH:
         called = called + [m for m in family if m.generic and not m.far and not m.sky and m not in called]
@@ -144,13 +144,13 @@ def _near_plane(called: list[Motif], family: tuple[Motif, ...], width: float) ->
                 rows[side].append(motif)
                 break
     fillers = [m for m in family if m.filler]
-    placed: list[Placed] = []
+    placed: list[PlacedMotif] = []
     for side, row in enumerate(rows):
         row.sort(key=lambda m: m.along)
         start = 0.0 if side == 0 else width - room[1]
         placed += _spread(_filled(row, fillers, room[side]), start, room[side])
     if hero:
-        placed.append(Placed(hero, (width - middle) / 2))
+        placed.append(PlacedMotif(hero, (width - middle) / 2))
     return sorted(placed, key=lambda p: p.x)
 
 
@@ -192,7 +192,7 @@ def _filled(row: list[Motif], fillers: list[Motif], room: float) -> list[Motif]:
     return row
 
 
-def _spread(row: list[Motif], start: float, room: float) -> list[Placed]:
+def _spread(row: list[Motif], start: float, room: float) -> list[PlacedMotif]:
     """Return the row over the room from `start`, equal white between its motifs and half of it at the ends."""
     if not row:
         return []
@@ -200,14 +200,14 @@ def _spread(row: list[Motif], start: float, room: float) -> list[Placed]:
     x = start + white / 2
     placed = []
     for motif in row:
-        placed.append(Placed(motif, x))
+        placed.append(PlacedMotif(motif, x))
         x += motif.width + white
     return placed
 
 
-def _sky(called: list[Motif], near: list[Placed], width: float) -> list[Placed]:
+def _sky(called: list[Motif], near: list[PlacedMotif], width: float) -> list[PlacedMotif]:
     """Return what hangs in the sky, each over ground where nothing reaches up to it, nearest to where it likes to be."""
-    placed: list[Placed] = []
+    placed: list[PlacedMotif] = []
     for motif in called:
         if len(placed) >= width // SKY_SHARE:
             break
@@ -217,11 +217,13 @@ def _sky(called: list[Motif], near: list[Placed], width: float) -> list[Placed]:
         wish = motif.along / 100 * width - motif.width / 2
         places = [x for x in (wish, *(x for t in taken for x in t)) if 0 <= x <= last and _free(x, taken) == x]
         if places:
-            placed.append(Placed(motif, min(places, key=lambda x: abs(x - wish))))
+            placed.append(PlacedMotif(motif, min(places, key=lambda x: abs(x - wish))))
     return placed
 
 
-def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Placed], width: float) -> list[Placed]:
+def _far_plane(
+    called: list[Motif], family: tuple[Motif, ...], front: list[PlacedMotif], width: float
+) -> list[PlacedMotif]:
     """Return the far plane from left to right, one band of what words call and of generic motifs.
 
     At each place stands what fits under the sky and behind the near plane and likes the place best; what words call goes
@@ -229,7 +231,7 @@ def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Place
     """
     pool = called + [m for m in family if m.far and m.generic and m not in called]
     taken = {m.name: [_taken(m, p, AIR / 2) for p in front if _hides(m, p.motif)] for m in pool}
-    row: list[Placed] = []
+    row: list[PlacedMotif] = []
     x = 0.0
     while True:
         stand = [p.motif for p in row]
@@ -243,7 +245,7 @@ def _far_plane(called: list[Motif], family: tuple[Motif, ...], front: list[Place
         x = min(start for start, _ in starts)
         fitting = [m for start, m in starts if start == x]
         best = min(fitting, key=lambda m: _off(m, x, width) + AGAIN * stand.count(m) - CALLED * (m in called))
-        row.append(Placed(best, x))
+        row.append(PlacedMotif(best, x))
         x += best.width + FAR_GAP
 
 
@@ -261,7 +263,7 @@ def _reaches(sky: Motif, low: Motif, air: float) -> bool:
     return low.top < sky.foot + air
 
 
-def _taken(motif: Motif, other: Placed, air: float) -> tuple[float, float]:
+def _taken(motif: Motif, other: PlacedMotif, air: float) -> tuple[float, float]:
     """Return between which places the motif, standing there, would come nearer than `air` to the other."""
     return (other.x - air - motif.width, other.x + other.motif.width + air)
 

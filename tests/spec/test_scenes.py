@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renderer.resources import folder
-from renderer.spec.scenes import APART, TALL, Motif, Placed, Scenes, read_drawing
+from renderer.spec.scenes import APART, TALL, Motif, PlacedMotif, Scenes, read_drawing
 
 HOME = folder("layouts") / "scenes"
 REPORT = folder("content") / "zhuzhou-2025.md"
@@ -26,11 +26,11 @@ def report() -> str:
     return REPORT.read_text("utf-8")
 
 
-def overlap(a: Placed, b: Placed) -> bool:
+def overlap(a: PlacedMotif, b: PlacedMotif) -> bool:
     return a.box.x < b.box.right - 0.01 and b.box.x < a.box.right - 0.01
 
 
-def planes(placed: tuple[Placed, ...]) -> tuple[list[Placed], list[Placed], list[Placed]]:
+def planes(placed: tuple[PlacedMotif, ...]) -> tuple[list[PlacedMotif], list[PlacedMotif], list[PlacedMotif]]:
     return (
         [p for p in placed if p.motif.far],
         [p for p in placed if p.motif.sky],

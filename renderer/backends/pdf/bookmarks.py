@@ -6,7 +6,7 @@ from renderer.backends.pdf.objects import Document, PDFDictionary, Reference, ar
 from renderer.records import Struct
 
 
-class Heading(Struct, frozen=True):
+class Bookmark(Struct, frozen=True):
     """A heading, for the bookmarks: its level from 1, its words, and where it stands."""
 
     level: int
@@ -15,7 +15,7 @@ class Heading(Struct, frozen=True):
     top: float
 
 
-def bookmarks(document: Document, headings: list[Heading], pages: list[Reference]) -> Reference | None:
+def bookmarks(document: Document, headings: list[Bookmark], pages: list[Reference]) -> Reference | None:
     """Return a reference to the outline of `headings`; None when there are none."""
     if not headings:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from renderer.backends.pdf.bookmarks import Heading
+from renderer.backends.pdf.bookmarks import Bookmark
 from renderer.backends.pdf.objects import Document, Reference, array, dictionary, name, string
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Tag
@@ -263,11 +263,11 @@ class Structure:
             self.sink.report("OUT003", None, name=element.label or "?")
             element.alt = "图"
 
-    def outline(self) -> Iterator[Heading]:
+    def outline(self) -> Iterator[Bookmark]:
         """Yield the headings in reading order."""
         for element, page, top in self.headings:
             if element.holds_anything():
-                yield Heading(int(element.kind[1]), element.actual or element.text(), page, top)
+                yield Bookmark(int(element.kind[1]), element.actual or element.text(), page, top)
 
 
 def _mend_tables(element: Element) -> None:
