@@ -1,8 +1,8 @@
-"""How often Python looks for cyclic garbage: hardly ever while a page is made, and once, for what the page left, when it is done.
+"""How often Python looks for cyclic garbage: hardly ever while a page is made, nor when it is done.
 
 A page is some hundred thousand small records. Looking for cycles among them took a tenth of a command's time while it worked and an
 eighth when it ended. Python's own looks between the builds of one process went through all that builds keep, again and again.
-Run as Python, a page makes no cycles (`tests/test_garbage.py`); compiled, each function inside another is one.
+Builds after the first leave none (`tests/test_garbage.py`; `tests/native`, since compiled many a function inside another is one).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from itertools import count
 
 SELDOM = 1_000_000
 """New objects from one look to the next: the sets of cards for all platforms stay below it, and no byte larger for it."""
-BUILDS = 500
-"""So many builds of one process may pass until there is a look at all that they keep."""
+BUILDS = 100
+"""So many builds of one process may pass until there is a look at all that they keep, for what opened files and others' libraries left."""
 
 _builds = count(1)
 
@@ -34,7 +34,7 @@ def collect_no_more() -> None:
 
 @contextmanager
 def collected_seldom() -> Iterator[None]:
-    """Look seldom inside, and once at each end: for a build in somebody else's program."""
+    """Look seldom inside, and once before: for a build in somebody else's program."""
     before = gc.get_threshold()
     looks = before[0] > 0 and gc.isenabled()
     if looks:
@@ -50,15 +50,13 @@ def collected_seldom() -> Iterator[None]:
 
 
 def _settle() -> None:
-    """Free the cycles that a build leaves, and let what it keeps count as old at once, so that Python's next looks leave it alone.
+    """Let what a build keeps count as old at once, so that Python's next looks leave it alone.
 
-    Cycles among what is old are found by Python's next full look, of which there is one at the latest after `BUILDS` builds.
-    Who has frozen objects, as programs do that fork, keeps them frozen.
+    Cycles among what is old are found by Python's next full look, of which there is one at the latest after `BUILDS` builds:
+    going through some fifteen thousand new objects took a twentieth of a build. Who has frozen objects, as programs do that fork, keeps them frozen.
     """
     if next(_builds) % BUILDS == 0:
         gc.collect()
-        return
-    gc.collect(0)
-    if not gc.get_freeze_count():
+    elif not gc.get_freeze_count():
         gc.freeze()
         gc.unfreeze()

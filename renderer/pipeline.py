@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import time
 from collections.abc import Container, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
@@ -233,18 +234,20 @@ def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, s
     graphics = read_graphics(document, beside, sink, condition=asked.profile)
     context, icons, scenes = tools(sink, beside)
     check_wishes(document, icons.beside(beside, sink), sink)
-    icons, look = icons.beside(beside, drawn := Sink()), spec.look
-
-    def named(name: str, sink: Sink) -> LayoutSpec | None:
-        found = read_spec(name, sink, panels=OPTIONS, theme=look)
-        return None if found is None else _bled(found, asked.bleed)
-
+    icons = icons.beside(beside, drawn := Sink())
+    named = partial(_named, spec.look, asked.bleed)
     chosen = place_best(
         document, _bled(spec, asked.bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
     )
     # an icon that a heading names and that is not there was told at its place
     sink.found.extend(d for d in drawn if d.code != "SPC901" and d not in sink.found)
     return chosen.placed, chosen.spec
+
+
+def _named(look: str, bleed: float | None, name: str, sink: Sink) -> LayoutSpec | None:
+    """Return the plan `name`, which another plan names, in that one's theme and with the bleed that was asked for."""
+    found = read_spec(name, sink, panels=OPTIONS, theme=look)
+    return None if found is None else _bled(found, bleed)
 
 
 def _bled(spec: LayoutSpec, bleed: float | None) -> LayoutSpec:

@@ -58,6 +58,11 @@ def test_bad_input_is_met_alike(library: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_compiled_a_page_makes_no_cycles(library: Path) -> None:
+    done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_garbage.py", "-k", "cycles", compiled=True)
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_source_that_changed_makes_the_program_python_again(library: Path, tmp_path: Path) -> None:
     shutil.copytree(TOP / "renderer", tmp_path / "renderer")
     shutil.copy(TOP / "pyproject.toml", tmp_path)

@@ -67,34 +67,52 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     least = over + sum(heads, 0.0) + sum(talls, 0.0) + gaps
     most = over + sum(heads, 0.0) + sum((max(t, BAR[1] * body / 0.8) for t in talls), 0.0) + 2 * gaps
 
-    def draw(frame: Frame, room: Rect) -> None:
-        if title is not None:
-            frame.add(*title.at(room.x, room.y))
-        spare = (room.height - least) / max(1, len(rows))
+    bars = _Bars(title, rows, heads, talls, left, over, least, beside, ctx)
+    return card(width, ctx, least, most, bars.draw)
+
+
+class _Bars(Struct, frozen=True):
+    """Bars with their names and figures: `heads` are heights of the names over them, `talls` of the bars' lines, `left` is the
+    width of the names beside them, `over` the height of the title, `least` that of all."""
+
+    title: Setting | None
+    rows: list[Row]
+    heads: list[Pt]
+    talls: list[Pt]
+    left: Pt
+    over: Pt
+    least: Pt
+    beside: bool
+    ctx: Context
+
+    def draw(self, frame: Frame, room: Rect) -> None:
+        """Draw the bars into `room`."""
+        rows, left, body, color = self.rows, self.left, self.ctx.measures.body, self.ctx.color
+        if self.title is not None:
+            frame.add(*self.title.at(room.x, room.y))
+        spare = (room.height - self.least) / max(1, len(rows))
         zero, scale = _scale(rows, Rect(room.x + left, room.y, room.width - left, 0), body)
-        y = room.y + over
+        y = room.y + self.over
         signed = any(r.value <= 0 for r in rows)
-        for row, head, tall in zip(rows, heads, talls, strict=True):
+        for row, head, tall in zip(rows, self.heads, self.talls, strict=True):
             if head and row.name is not None:
                 frame.add(*row.name.at(room.x, y))
                 y += head
             line = tall + spare
             thick = min(BAR[1] * body, max(BAR[0] * body, 0.8 * line))
             middle = y + line / 2 - (spare * 0.1 if len(rows) > 1 else 0)
-            if beside and row.name is not None:
+            if self.beside and row.name is not None:
                 frame.add(*row.name.at(room.x, middle - row.name.height / 2))
             long = abs(row.value) * scale
             if long > 0:
                 start = zero if row.value > 0 else zero - long
-                frame.add(box(Rect(start, middle - thick / 2, long, thick), ctx.color("main")))
+                frame.add(box(Rect(start, middle - thick / 2, long, thick), color("main")))
             # the figure of a bar that runs to the left stands on the free side of zero
             x = zero + GAP * body + max(0.0, row.value) * scale
             frame.add(*row.said.at(x, middle - (row.said.height - 0.3 * body) / 2))
             if signed:
-                frame.add(rule(zero, y, zero, y + line, color=ctx.color("text"), width=0.75))
+                frame.add(rule(zero, y, zero, y + line, color=color("text"), width=0.75))
             y += line + BETWEEN * body
-
-    return card(width, ctx, least, most, draw)
 
 
 GAP = QUALIFIER_GAP + 0.15

@@ -5,10 +5,11 @@ from __future__ import annotations
 from renderer.content.figure_classes import in_order, name_of
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, circle
-from renderer.layout.charts.card import BESIDE, card, inner, say, words
+from renderer.layout.charts.card import BESIDE, Said, card, inner, say, words
 from renderer.layout.context import Context, Entry, Fitted, Matter
 from renderer.layout.drawing import box, rule
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct
 from renderer.units import Pt
 
 MOST_ROWS = 40
@@ -35,25 +36,41 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     between = 0.7 * body
     least = sum(talls, 0.0) + between * (len(talls) - 1)
 
-    def draw(frame: Frame, room: Rect) -> None:
-        spare = (room.height - least) / len(talls)
+    rows = _Numbers(said, labels, talls, column, gap, between, least, beside, ctx)
+    return card(width, ctx, least, least + 0.8 * body * len(talls), rows.draw)
+
+
+class _Numbers(Struct, frozen=True):
+    """Figures and their names in rows: `column` is the figures' width, `gap` the white beside it, `least` the height of all."""
+
+    said: list[Said]
+    labels: list[Setting]
+    talls: list[Pt]
+    column: Pt
+    gap: Pt
+    between: Pt
+    least: Pt
+    beside: bool
+    ctx: Context
+
+    def draw(self, frame: Frame, room: Rect) -> None:
+        """Draw the rows into `room`."""
+        spare = (room.height - self.least) / len(self.talls)
         y = room.y
-        for n, (figure, label, tall) in enumerate(zip(said, labels, talls, strict=True)):
+        for n, (figure, label, tall) in enumerate(zip(self.said, self.labels, self.talls, strict=True)):
             if n:
-                line = y - between / 2
-                frame.add(rule(room.x, line, room.right, line, color=ctx.color("fill"), width=0.75))
+                line = y - self.between / 2
+                frame.add(rule(room.x, line, room.right, line, color=self.ctx.color("fill"), width=0.75))
             top = y + spare / 2
-            if beside:
+            if self.beside:
                 # the last baseline of the figure is that of the first line of its name
                 down = max(0.0, label.baseline - figure.baseline)
-                frame.add(*figure.at(room.x + column - figure.width, top + down))
+                frame.add(*figure.at(room.x + self.column - figure.width, top + down))
                 base = top + down + figure.baseline if label.count == 1 else top + label.baseline
-                frame.add(*label.on(room.x + column + gap, base))
+                frame.add(*label.on(room.x + self.column + self.gap, base))
             else:
                 frame.add(*figure.at(room.x, top), *label.at(room.x, top + figure.height))
-            y += tall + spare + between
-
-    return card(width, ctx, least, least + 0.8 * body * len(talls), draw)
+            y += tall + spare + self.between
 
 
 def badges(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:

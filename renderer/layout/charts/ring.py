@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 
+from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Shape
 from renderer.display.geometry import Path, Rect, Segment
-from renderer.layout.charts.card import caption, card, inner
+from renderer.layout.charts.card import Caption, caption, card, inner
 from renderer.layout.context import Context, Fitted, Matter
+from renderer.records import Struct
 from renderer.units import Pt
 
 DIAMETER = (20, 60)
@@ -33,7 +34,6 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     beside = room_wide >= SIDE_BY_SIDE * body
     gap = 1.2 * body if beside else 0.6 * body
 
-    said = partial(_room_for_words, beside, gap)
     if beside:
         least = min(least, 0.42 * room_wide)
         text = caption(label, figure, ctx, room_wide - least - gap).height
@@ -43,28 +43,48 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         least, most = min(least, room_wide), min(most, room_wide)
         low, high = least + gap + text, most + gap + text
 
-    def draw(frame: Frame, room: Rect) -> None:
-        d = min(room.height, 0.5 * room_wide, most) if beside else min(room.height - gap - text, room_wide)
-        if beside and caption(label, figure, ctx, said(room, d)).height > room.height:
-            d = least
+    ring = _Ring(figure, label, share, beside, gap, text, room_wide, (least, most), ctx)
+    return card(width, ctx, low, high, ring.draw)
+
+
+class _Ring(Struct, frozen=True):
+    """A ring and its words: `text` is their height, `sizes` the least and most diameter, all in points."""
+
+    figure: Figure
+    label: str
+    share: float
+    beside: bool
+    gap: Pt
+    text: Pt
+    wide: Pt
+    sizes: tuple[Pt, Pt]
+    ctx: Context
+
+    def draw(self, frame: Frame, room: Rect) -> None:
+        """Draw ring and words into `room`."""
+        beside, gap, color = self.beside, self.gap, self.ctx.color
+        d = (
+            min(room.height, 0.5 * self.wide, self.sizes[1])
+            if beside
+            else min(room.height - gap - self.text, self.wide)
+        )
+        if beside and self._words(room, d).height > room.height:
+            d = self.sizes[0]
         r = d / 2
         x = room.x + r if beside else room.x + room.width / 2
         y = room.y + room.height / 2 if beside else room.y + r
-        frame.add(Shape(sector(x, y, r, r * HOLE, 0, 1), fill=ctx.color("fill"), even_odd=True))
-        if share > 0:
-            frame.add(Shape(sector(x, y, r, r * HOLE, 0, share), fill=ctx.color("main"), even_odd=True))
-        words = caption(label, figure, ctx, said(room, d))
+        frame.add(Shape(sector(x, y, r, r * HOLE, 0, 1), fill=color("fill"), even_odd=True))
+        if self.share > 0:
+            frame.add(Shape(sector(x, y, r, r * HOLE, 0, self.share), fill=color("main"), even_odd=True))
+        words = self._words(room, d)
         if beside:
             frame.add(*words.at(room.x + d + gap, y - words.height / 2))
         else:
             frame.add(*words.at(room.x + max(0.0, (room.width - words.width) / 2), room.y + d + gap))
 
-    return card(width, ctx, low, high, draw)
-
-
-def _room_for_words(beside: bool, gap: Pt, room: Rect, d: Pt) -> Pt:
-    """Return how wide the words may be beside a ring `d` across, or under it."""
-    return room.width - d - gap if beside else room.width
+    def _words(self, room: Rect, d: Pt) -> Caption:
+        """Return the words as they stand beside a ring `d` across, or under it."""
+        return caption(self.label, self.figure, self.ctx, room.width - d - self.gap if self.beside else room.width)
 
 
 def sector(x: Pt, y: Pt, outer: Pt, inside: Pt, start: float, end: float) -> Path:

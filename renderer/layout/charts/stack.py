@@ -5,13 +5,17 @@ from __future__ import annotations
 from renderer.content.figure_classes import name_of, quantity
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
-from renderer.layout.charts.card import BESIDE, caption, card, inner
+from renderer.layout.charts.card import BESIDE, Caption, caption, card, inner
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, rule
+from renderer.records import Struct
 from renderer.units import Pt
 
 BAR = (1.2, 3.0)
 """Least and most thickness of the bar, in em of the body."""
+
+GAP = 0.5
+"""White over and under the bar and between the rows of its key, in em of the body."""
 
 MOST_PARTS = 4
 """More parts than this cannot be told apart in two tones."""
@@ -40,32 +44,49 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     per_row = 2 if two else 1
     rows = [parts[i : i + per_row] for i in range(0, len(parts), per_row)]
     talls = [max(p.height for p in row) for row in rows]
-    gap = 0.5 * body
+    gap = GAP * body
     fixed = whole.height + gap + gap + sum(talls, 0.0) + gap * (len(rows) - 1)
 
-    def draw(frame: Frame, room: Rect) -> None:
-        frame.add(*whole.at(room.x, room.y))
-        thick = room.height - fixed
-        y = room.y + whole.height + gap
+    bar = _Bar(values, whole, rows, talls, column, key, fixed, ctx)
+    return card(width, ctx, fixed + BAR[0] * body, fixed + BAR[1] * body, bar.draw)
+
+
+class _Bar(Struct, frozen=True):
+    """A bar with the words over it and the rows of its key: `column` and `key` are widths, `fixed` all height but the bar's."""
+
+    values: list[float]
+    whole: Caption
+    rows: list[list[Caption]]
+    talls: list[Pt]
+    column: Pt
+    key: Pt
+    fixed: Pt
+    ctx: Context
+
+    def draw(self, frame: Frame, room: Rect) -> None:
+        """Draw bar and words into `room`."""
+        values, body, color = self.values, self.ctx.measures.body, self.ctx.color
+        gap = GAP * body
+        frame.add(*self.whole.at(room.x, room.y))
+        thick = room.height - self.fixed
+        y = room.y + self.whole.height + gap
         scale = room.width / values[0]
-        frame.add(box(Rect(room.x, y, room.width, thick), ctx.color("fill")))
+        frame.add(box(Rect(room.x, y, room.width, thick), color("fill")))
         x = room.x
         for n, one in enumerate(values[1:]):
             if n % 2 == 0:
-                frame.add(box(Rect(x, y, one * scale, thick), ctx.color("main")))
+                frame.add(box(Rect(x, y, one * scale, thick), color("main")))
             x += one * scale
             if x < room.right - 0.5 and n + 2 < len(values) + (sum(values[1:], 0.0) < values[0]):
-                frame.add(rule(x, y, x, y + thick, color=ctx.color("paper"), width=0.75))
+                frame.add(rule(x, y, x, y + thick, color=color("paper"), width=0.75))
         y += thick + gap
         at = 0
-        for row, tall in zip(rows, talls, strict=True):
+        for row, tall in zip(self.rows, self.talls, strict=True):
             for n, part in enumerate(row):
-                left = room.x + n * (column + body)
+                left = room.x + n * (self.column + body)
                 side = 0.75 * body
                 tone = "fill" if at % 2 else "main"
-                frame.add(box(Rect(left, y + 0.35 * body, side, side), ctx.color(tone)))
-                frame.add(*part.at(left + key, y))
+                frame.add(box(Rect(left, y + 0.35 * body, side, side), color(tone)))
+                frame.add(*part.at(left + self.key, y))
                 at += 1
             y += tall + gap
-
-    return card(width, ctx, fixed + BAR[0] * body, fixed + BAR[1] * body, draw)
