@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from renderer.records import Struct, field
 
@@ -81,7 +81,7 @@ def _key(finding: Diagnostic) -> tuple[object, ...]:
 
 
 class Sink(Struct):
-    """Collects the findings of all passes, in the order they are made, each once."""
+    """Collects the findings of all passes, in the order they are made, each once; only `report` and `take` add to `found`."""
 
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
@@ -90,12 +90,18 @@ class Sink(Struct):
 
     def report(self, code: str, _span: Span | None = None, _place: Place | None = None, /, **arguments: object) -> None:
         """Add a finding, with where it is in a source or on a page; the same at the same place is kept once."""
-        finding = Diagnostic(code, message_of(code).severity, _span, tuple(sorted(arguments.items())), _place)
+        self._add(Diagnostic(code, message_of(code).severity, _span, tuple(sorted(arguments.items())), _place))
+
+    def take(self, findings: Iterable[Diagnostic]) -> None:
+        """Add findings that another sink collected, those that are here already left out."""
+        for finding in findings:
+            self._add(finding)
+
+    def _add(self, finding: Diagnostic) -> None:
         # a text full of faults has tens of thousands of findings: none of them is looked for in a list
-        if len(self._seen) != len(self.found):
-            self._seen = {_key(known) for known in self.found}
-        if _key(finding) not in self._seen:
-            self._seen.add(_key(finding))
+        key = _key(finding)
+        if key not in self._seen:
+            self._seen.add(key)
             self.found.append(finding)
 
     def errors(self) -> list[Diagnostic]:

@@ -187,7 +187,7 @@ def _proofread(document: Document, sink: Sink) -> None:
         return own.found
 
     copy = f"{document.file}\0{sink.sources.get(document.file, '')}"
-    sink.found.extend(d for d in cached("proof", copy.encode(), make) if d not in sink.found)
+    sink.take(cached("proof", copy.encode(), make))
 
 
 def _plan(
@@ -240,7 +240,7 @@ def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, s
         document, _bled(spec, asked.bleed), context, icons=icons, scenes=scenes, graphics=graphics, named=named
     )
     # an icon that a heading names and that is not there was told at its place
-    sink.found.extend(d for d in drawn if d.code != "SPC901" and d not in sink.found)
+    sink.take(d for d in drawn if d.code != "SPC901")
     return chosen.placed, chosen.spec
 
 
@@ -357,7 +357,7 @@ def _job_papers(
     opened = inspect(made, told, wanted) if made else None
     if opened is None:
         return {}
-    told.found += [d for d in sink if d.place is not None]
+    told.take(d for d in sink if d.place is not None)
     keys = sorted({run.face for page in pages for run in runs_in(page.items)})
     entries = [catalog.entries[key] for key in keys]
     faces = [FaceUsed(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]

@@ -190,9 +190,7 @@ def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:
     told = Sink()
     numerals.check(document, told)
     marks_of_proof.check(document, told)
-    for finding in told:
-        if finding.code in TOLD:
-            sink.report(finding.code, finding.span, **dict(finding.arguments))
+    sink.take(finding for finding in told if finding.code in TOLD)
 
 
 TOLD = ("PRF030", "PRF043", "PRF047")

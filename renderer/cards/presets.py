@@ -76,7 +76,7 @@ def read_presets(sink: Sink, *, own: Path | None = None) -> dict[str, Preset]:
         text = read_source(path, sink)
         if text is not None:
             presets, found, sources = cached("platforms", f"{path}\0{text}".encode(), partial(_read, path, text))
-            sink.found.extend(d for d in found if d not in sink.found)
+            sink.take(found)
             sink.sources.update(sources)
             out.update(presets)
     return out

@@ -106,7 +106,7 @@ def set_card(
         if bare.fill > sheet.fill + GAIN:
             sheet, said = bare, theirs
     # trials are quiet: what is set in the end says what is wrong with it
-    bench.text.sink.found.extend(d for d in said.found if d not in bench.text.sink.found)
+    bench.text.sink.take(said)
     return sheet
 
 

@@ -114,7 +114,8 @@ def tell_cards(result: CardsResult, lang: str | None, *, draft: bool) -> None:
     from renderer.cards.presets import report_stale
 
     report_stale(result.presets, date.today(), result.sink)
-    merged = Sink(found=[d for d in result.sink if d.code == MERGED], sources=result.sink.sources)
+    merged = Sink(sources=result.sink.sources)
+    merged.take(d for d in result.sink if d.code == MERGED)
     tell(merged, lang)
     tell_build(result.sink, lang, written=result.written, draft_helps=bool(result.outputs) and not draft)
     if result.written:

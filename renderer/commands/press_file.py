@@ -56,7 +56,7 @@ def press_file(file: Path, sink: Sink, *, layout: str | None, profile: str) -> O
         from renderer.pipeline import build
 
         built = build(file, layout=layout, formats=("pdf",), profile=profile, write=False)
-        sink.found += built.sink.errors()
+        sink.take(built.sink.errors())
         sink.sources |= built.sink.sources
         if "page.pdf" not in built.outputs:
             return None

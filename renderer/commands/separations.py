@@ -55,13 +55,15 @@ def separations(
 
     told = Sink()
     written = write_all({where / name: data for name, data in files.items()}, told)
-    for found in sink:
-        if found.code in ("PDF421", "PDF422", "PDF427"):
-            told.report(found.code, None, found.place, **dict(found.arguments))
+    told.take(found for found in sink if found.code in OF_INK)
     tell(told, lang)
     for name in files if written else ():
         click.echo(str(where / name))
     sys.exit(1 if told.errors() or any(d.code == "PDF427" for d in told) else 0)
+
+
+OF_INK = ("PDF421", "PDF422", "PDF427")
+"""The findings on ink: too much of it, or what cannot be separated."""
 
 
 def plate_files(opened: Opened, dpi: float) -> dict[str, bytes]:

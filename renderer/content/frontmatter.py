@@ -68,8 +68,7 @@ def read_meta(text: str, file: str, sink: Sink, *, first_line: int) -> Meta:
     """Return the fields given in the YAML `text`, which begins on `first_line` of `file`; all faults are reported."""
     key = f"{file}\n{first_line}\n{text}".encode()
     values, findings = cached("front-matter", key, lambda: _values(text, file, first_line))
-    for finding in findings:
-        sink.report(finding.code, finding.span, **dict(finding.arguments))
+    sink.take(findings)
     if values is None or values.data is None:
         return Meta()
     if not isinstance(values.data, dict):

@@ -24,8 +24,7 @@ def read_document(path: Path | str, sink: Sink, *, name: str | None = None) -> D
         return None
     key = f"{file}\n{text}".encode()
     document, findings = cached("document", key, lambda: _read(text, file))
-    for finding in findings:
-        sink.report(finding.code, finding.span, **dict(finding.arguments))
+    sink.take(findings)
     if not document.parts:
         sink.report("CNT002", Span(file, text.count("\n") + (not text.endswith("\n"))))
         return None

@@ -70,10 +70,10 @@ def place_best(
         )
         other = _composed(auto, quiet, named)
         if _fits(other, quiet.text.sink) and other.placed.white < best.placed.white:
-            text.sink.found.extend(d for d in quiet.text.sink.found if d not in text.sink.found)
+            text.sink.take(quiet.text.sink)
             text.sink.report("LAY035", None, wanted=spec.name, taken=other.spec.name)
             return other
-    text.sink.found.extend(d for d in said.found if d not in text.sink.found)
+    text.sink.take(said)
     if best.spec is not spec:
         text.sink.report(
             "LAY025", None, wanted=spec.name, taken=best.spec.name, share=100 * (1 - found[0][0].placed.words)
@@ -128,7 +128,7 @@ def _composed(spec: LayoutSpec, set_as: _Setter, named: Callable[[str, Sink], La
             break
     best, said = min(tried, key=lambda t: (not _fits(*t), len(t[0].placed.pages), *_rank(t[0])))
     sink = set_as.text.sink
-    sink.found.extend(d for d in said.found if d not in sink.found)
+    sink.take(said)
     zh, en = reasons(makeup, best.placed.pages, [r.name for r in best.placed.ranges[0]])
     sink.report("LAY034", None, taken=best.spec.name, zh=zh, en=en)
     return best

@@ -73,7 +73,7 @@ def place(
         if not _in_doubt(tried[0][0], spec):
             break
     placed, said = min(tried, key=lambda t: (bool(t[0].overset), len(t[0].pages), max(t[0].white, MOST_WHITE)))
-    text.sink.found.extend(said.found)
+    text.sink.take(said)
     return placed
 
 

@@ -79,8 +79,7 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
         # the section is kept too, so that its identity stays its own
         kept = ctx.cache[key] = found, own.found, section
     # what there was to say of them is said to whoever asks
-    for finding in kept[1]:
-        ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
+    ctx.sink.take(kept[1])
     return kept[0]
 
 

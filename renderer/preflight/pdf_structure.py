@@ -23,8 +23,7 @@ def check_structure(data: bytes, standard: Standard, sink: Sink, *, condition: s
     found = cached(
         "file-rules", f"{standard}\0{condition}\0".encode() + data, lambda: _found(data, standard, condition)
     )
-    for finding in found:
-        sink.report(finding.code, finding.span, finding.place, **dict(finding.arguments))
+    sink.take(found)
 
 
 def _found(data: bytes, standard: Standard, condition: str) -> list[Diagnostic]:

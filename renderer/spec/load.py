@@ -70,7 +70,7 @@ def read_spec(
         return spec, own.found, own.sources
 
     spec, found, sources = cached("layout", key, make)
-    sink.found.extend(d for d in found if d not in sink.found)
+    sink.take(found)
     sink.sources.update(sources)
     return spec
 

@@ -108,8 +108,7 @@ def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContex
         if not own.found:
             # one with something to report is made anew, so that it is reported at its own place
             ctx.shaped[key] = kept
-        for finding in own.found:
-            ctx.sink.report(finding.code, finding.span, **dict(finding.arguments))
+        ctx.sink.take(own.found)
     return kept
 
 
