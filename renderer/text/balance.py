@@ -16,12 +16,21 @@ RUNNING_ON = 15.0
 LEANING = 60.0
 """Cost of a line that opens with a character leaning on the word before it (的, 了)."""
 
-LEANS = frozenset("的地得了着过们等者性化率")
+LEANS = frozenset("的地得了着过们等者性化率区段园圈群号起后时内外里间月周日节+＋")
+"""Words of one character that lean on the word before them."""
+
+COMPLETES = frozenset("上下出起到成进入完住满开回")
+"""Words of one character that complete a verb of one (用上, 卖到)."""
 
 LINGERING = 60.0
 """Cost of a line that closes with a word that leads on to the next one (到, 和, 访), or stands before its figure."""
 
-LEADS = frozenset("到在从自向对把将被为与和及或以至由给让访于比随因")
+LEADS = frozenset("到在从自向对把将被为与和及或以至由给让访于比随因本该此每各某第不未最更再已仅首超逾近约共均正可能会要应须必新大老")
+
+COUNTS = frozenset("一二三四五六七八九十百千万亿两几〇零")
+
+DATES = frozenset("年月日时点")
+"""A figure before one of these opens a line well: a time is a phrase of its own."""
 
 COMPOUND = 80.0
 """Cost of a line that ends between words that belong together (城际铁路), or between two characters that are words only for
@@ -30,7 +39,7 @@ want of a longer one (a name: 何朝晖)."""
 ALONE = PARTICLES | frozenset("来去在让称说讲获遭赴访晤谈应受上下中内外新大小老超破达")
 """Characters that are words by themselves, and parts of no name that is not listed."""
 
-STRADDLED, JOINED = 150.0, 40.0
+STRADDLED, JOINED = 150.0, 120.0
 """Cost of a line that ends a clause and breaks off in the next; and of one that ends a clause broken off before, and goes on."""
 
 HELD = 6.0
@@ -125,19 +134,35 @@ def _places(g: Galley) -> list[float]:
     """Return what ending a line before each atom costs in a headline."""
     text = "".join(atom.text for atom in g.atoms)
     starts, compounds = word_starts(text), inside_compounds(text)
-    out = [FORBIDDEN]
+    out, n = [FORBIDDEN], len(g.atoms)
     at = len(g.atoms[0].text)
-    for k in range(1, len(g.atoms)):
+    for k in range(1, n):
         a, b, cost = g.atoms[k - 1], g.atoms[k], g.cost[k]
         if cost != FORBIDDEN:
             cost *= HELD
             phrase = a.kind in ("space", "unit") or a.text[-1] in marks.BLANK_AFTER or b.text[0] in marks.OPENERS
             cost += 0.0 if phrase else RUNNING_ON if at in starts else INSIDE
-            lone = at - 1 in starts and at + 1 in starts and a.kind == b.kind == "han" and not {a.text, b.text} & ALONE
-            cost += COMPOUND if at in compounds or lone else 0.0
-            cost += LEANING if b.text[0] in LEANS else 0.0
-            if (a.text in LEADS and at - 1 in starts) or (not phrase and b.kind == "western" and b.text[0].isdigit()):
+            cost += COMPOUND if at in compounds or _belongs(g, k, at, starts) else 0.0
+            before, after = at - 1 in starts, at + len(b.text) in starts
+            cost += LEANING if after and (b.text in LEANS or (before and a.kind == "han" and b.text in COMPLETES)) else 0.0
+            figure = not phrase and b.kind == "western" and b.text[0].isdigit()
+            dated = figure and k + 1 < n and g.atoms[k + 1].text in DATES
+            if (a.text in LEADS and before) or (figure and not dated):
                 cost += LINGERING
+            if dated and k > 1 and a.text in DATES and g.atoms[k - 2].text[-1].isdigit():
+                # within a date
+                cost += COMPOUND
         out.append(cost)
         at += len(b.text)
     return out
+
+
+def _belongs(g: Galley, k: int, at: int, starts: frozenset[int]) -> bool:
+    """Return whether the characters on both sides of atom k, which begins at offset `at`, are words for want of a longer
+    one: parts of a name, or a Chinese numeral and its measure word."""
+    a, b = g.atoms[k - 1], g.atoms[k]
+    if not (a.kind == b.kind == "han" and at + 1 in starts):
+        return False
+    if a.text in COUNTS and b.text in marks.MEASURE_WORDS:
+        return True
+    return at - 1 in starts and not {a.text, b.text} & ALONE
