@@ -25,7 +25,9 @@ COMPLETES = frozenset("上下出起到成进入完住满开回")
 LINGERING = 60.0
 """Cost of a line that closes with a word that leads on to the next one (到, 和, 访), or stands before its figure."""
 
-LEADS = frozenset("到在从自向对把将被为与和及或以至由给让访于比随因本该此每各某第不未最更再已仅首超逾近约共均正可能会要应须必新大老")
+LEADS = frozenset(
+    "到在从自向对把将被为与和及或以至由给让访于比随因本该此每各某第不未最更再已仅首超逾近约共均正可能会要应须必新大老"
+)
 
 COUNTS = frozenset("一二三四五六七八九十百千万亿两几〇零")
 
@@ -144,7 +146,9 @@ def _places(g: Galley) -> list[float]:
             cost += 0.0 if phrase else RUNNING_ON if at in starts else INSIDE
             cost += COMPOUND if at in compounds or _belongs(g, k, at, starts) else 0.0
             before, after = at - 1 in starts, at + len(b.text) in starts
-            cost += LEANING if after and (b.text in LEANS or (before and a.kind == "han" and b.text in COMPLETES)) else 0.0
+            cost += (
+                LEANING if after and (b.text in LEANS or (before and a.kind == "han" and b.text in COMPLETES)) else 0.0
+            )
             figure = not phrase and b.kind == "western" and b.text[0].isdigit()
             dated = figure and k + 1 < n and g.atoms[k + 1].text in DATES
             if (a.text in LEADS and before) or (figure and not dated):
