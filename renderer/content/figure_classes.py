@@ -22,7 +22,7 @@ def quantity(figure: Figure) -> tuple[Decimal, str]:
 
     Two figures may share an axis when their bare units are the same.
     """
-    unit = figure.unit
+    unit = figure.unit.translate(words.SIMPLE)
     more = next((m for m in words.MORE_OR_LESS if unit.startswith(m)), "")
     unit = unit[len(more) :]
     value = figure.value

@@ -66,12 +66,14 @@ class Phrases:
         )
 
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 _DIGITS = re.compile(
-    rf"(?<![\d.])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[%％]?[:：∶]\d+(?:\.\d+)?[%％]?)"
+    rf"(?<![\d.．])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[%％]?[:：∶]\d+(?:[.．]\d+)?[%％]?)"
     rf"|[%％‰℃{words.MULTIPLIERS}元]*[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
 )
 _DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
+_LISTED = re.compile(r"\s*(?:0\d|\d{1,2}[.、．)）])\s*(?!\d)")
+"""The number of an item in its list: 01 新建学校, 2、新增学位."""
 _UNITS = Phrases(words.UNITS)
 _MORE = Phrases(words.MORE_OR_LESS)
 _AFTER = Phrases(words.AFTER)
@@ -115,7 +117,9 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
             free = max(number.end, name[1])
         if name[0] == name[1] and last >= 0:
             _name_after(numbers[last], number, same=mark <= numbers[last].end, before=before)
-        number.kind = _kind(number, text[left : number.start], text[slice(*number.name)])
+        # 分别为75%、65%、55%: the name is that of several figures, and none of them alone says whose it is
+        shared = "modifier" if "分别" in text[mark : number.start] else ""
+        number.kind = number.kind or shared or _kind(number, text[left : number.start], text[slice(*number.name)])
         last = i
     return numbers
 
@@ -126,6 +130,9 @@ def _number(match: re.Match[str], text: str) -> Reading:
     unit = unit_at(text, at)
     after = _AFTER.at(text, at + len(unit), len(text))
     start = match.start()
+    kind = _silent_kind(match, unit)
+    if not kind and unit and all(sign in words.MULTIPLIERS for sign in unit) and _counts_noun(text, at + len(unit)):
+        kind = "modifier"
     return Reading(
         start,
         at + len(unit) + len(after),
@@ -137,8 +144,15 @@ def _number(match: re.Match[str], text: str) -> Reading:
         after,
         "",
         (start, start),
-        _silent_kind(match, unit),
+        kind,
         ratio=match["ratio"] is not None,
+    )
+
+
+def _counts_noun(text: str, at: int) -> bool:
+    """Return whether a noun stands at `at` that a number without a measure word counts (3.1万|居民): part of what it says."""
+    return text[at : at + 1].isalpha() and not any(
+        found.at(text, at, len(text)) for found in (_AFTER, _TAILS, _OPENINGS, _GROWTH, _VERBS, _BOUNDARIES)
     )
 
 
@@ -170,7 +184,7 @@ def _measure_end(text: str, at: int) -> int:
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace("，", "").replace("−", "-").lstrip("+±"))
+    return Decimal(text.replace(",", "").replace("，", "").replace("．", ".").replace("−", "-").lstrip("+±"))
 
 
 def _silent_kind(match: re.Match[str], unit: str) -> str:
@@ -181,7 +195,7 @@ def _silent_kind(match: re.Match[str], unit: str) -> str:
         # 1:16 is a ratio sooner than a quarter past one
         is_time = len(minutes) == 2 and first != "1" and len(first) <= 2 and int(first) <= 24 and int(minutes) < 60
         return "time" if is_time and not unit else ""
-    if unit == "年" and len(first) == 4 and first[:2] in ("19", "20"):
+    if unit == "年" and len(first) == 4 and first.isdigit() and int(first[:2]) in (19, 20):
         return "year"
     if unit in words.DATE_UNITS and len(first) <= 2 and int(first) <= 31:
         return "date"
@@ -217,6 +231,8 @@ def _name_after(former: Reading, number: Reading, *, same: bool, before: str) ->
 def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int, int]]:
     """Return what stands before a figure: (outlook that opens the clause, verb, qualifier at the digits, name)."""
     outlook = ""
+    listed = _LISTED.match(text, start, end)
+    start = listed.end() if listed else start
     before = _qualifier(text, start, end)
     end -= len(before)
     while start < end:
@@ -284,7 +300,8 @@ def _kind(found: Reading, left: str, indicator: str) -> str:
     if unit in words.PER_CENT:
         if moves:
             return "growth"
-        return "share" if any(word in indicator for word in words.SHARE_WORDS) else "percent"
+        shared = found.before.endswith("占") or any(word in indicator for word in words.SHARE_WORDS)
+        return "share" if shared else "percent"
     if unit == "倍" and moves:
         return "growth"
     if moves:

@@ -32,7 +32,7 @@ class Figure(Struct, frozen=True):
     `indicator` is a stretch of the item's own text; `verb` what is said of it (增长, 新增). `before` is the qualifier
     right before the digits (超, 累计达, 上升至第), or, when there is none, the outlook that opens the clause (预计全年).
     `upper` is the second number of a range. `kind`: growth, change, share, percent, rank, count-of-total, amount, ratio;
-    ordinal, year, date, time; modifier (5亿元以上 in "5亿元以上项目20个"); bare (no unit).
+    ordinal, year, date, time; modifier (5亿元以上 in "5亿元以上项目20个", 3.1万 in "3.1万居民", all of "分别为75%、65%"); bare (no unit).
     """
 
     id: str
@@ -63,7 +63,7 @@ class Figure(Struct, frozen=True):
     @property
     def falling(self) -> bool:
         """Whether the copy says that the indicator fell by this figure."""
-        return self.verb in words.GROWTH_DOWN
+        return self.verb.translate(words.SIMPLE) in words.GROWTH_DOWN
 
 
 class Pairs(Struct, frozen=True):
@@ -148,8 +148,8 @@ def find_figures(document: Document, sink: Sink | None = None) -> Figures:
 
 
 def _year(heading: str) -> str:
-    found = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|\Z)", heading)
-    return found.group(1) if found else ""
+    found = re.search(r"(?<!\d)((?:19|20|１９|２０)\d\d)(?=年|\D|\Z)", heading)
+    return str(int(found.group(1))) if found else ""
 
 
 def _of_section(section: Section, path: tuple[int, ...], year: str) -> Iterator[Figure]:
@@ -208,18 +208,18 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             at += len(inline.text)
 
     # a note mark is no number, and ends the clause it stands on
-    read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines)
+    read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines).translate(words.SIMPLE)
     for one in read_figures(read, lambda offset: _inline_at(starts, offset)[1].strong):
         start, inline = _inline_at(starts, one.start)
         yield Figure(
             id=attribute(inline.attributes, "id") or "",
             indicator=text[one.name[0] : one.name[1]],
-            verb=one.verb,
+            verb=_as_typed(one.verb, read, text, len(text)),
             value=one.value,
             digits=one.digits,
-            unit=one.unit,
-            before=one.before,
-            after=one.after,
+            unit=_as_typed(one.unit, read, text, one.end),
+            before=_as_typed(one.before, read, text, one.start),
+            after=_as_typed(one.after, read, text, one.end),
             kind=one.kind,
             year=year,
             part=path[0],
@@ -229,18 +229,26 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             strong=inline.strong,
             upper=one.upper,
             inherited=one.inherited,
-            label=_label(text, one),
+            label=_label(read, text, one),
         )
 
 
-def _label(text: str, one: Reading) -> str:
+def _as_typed(word: str, read: str, text: str, end: int) -> str:
+    """Return `word`, the last of its kind in `read` before `end`, as `text` has it: the two differ in forms of characters only."""
+    if read == text or not word:
+        return word
+    at = read.rfind(word, 0, end)
+    return text[at : at + len(word)]
+
+
+def _label(read: str, text: str, one: Reading) -> str:
     """Return the name of a figure with its verb, where the two stand together."""
     start, end = one.name
     if one.verb and start < end and not one.inherited:
-        if text.endswith(one.verb, 0, start):
+        if read.endswith(one.verb, 0, start):
             start -= len(one.verb)
         elif end <= one.start:
-            said = text.find(one.verb, end, one.start)
+            said = read.find(one.verb, end, one.start)
             end = said + len(one.verb) if said >= 0 else end
     return text[start:end]
 

@@ -7,7 +7,7 @@ markdown-it finds the blocks; what stands inside a line is read by `inline.py`. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
@@ -18,6 +18,7 @@ from renderer.content.document import (
     Attributes,
     Block,
     Document,
+    Field,
     Heading,
     Inline,
     Item,
@@ -27,6 +28,7 @@ from renderer.content.document import (
     Section,
     Table,
     attribute,
+    plain,
 )
 from renderer.content.frontmatter import is_stray_key, read_meta, split_front_matter
 from renderer.content.inline import Embedded, last_attributes, merged, read_inlines
@@ -54,8 +56,20 @@ def read_markdown(text: str, file: str, sink: Sink) -> Document:
     meta = read_meta(yaml, file, sink, first_line=first_line)
     # lines keep their numbers: the front matter is blanked, not cut off
     body = "\n" * text.count("\n", 0, start) + text[start:]
-    reader = _Reader(body.split("\n"), file, sink)
-    return Document(PurePath(file).stem, meta, reader.read(_parser().parse(body)), file)
+    parts = _Reader(body.split("\n"), file, sink).read(_parser().parse(body))
+    if not meta.headline.span.line and (title := title_of(parts)) is not None:
+        meta = replace(meta, headline=Field(plain(title.inlines), title.span))
+        parts = (replace(parts[0], heading=None),)
+    return Document(PurePath(file).stem, meta, parts, file)
+
+
+def title_of(parts: Sequence[Section]) -> Heading | None:
+    """Return the heading of the only part where it is bare words: front matter that gives no headline leaves it to be that of the page."""
+    heading = parts[0].heading if len(parts) == 1 and (parts[0].blocks or parts[0].sections) else None
+    if heading is None or heading.number or heading.attributes:
+        return None
+    said = plain(heading.inlines)
+    return heading if said == said.strip() and not any(i.superscript or i.attributes for i in heading.inlines) else None
 
 
 @cache

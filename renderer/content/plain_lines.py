@@ -7,9 +7,11 @@ neighbours. A line nobody can place is a paragraph that says so.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from renderer.content.outline import opening_number
-from renderer.content.plain_opening import UNSEEN, Line, with_asides, with_foot, with_opening
+from renderer.content.plain_lists import with_lists
+from renderer.content.plain_opening import UNSEEN, Line, is_furniture, with_asides, with_foot, with_opening
 from renderer.content.plain_tables import with_tables
 from renderer.records import Struct, replace
 
@@ -29,20 +31,33 @@ PART_OPENINGS = ("上篇", "下篇", "中篇", "过去一年", "新的一年", "
 UNJOINED = (*UNSEEN, "number")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BULLET = re.compile(
-    r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△✅☑☞👉🔹🔸🔷🔶📌📍➡⊙◉◦‣∙⁃❖◈♦\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|[-–](?![-–\d\s]|$)|[-–*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)"
+    r"(?:[•·●○■◆▪◇□➤►▶✓✔※◎★☆⚫▲△✅☑☞➡⊙◉◦‣∙⁃❖◈♦\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc\U0001f300-\U0001faff]\ufe0f?|[-–－](?![-–－\d\s]|$)|[-–－*+](?=\s)(?!\s*$)|—(?=\s))[ \t\u3000]*(?=\S)"
 )
 """Marks of items: those that are typed, those that apps put, and those that a word processor keeps in private code points."""
 _HEADING_MARK = re.compile(r"[▍▎▌▋█┃┇]+[ \t\u3000]*(?=\S)")
 _NUMERAL = re.compile(r"0\d|\d{1,2}(?=\n\D)")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])[ \t\u3000]*(?=\S)")
+_HEADING_SENTENCE = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*[^，。！？；：]{4,20}(?:，[^，。！？；：]{2,16})?。\Z"
+)
+"""（一）产业转型蹄疾步稳。 alone on its line: a heading that has a stop."""
+_LABELLED = re.compile(
+    r"(?:表演|演唱|演奏|朗诵|伴奏|领唱|主讲|主持|主持人|嘉宾|时间|地点|地址|主办|承办|协办|指导|指导单位|主办单位|承办单位|协办单位|作者|编剧|导演|作词|作曲|词曲"
+    r"|电话|热线|咨询电话|网址|邮箱|票价|门票|报名|报名方式|联系人|对象|参加对象|费用|出席|参加|获奖者|颁奖词|交通|注)[ \u3000]*[：:].+\Z"
+)
+"""A line that says something under its label is no heading."""
+_ASIDE_OF_TEXT = re.compile(r"[（(][^（）()]*[^（）()\d一二三四五六七八九十][^（）()]*[)）]\Z")
+"""Nor is one that stands in brackets as a whole (（共60名，排名不分先后）)."""
+MOST_NAMED = 2
+"""A line of more names, parted by 、, is a list and no heading."""
 _ENDS = "。！？；，、：.!?;,:…—"
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR = re.compile(r"(?:19|20|１９|２０)\d\d年?度?")
 _FIGURE = re.compile(r"\*\*|\d\s*(?:[%％‰]|[万亿]?[元亩户人吨]|个百分点)")
 
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, each with its kind."""
-    lines = _with_numerals(with_asides(with_tables(_raw(text), text)))
+    lines = with_lists(_with_numerals(with_asides(with_tables(_raw(text), text))))
     lines = _with_headings(with_opening(with_foot(lines), is_part))
     # a numeral whose heading was taken for something else heads nothing
     heads = {i for i, line in enumerate(lines, -1) if line.kind in ("part", "heading", "subheading")}
@@ -97,7 +112,11 @@ def _line(number: int, column: int, said: str) -> Line:
         column, said = column + mark.end(), said[mark.end() :]
     numbered = _NUMBERED.match(said)
     rest = said[numbered.end() :] if numbered else said
+    if _HEADING_SENTENCE.match(said):
+        return Line(number, column, "numbered", said)
     sentence = rest[-1] in _ENDS or any(mark in rest for mark in "。！？；") or len(rest) > LONGEST_HEADING
+    if _LABELLED.match(said) or _ASIDE_OF_TEXT.match(said) or said.count("、") > MOST_NAMED:
+        return Line(number, column, "paragraph", said)
     if numbered and sentence:
         return Line(number, column + numbered.end(), "item", rest, numbered.group().strip())
     if sentence:
@@ -122,6 +141,30 @@ def is_part(text: str) -> bool:
     return bool(year) and any(word in said[year.end() :] for word in PART_WORDS) if year else False
 
 
+def _over_parts(lines: list[Line], parts: set[int]) -> set[int]:
+    """Return the bare lines right over a part where several parts begin so: of ten cities' reports each city is one part."""
+    seen = [line for line in lines if line.kind not in UNSEEN]
+    over = {a.number for a, b in pairwise(seen) if a.kind == "bare" and a.number not in parts and b.number in parts}
+    return over if len(over) >= FEWEST_OVER else set()
+
+
+FEWEST_OVER = 2
+"""A bare line over one part alone is the headline, or stands there by chance."""
+
+
+def _in_series(lines: list[Line]) -> set[int]:
+    """Return the numbered lines of which most of their kind head something: 三、女声独唱 among acts that say who performs."""
+    seen = [line for line in lines if line.kind not in UNSEEN]
+    numbered: dict[str, list[tuple[int, bool]]] = {}
+    for line, below in pairwise([*seen, None]):
+        if line is not None and line.kind == "numbered":
+            heads = below is not None and below.kind in CONTENT
+            numbered.setdefault(_style(line.text), []).append((line.number, heads))
+    return {
+        n for all_of in numbered.values() if 2 * sum(heads for _, heads in all_of) > len(all_of) > 2 for n, _ in all_of
+    }
+
+
 CONTENT = ("item", "subitem", "table", "paragraph", "unplaced")
 """What a heading can head."""
 
@@ -132,10 +175,15 @@ def _with_headings(lines: list[Line]) -> list[Line]:
     parts = {line.number for line in lines if line.kind in ("bare", "numbered") and is_part(line.text)}
     if not parts and len(years) > 1:
         parts = {line.number for line in lines if line.text in years}
-    levels = _Levels(parts, _styles_by_part(lines, parts))
+    over = _over_parts(lines, parts)
+    parts = over or parts
+    levels = _Levels(parts, _styles_by_part(lines, parts), _in_series(lines))
     result: list[Line] = []
     chain: list[Line] = []
     for line in lines:
+        if line.kind == "bare" and is_furniture(line.text):
+            # a credit in the middle of the copy signs what stands over it
+            line = replace(line, kind="paragraph")
         if line.kind in ("bare", "numbered"):
             chain.append(line)
             continue
@@ -157,7 +205,12 @@ def _chain(chain: list[Line], levels: _Levels, *, content: bool) -> list[Line]:
         listed = line.kind == "numbered" and any(
             other.kind == "numbered" and _style(other.text) == _style(line.text) for other in nearby
         )
-        if listed and not (content and i == len(chain) - 1) and line.number not in levels.parts:
+        if (
+            listed
+            and line.number not in levels.series
+            and not (content and i == len(chain) - 1)
+            and line.number not in levels.parts
+        ):
             number, start = _marker(line.text)
             result.append(Line(line.number, line.column + start, "item", line.text[start:], number))
         else:
@@ -220,6 +273,8 @@ class _Levels(Struct):
 
     parts: set[int]
     styles: dict[int, set[str]]
+    series: set[int]
+    """Lines that go on a series of numbered headings, though nothing stands under them."""
     part: int = 0
     under: int = 0
     bare: int = 2

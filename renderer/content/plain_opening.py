@@ -16,7 +16,7 @@ _DECK = re.compile(r"(?:——|─{2}|--)")
 _BYLINE = re.compile(
     r"(?:.{0,16}(?:记者|通讯员|特派员|评论员|特约撰稿)(?:[/／：:|｜ \t\u3000]|\Z)|本报讯(?:[ （(]|\Z)"
     r"|(?:文|采写|撰文|执笔|采访|整理|策划|统筹|文字|文图|图文)[/／：:|｜]"
-    r"|\S{2,20}(?:[省市州县区镇乡]长|书记|主任|主席|院长|检察长|局长|厅长|委员长|总经理)[ \t\u3000]+[^\s\d，。、：]{1,6}(?:[ \u3000][^\s\d，。、：])?\Z)"
+    r"|\S{0,20}(?:[省市州县区镇乡]长|书记|主任|主席|院长|检察长|局长|厅长|委员长|总经理)[ \t\u3000]+[^\s\d，。、：]{1,6}(?:[ \u3000][^\s\d，。、：])?\Z)"
 )
 _CREDIT = re.compile(
     r"[（(]?(?:本版|本期|本报|版面)?(?:制图|设计|版式|美编|图表|绘图|制版|编辑|责编|责任编辑|校对|组版|排版|视觉|插图|图片|摄影|供图"
@@ -26,7 +26,7 @@ _CREDIT = re.compile(
 _ASIDE = re.compile(
     r"(?:点击|戳)?(?:上方|下方|↑|↓)*.{0,6}(?:蓝字|卡片).{0,6}关注|(?:欢迎)?关注我们|(?:长按|扫码|扫一扫|识别).{0,12}(?:二维码|关注|进群)"
     r"|(?:点击)?阅读原文|往期(?:推荐|回顾|精选|链接)|推荐阅读|延伸阅读|(?:点个?)?(?:点?赞|在看|转发)[、，和 ].{0,16}(?:赞|在看|转发|看到)"
-    r"|原创(?:[ \t\u3000]+\S{2,16}){1,3}\Z|(?:来自|发表于|发布于)\S{2,10}\Z|广告(?:热线|位|合作)?[：: ]|END\Z|- ?END ?-\Z"
+    r"|原创(?:[ \t\u3000]+\S{2,16}){1,6}\Z|[▼▽▲△↓⇩⬇◆◇■□●○★☆*=_~·.…]{1,40}\Z|(?:来自|发表于|发布于)\S{2,10}\Z|广告(?:热线|位|合作)?[：: ]|END\Z|- ?END ?-\Z"
     r"|(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d)[ \t\u3000]+\d{1,2}:\d\d(?::\d\d)?(?:[ \t\u3000]+\S{2,8})?\Z",
 )
 _DATE_AND_FOLIO = re.compile(
@@ -103,7 +103,9 @@ def with_opening(lines: list[Line], is_part: Callable[[str], bool]) -> list[Line
             stop = "part" if line.kind == "bare" else line.kind
             break
     if not named & UNDER:
-        over = _headline_and_over(lines, loose, stop)
+        over, deck = _headline_and_over(lines, loose, stop)
+        for i in deck:
+            result[i] = replace(lines[i], kind="deck")
     return _named_over(result, over)
 
 
@@ -113,7 +115,13 @@ def _may_stand_over(lines: list[Line], at: int, is_part: Callable[[str], bool], 
     if line.kind == "bare":
         # 【…】 under another line names a section
         return not is_part(line.text) and (first or not line.text.startswith("【"))
-    return line.kind in LOOSE and first and _furniture(_next(lines, at)) in UNDER
+    if line.kind not in LOOSE or not first:
+        return False
+    return _furniture(_next(lines, at)) in UNDER or bool(_CRIED.match(line.text))
+
+
+_CRIED = re.compile(r"[^。；：:]{4,32}[！!？?]\Z")
+"""重磅！十件民生实事来了！ at the head of a text is its headline, though it ends as a sentence does."""
 
 
 def _next(lines: list[Line], at: int) -> str:
@@ -132,16 +140,33 @@ def _furniture(text: str) -> str:
     return "byline" if _BYLINE.match(text) and len(text) <= LONGEST_BYLINE else ""
 
 
-def _headline_and_over(lines: list[Line], loose: list[int], stop: str) -> list[int]:
-    """Return which of the loose lines at the head, with no deck and no byline, are the headline and what is over it.
+def is_furniture(text: str) -> bool:
+    """Return whether a line is furniture of the page by its words, or a credit."""
+    return bool(_furniture(text) or _CREDIT.match(text))
 
-    Before a part all are; before items or text the last is the heading of what follows it, and the longest of the
-    others the headline. A line alone is the headline.
+
+def _headline_and_over(lines: list[Line], loose: list[int], stop: str) -> tuple[list[int], list[int]]:
+    """Return which of the loose lines at the head, with no deck and no byline by their words, are the headline and what is over it, and the deck.
+
+    Before a part all are over it; before items or text the last is the heading of what follows it, and the longest of the
+    others the headline. A line alone is the headline. Lines that stand close together with white below them are a
+    headline with its deck, unless the first names a special.
     """
     if stop in ("part", "numbered") or len(loose) < 2:
-        return loose if stop else []
+        return (loose if stop else []), []
+    close = [n for n, i in enumerate(loose) if n and lines[i].number == lines[loose[n - 1]].number + 1]
+    parted = stop and lines[loose[-1] + 1].number > lines[loose[-1]].number + 1
+    if parted and len(close) == len(loose) - 1:
+        named = [n for n, i in enumerate(loose[:-1], 1) if any(word in lines[i].text for word in SECTION_WORDS)]
+        rest = loose[max(named, default=0) :]
+        head = rest[0] if len(rest) == DECKED else max(rest, key=lambda i: (len(lines[i].text), -i))
+        return [i for i in loose if i <= head], [i for i in loose if i > head]
     longest = max(loose[:-1], key=lambda i: (len(lines[i].text), -i))
-    return [i for i in loose if i <= longest]
+    return [i for i in loose if i <= longest], []
+
+
+DECKED = 2
+"""Of two lines at the head the first is the headline, however long the deck is; of more the longest."""
 
 
 def _named_over(lines: list[Line], over: list[int]) -> list[Line]:
@@ -163,9 +188,9 @@ def _named_over(lines: list[Line], over: list[int]) -> list[Line]:
 
 def with_foot(lines: list[Line]) -> list[Line]:
     """Return `lines` with the credits (and a byline) at their foot named, and credits that stand in a row above what an app put there."""
-    result = list(lines)
+    result = _signed(lines)
     for i in reversed(range(len(lines))):
-        line = lines[i]
+        line = result[i]
         if line.kind in UNSEEN:
             continue
         if line.kind not in LOOSE:
@@ -181,3 +206,25 @@ def with_foot(lines: list[Line]) -> list[Line]:
         if rows[i] and (rows[i - 1] or (i + 1 < len(lines) and rows[i + 1])):
             result[i] = replace(lines[i], kind="credit")
     return result
+
+
+def _signed(lines: list[Line]) -> list[Line]:
+    """Return `lines` with a date that closes the text, and the short line over it that signs (××公安局), named as paragraphs."""
+    result = list(lines)
+    last = max((i for i, line in enumerate(lines) if line.kind not in UNSEEN), default=0)
+    if last < SIGNED or lines[last].kind not in LOOSE or not _SIGNED_ON.match(lines[last].text):
+        return result
+    result[last] = replace(lines[last], kind="paragraph")
+    for i in range(last - 1, 0, -1):
+        if lines[i].kind not in ("bare", "unplaced") or lines[i].number != lines[i + 1].number - 1:
+            break
+        result[i] = replace(lines[i], kind="paragraph")
+    return result
+
+
+SIGNED = 2
+"""Lines before a date that closes a text: fewer are its head."""
+
+_SIGNED_ON = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日\Z"
+)

@@ -40,7 +40,9 @@ def to_markdown(document: Document) -> str:
 
 def _front_matter(document: Document) -> Iterator[str]:
     given = [(name, getattr(document.meta, name)) for name in document.meta.__struct_fields__]
-    given = [(name, value) for name, value in given if value.span.line or value.text]
+    titled = len(document.parts) == 1 and document.parts[0].heading is not None
+    # a key without a value keeps the heading of an only part from being read as the headline
+    given = [(name, value) for name, value in given if value.span.line or value.text or (titled and name == "headline")]
     if not given:
         return
     yield "---"

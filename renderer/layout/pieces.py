@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from renderer.content.document import Block, Item, Picture, Quote, Section, Table, inlines_of
+from renderer.content.document import Block, Item, Paragraph, Picture, Quote, Section, Table, inlines_of
 from renderer.diagnostics import Span
 from renderer.display.frame import FrameItem, Group, Shape
 from renderer.display.geometry import Rect, circle
@@ -51,6 +51,33 @@ class Setter(Struct):
         out = [Piece(*self.block(b, measure), before=gap) for b in blocks]
         for sub in subs:
             out += self.section(sub, measure)
+        return out
+
+    def parted(self, blocks: Sequence[Block], measure: Pt, count: int) -> list[Piece] | None:
+        """Return paragraphs as pieces of about a `count`th of their lines each; None where they are too short, or not all paragraphs.
+
+        Fewer paragraphs than columns would leave columns empty beside them.
+        """
+        ctx = self.ctx
+        if not blocks or len(blocks) >= count or not all(isinstance(b, Paragraph) for b in blocks):
+            return None
+        texts = [compose(inlines_of(b), "item", measure, ctx, plain_figures=self.drawn) for b in blocks]
+        most = math.ceil(sum(t.count for t in texts) / count)
+        if most < LEAST_LINES:
+            return None
+        out = []
+        for text in texts:
+            first = 0
+            while first < text.count:
+                # neither the first line of a paragraph nor its last stands alone
+                end = text.count if text.count - first < most + LEAST_LINES else first + most
+
+                def draw(x: Pt, y: Pt, text: Setting = text, first: int = first, end: int = end) -> list[FrameItem]:
+                    return [Group(tuple(text.on(x, y + text.baseline, first=first, end=end)), tag="p")]
+
+                before = 0.0 if first else ctx.measures.item_gap * ctx.unit
+                out.append(Piece(draw, (end - first) * text.leading, before=before))
+                first = end
         return out
 
     def section(self, sub: Section, measure: Pt) -> list[Piece]:
@@ -126,6 +153,9 @@ def _mark(
         return (Group(tuple(count.at(x, y)), tag="label"),)
     return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
 
+
+LEAST_LINES = 2
+"""Fewer lines of a paragraph than this do not stand in a column of their own."""
 
 COUNT_GAP = 0.2
 """White between the number of an item and its words, in em of the body."""

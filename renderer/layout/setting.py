@@ -133,10 +133,10 @@ class Setting(Struct):
         """Return the lines as items, the measure's left end at `x`, the top of the first line at `y`."""
         return self.on(x, y + self.baseline)
 
-    def on(self, x: Pt, baseline: Pt) -> list[FrameItem]:
-        """Return the lines as items with the first baseline at `baseline`."""
+    def on(self, x: Pt, baseline: Pt, *, first: int = 0, end: int | None = None) -> list[FrameItem]:
+        """Return the lines, or those from number `first` up to `end`, as items with the first baseline at `baseline`."""
         out: list[FrameItem] = []
-        for n, line in enumerate(self.lines):
+        for n, line in enumerate(self.lines[first:end]):
             for text in line.runs:
                 origin = text.run.origin
                 moved = Point(origin.x + x, origin.y + baseline + n * self.leading)

@@ -154,7 +154,7 @@ def test_hostile_texts_are_read_and_kept(tmp_path: Path, text: str, name: str) -
 
 def test_the_shape_of_the_text_says_what_it_is(tmp_path: Path) -> None:
     pasted = "海城成绩\n- 甲\n"
-    marked = "# 部分\n- 甲\n"
+    marked = "# 部分\n- 甲\n# 另一部分\n- 乙\n"
     for name in ("a.md", "a.txt"):
         document, _ = read(tmp_path, pasted, name)
         assert document is not None
@@ -162,6 +162,14 @@ def test_the_shape_of_the_text_says_what_it_is(tmp_path: Path) -> None:
         document, _ = read(tmp_path, marked, name)
         assert document is not None
         assert document.parts[0].heading is not None
+
+
+def test_the_only_heading_of_its_level_is_the_headline_where_front_matter_gives_none(tmp_path: Path) -> None:
+    for front, title in (("", "海城成绩"), ("---\nstrip: 海城日报\n---\n", "海城成绩"), ("---\nheadline:\n---\n", "")):
+        document, _ = read(tmp_path, front + "# 海城成绩\n\n## 变化\n\n- 甲\n", "a.md")
+        assert document is not None
+        assert document.meta.headline.text == title
+        assert (document.parts[0].heading is None) == bool(title)
 
 
 def test_a_document_is_kept_and_its_findings_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,3 +105,10 @@ def test_too_few_figures_make_no_wall(seen: Callable[[str], Context]) -> None:
 def test_heights_of_the_plan_are_lengths() -> None:
     made = options()
     assert isinstance(getattr(made, "height", None), Length)
+
+
+def test_a_wall_of_a_notice_tells_no_small_numbers(seen: Callable[[str], Context]) -> None:
+    told = highlights(
+        seen("通告\n\n人民路限高3.8米，增设临时站3处，石湾县 唐大春投出15.07米。\n停车泊位1.2万个停用。\n")
+    )
+    assert [f.printed for f in told] == ["1.2万个"]

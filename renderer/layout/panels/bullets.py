@@ -132,7 +132,8 @@ def _variant(
     drawn_spans = _said(section, charts, ctx)
     head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
     block = ctx.pt(options.block)
-    runs = _runs(matter, width - 2 * ctx.pt(options.inset), measure, ctx, drawn_spans, kept)
+    inner = width - 2 * ctx.pt(options.inset)
+    runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=bool(charts))
     foot = ctx.pt(options.foot)
     heights = runs[-1].heights
     # charts go to the columns that have the most room, under the words they belong to; in one column they stand under one another
@@ -145,9 +146,11 @@ def _variant(
         places[min(ends or range(len(low)), key=lambda c: low[c])].append(one)
     filled = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
     over = matter.columns > 1 and not section.sections
-    wide = _over_all(charts, width - 2 * ctx.pt(options.inset), ctx) if over else None
+    wide = _over_all(charts, inner, ctx) if over else None
     if wide is not None and max(filled) - min(filled) > LOPSIDED * ctx.unit:
         # alone in its column it would leave the others empty beside it
+        runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=False)
+        heights = runs[-1].heights
         heights, places, charts = [max(heights)], [[wide]], (wide,)
     least = (
         head
@@ -238,8 +241,13 @@ class Run(Struct, frozen=True):
     """How far down each column of the panel is filled when this stretch is set."""
 
 
-def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span], kept: Kept) -> list[Run]:
-    """Return the panel's words in stretches under one another: a table that a column is too narrow for stands over all columns."""
+def _runs(
+    matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span], kept: Kept, *, whole: bool
+) -> list[Run]:
+    """Return the panel's words in stretches under one another: a table that a column is too narrow for stands over all columns.
+
+    Fewer paragraphs than there are columns go on from column to column, unless they are to stay `whole` beside a chart.
+    """
     section = matter.section
     assert section is not None
     count = matter.columns
@@ -259,7 +267,9 @@ def _runs(matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset
         groups.append((False, []))
     for n, (wide, blocks) in enumerate(groups):
         subs = section.sections if n == len(groups) - 1 else ()
-        pieces = setter.pieces(blocks, subs, inner if wide else measure)
+        pieces = None if whole or wide or subs else setter.parted(blocks, measure, count)
+        if pieces is None:
+            pieces = setter.pieces(blocks, subs, inner if wide else measure)
         columns = [stack(pieces)] if wide else columns_of(pieces, count, gap=gap)
         if n:
             y += 2 * ctx.unit

@@ -67,7 +67,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         if ctx.pt(options.scene) > 0:
             frame.add(scenery(Size(width, height), ctx.pt(options.scene), options.tones, ctx))
         pad = ctx.pt(options.pad)
-        y = ctx.pt(options.top)
+        # few words, or a long headline set small, stand in the middle of what the scenery leaves
+        y = ctx.pt(options.top) + (height - needed) / 2
         if kicker:
             frame.add(Group(tuple(kicker.at(pad, y)), tag="p"))
             y += kicker.height

@@ -13,7 +13,7 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
-from renderer.layout.highlights import highlights
+from renderer.layout.highlights import highlights, worth
 from renderer.layout.setting import Setting, compose
 from renderer.records import Struct
 from renderer.spec.length import Length
@@ -117,10 +117,10 @@ def _best(found: Sequence[Figure], width: Pt, height: Pt, options: Options, ctx:
     order = {id(f): n for n, f in enumerate(ctx.figures.all)}
     tried = []
     for count in range(options.count[0], len(found) + 1):
-        chosen = sorted(found[:count], key=lambda f: order[id(f)])
+        chosen = _lead_first(sorted(found[:count], key=lambda f: order[id(f)]))
         for rows in range(1, MOST_ROWS + 1):
             cells = _grid(chosen, Rect(0, 0, width, height), rows, ctx.pt(options.gap))
-            if cells:
+            if cells and (worth(chosen[0]) >= LEAST_LEAD or not any(c.lead for c in cells)):
                 size = min(_size(c, largest, options, ctx) / (options.lead if c.lead else 1.0) for c in cells)
                 size = min(largest, size)
                 told = count + LEAD_WORTH * any(c.lead for c in cells)
@@ -129,6 +129,20 @@ def _best(found: Sequence[Figure], width: Pt, height: Pt, options: Options, ctx:
     ctx.cache[key] = (best[4], best[2])
     return best[4], best[2]
 
+
+def _lead_first(figures: list[Figure]) -> list[Figure]:
+    """Return figures in the order of the copy with the one that may lead at their head.
+
+    What opens a part leads as it stands; from among the sections the most telling one does.
+    """
+    if len(figures[0].path) == 1:
+        return figures
+    lead = max(figures, key=worth)
+    return [lead, *(f for f in figures if f is not lead)]
+
+
+LEAST_LEAD = 2.2
+"""How telling a figure must be to stand twice as high as the others (`highlights.worth`): 150米 is not."""
 
 LEAD_WORTH = 1.5
 """One figure that is seen from afar is worth more than one figure more."""
