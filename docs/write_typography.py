@@ -54,6 +54,8 @@ forces one, in headlines as in the text. In plain text the characters themselves
 letters where nothing else helps, never in a numeral and never beside / (B5). A paragraph without any Han has Western quotes and dashes; in
 all others quotes are those of the Han face.
 **One long dash** between Han stays a connector (沪—昆, 中国—东盟) unless a stop stands before it or the words beside it are a clause (春天—来了).
+**Columns** (竖排) have numerals of up to four characters across, longer ones and words upright and whole, parted only where the column is
+lower than they are; their stops take half a square, a hyphen within them stands upright, and nothing is spaced inside them.
 **Headlines** hold words of `layouts/words/zh.txt` whole, part the compounds of `layouts/words/news.txt` only where they have to, and end lines
 where clauses end; add compounds to that file freely.
 

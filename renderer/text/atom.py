@@ -64,5 +64,5 @@ def made(
         _traits.append(seen)
         if kind == "space":
             spaces.add(number)
-    letters = sum(map(str.isalnum, text)) if kind == "western" else 1 if kind == "han" else 0
+    letters = sum(map(str.isalnum, text)) if kind in ("western", "unit") else 1 if kind == "han" else 0
     return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters)

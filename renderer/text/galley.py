@@ -10,12 +10,12 @@ from itertools import accumulate
 from operator import add, sub
 
 from renderer.diagnostics import Sink
-from renderer.records import Struct, field
+from renderer.records import Struct, field, replace
 from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, trait
 from renderer.text.context import TextContext
 from renderer.text.itemize import hyphen_of, itemize, letters_of
-from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften
+from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften, stacked
 from renderer.text.style import ParagraphStyle, StyledText
 from renderer.text.western import is_western
 
@@ -116,6 +116,8 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
     """Return `galley` with words taken apart that are wider than `room` with what they must not part from, itself when there are none."""
     if galley.widest <= room:
         return galley
+    if style.vertical:
+        return _stacks_parted(galley, room)
     atoms: list[Atom] = []
     pieces: list[int] = []
     gap = galley.least if style.align == "justify" else galley.gap
@@ -133,11 +135,12 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
 def _held(
     atoms: list[Atom], cost: list[float], ink: list[float], gap: list[float], tail: list[float]
 ) -> dict[int, float]:
-    """Return for each Western atom how wide it is with all that no line may part from it, the gaps being `gap`."""
+    """Return for each Western atom, or letter of a word down a column, how wide it is with all that no line may part from it,
+    the gaps being `gap`."""
     out = {}
     start = end = 0
     for k, atom in enumerate(atoms):
-        if atom.kind == "western":
+        if atom.kind in ("western", "unit"):
             if k >= end:
                 start, end = k, k + 1
                 while start and cost[start] == FORBIDDEN:
@@ -146,6 +149,16 @@ def _held(
                     end += 1
             out[k] = ink[end] - ink[start] + gap[end] - gap[start + 1] + (tail[end] if tail else 0.0)
     return out
+
+
+def _stacks_parted(galley: Galley, room: float) -> Galley:
+    """Return `galley` with the words that go down the column free to be parted where they are higher than it."""
+    widths = _held(galley.atoms, galley.cost, galley.ink, galley.least, galley.tail)
+    cost = [
+        galley.between[k].cost if here == FORBIDDEN and widths.get(k, 0.0) > room else here
+        for k, here in enumerate(galley.cost)
+    ]
+    return replace(galley, cost=cost, ends={}, reach={})
 
 
 def _hyphens(atoms: list[Atom], ctx: TextContext) -> dict[int, Atom]:
@@ -165,6 +178,10 @@ def _galley(
             # raised figures stand close to what they belong to (S7)
             between[k] = between[k]._replace(size=0.0, step="", least=0.0, most=0.0)
     cost = soften(between, atoms, pieces, text)
+    for k in range(1, len(atoms)) if style.vertical else ():
+        if stacked(trait(atoms[k - 1].trait), trait(atoms[k].trait)):
+            # a word goes down the column whole, unless it is higher than that
+            cost[k] = FORBIDDEN
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))
     opened = [g.open for g in between]

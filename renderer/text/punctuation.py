@@ -121,6 +121,9 @@ _NAMED = frozenset(
     "\u00a0\u3000" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{…⋯‥"
 )  # fmt: skip
 
+_BESIDE_LETTERS = HALF_WIDTH | SUFFIXES | PREFIXES
+"""Marks of words that go down a column which rules name: none begins or ends a column there either."""
+
 
 def role(text: str, kind: str, *, last: bool = False) -> str:
     """Return what neighbours have to know of an atom's first or last character: itself where rules name it, else a class.
@@ -129,7 +132,7 @@ def role(text: str, kind: str, *, last: bool = False) -> str:
     ellipsis is named as a whole.
     """
     if kind == "unit":
-        return text if text in UNITS else "x"
+        return text if text in UNITS or text in _BESIDE_LETTERS else "x"
     char = text[-1] if last else text[0]
     if (char in _RAISED and (not last or _RAISED.issuperset(text))) or (char in "[]" and _NOTE.fullmatch(text)):
         return RAISED

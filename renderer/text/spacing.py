@@ -126,6 +126,7 @@ def _open(a: Trait, b: Trait) -> int:
         _fixed(a)
         or _fixed(b)
         or (a[0] == "western" and b[0] == "western")
+        or stacked(a, b)
         or "break" in (a[0], b[0])
         or b[0] == "space"
         or b[1] == marks.RAISED
@@ -144,6 +145,11 @@ FIXED = marks.MIDDLE | marks.HYPHENS | marks.CONNECTORS | marks.SOLIDUS
 
 def _fixed(atom: Trait) -> bool:
     return atom[0] == "mark" and atom[1] in FIXED
+
+
+def stacked(a: Trait, b: Trait) -> bool:
+    """Return whether both are letters or figures of one word that goes down a column."""
+    return a[0] == b[0] == "unit" and a[2] not in marks.UNITS and b[1] not in marks.UNITS
 
 
 def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
@@ -239,7 +245,7 @@ def _cost(a: Trait, b: Trait, level: Level) -> float:
     if a[2] in marks.PARTED and a[0] == b[0] == "western":
         return PARTED[a[2]]
     # letters of a word that goes down a column
-    return APART if a[2] == "x" and b[1] == "x" else NAME if a[2] in marks.MIDDLE else 0.0
+    return APART if stacked(a, b) else NAME if a[2] in marks.MIDDLE else 0.0
 
 
 def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int], pieces: Sequence[StyledText]) -> list[float]:  # fmt: skip

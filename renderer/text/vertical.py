@@ -20,6 +20,9 @@ FULLEST = 1.16
 NARROWER = {2: "hwid", 3: "twid", 4: "qwid"}
 """Features of faces that have figures made to stand so many in a square."""
 
+HALVES = frozenset(".,;'’") | marks.HYPHENS
+"""Marks in words and numerals that take half a square down the column."""
+
 
 def column_atoms(text: str, face: FaceKey, scale: float, size: float, ctx: TextContext, *, western: bool) -> list[Atom]:
     """Return the atoms of one token in a column; `size` is that of Western text, `scale` that of Han, in em.
@@ -29,7 +32,12 @@ def column_atoms(text: str, face: FaceKey, scale: float, size: float, ctx: TextC
     if western and len(text) <= ACROSS and any(c.isdigit() for c in text):
         return [_across(text, face, scale, size, ctx, kind="han")]
     if western:
-        return [_across(char, face, scale, size, ctx, kind="unit") for char in text]
+        return [
+            _half(char, face, scale, size, ctx, within=0 < k < len(text) - 1)
+            if char in HALVES
+            else _across(char, face, scale, size, ctx, kind="unit")
+            for k, char in enumerate(text)
+        ]
     if text in marks.UNITS:
         return [_unit(text, face, scale, ctx)]
     return [_square(char, face, scale, ctx) for char in text]
@@ -49,6 +57,25 @@ def _across(text: str, face: FaceKey, scale: float, size: float, ctx: TextContex
     xs = tuple(x - shaped.advance / 2 for x in shaped.xs)
     placed = Shaped(shaped.gids, xs, shaped.clusters, scale / size, tuple(down for _ in xs))
     return made(text, kind, face, size, placed, scale)
+
+
+def _half(char: str, face: FaceKey, scale: float, size: float, ctx: TextContext, *, within: bool) -> Atom:
+    """Return a mark of a word or numeral that goes down the column, in the middle of half a square; a hyphen within it stands
+    upright where the face has a dash that does, a minus before it lies."""
+    half = marks.HALF * scale
+    opened = ctx.catalog.face(face)
+    shaped = shape(char, face, (), ctx)
+    if within and char in marks.HYPHENS:
+        upright = shape_down("—", face, ctx)
+        ink = opened.ink(upright.gids[0])
+        if ink is not None and ink.height > ink.width:
+            shaped, size = upright, half
+    ink = opened.ink(shaped.gids[0])
+    if ink is None:
+        return _across(char, face, scale, size, ctx, kind="unit")
+    x, y = -ink.x - ink.width / 2, half / size / 2 - ink.y - ink.height / 2
+    placed = Shaped(shaped.gids, (x,), (0,), half / size, (y,))
+    return made(char, "unit", face, size, placed, half)
 
 
 def _square(char: str, face: FaceKey, scale: float, ctx: TextContext) -> Atom:

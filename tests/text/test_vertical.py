@@ -86,6 +86,43 @@ def test_a_dash_goes_down_two_squares_without_a_hole() -> None:
     assert first[3] - first[1] > 3 * (first[2] - first[0])
 
 
+def test_marks_in_a_numeral_take_half_a_square_and_stand_in_its_middle() -> None:
+    (column,) = columns("占99.65%", 10)
+    assert column.width == pytest.approx(6.5 * EM)
+    left, top, right, bottom = ink(column, 3)
+    assert abs(left + right) < 0.02
+    assert (top + bottom) / 2 == pytest.approx(3.25, abs=0.02)
+
+
+def test_a_hyphen_stands_upright_within_a_word_and_lies_before_a_figure() -> None:
+    plain = CharStyle(FaceKey("hei-400"), EM)
+    (column,) = set_paragraph([StyledText("电话0731-28831234", plain)], STYLE, 20 * EM, TextContext(CATALOG, Sink()))
+    left, top, right, bottom = ink(column, 6)
+    assert bottom - top > 3 * (right - left)
+    (column,) = set_paragraph([StyledText("降至-12.5%", plain)], STYLE, 20 * EM, TextContext(CATALOG, Sink()))
+    left, top, right, bottom = ink(column, 2)
+    assert right - left > 2 * (bottom - top)
+
+
+@pytest.mark.parametrize("measure", [7, 8, 9, 10, 11, 12])
+def test_words_and_numerals_go_down_a_column_whole_and_unspaced(measure: int) -> None:
+    text = "共投资62,500万元、GDP增长-12.5%，14:05在CBD开工，比例1:200，共135.75万人"
+    set_columns = columns(text, measure)
+    for word in ("62,500", "GDP", "-12.5%", "14:05", "CBD", "1:200", "135.75"):
+        (column,) = [column for column in set_columns if word in column.text]
+        at = column.text.index(word)
+        tops = [ink(column, at + n)[1] for n, char in enumerate(word) if char.isalnum()]
+        squares = sum(0.5 if char in ".," else 1.0 for char in word.strip("-%")) - 1
+        assert tops[-1] - tops[0] == pytest.approx(squares, abs=0.05)
+
+
+def test_a_word_higher_than_the_column_is_parted_where_no_mark_begins_one() -> None:
+    set_columns = columns("电话0731-28831234，售价1,234,567.89元", 5)
+    assert "".join(column.text for column in set_columns) == "电话0731-28831234，售价1,234,567.89元"
+    assert all(column.width <= 5 * EM + 0.1 for column in set_columns)
+    assert all(column.text[0] not in ".,，" for column in set_columns)
+
+
 def test_quotes_turn_into_corner_brackets_and_stay_quotes_in_the_words() -> None:
     (column,) = columns("“好”", 10)
     face = CATALOG.face(FaceKey("hei-400"))
