@@ -227,7 +227,10 @@ LEAST_PART = 16.0
 
 
 def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
-    """Return the heights of a stack's children in `height`: the flow in whole units, what that leaves to those that grow."""
+    """Return the heights of a stack's children in `height`: the flow in whole units, what that leaves to those that grow.
+
+    What is left then, less than a unit, the last flow takes: it reaches down to the foot.
+    """
     boxes = [b for b, _ in box.children]
     room = height - box.gap * (len(boxes) - 1)
     heights = [b.least for b in boxes]
@@ -244,8 +247,8 @@ def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
             more = min(spare, b.most - b.least)
             heights[i] += more
             spare -= more
-    if flowing and spare >= unit:
-        heights[flowing[-1]] += int(spare / unit) * unit
+    if flowing and spare > 0:
+        heights[flowing[-1]] += spare
     return heights
 
 

@@ -69,18 +69,24 @@ class FlowPlan(Struct):
         return [b.least + e * self.unit for b, e in zip(self.bands, extras, strict=True)]
 
     def draw(self, height: Pt) -> tuple[list[FrameItem], Pt]:
-        """Return the panels placed in `height` from (0, 0), and the area of white that nothing fills."""
+        """Return the panels placed in `height` from (0, 0), and the area of white that nothing fills.
+
+        Where `height` is no whole number of grid units, the last panels are higher by what is left.
+        """
         out: list[FrameItem] = []
         y, white = 0.0, 0.0
-        for band, tall in zip(self.bands, self.heights(height), strict=True):
+        heights = self.heights(height)
+        left = max(0.0, height - sum(heights, 0.0) - self.gap * max(0, len(heights) - 1))
+        for n, (band, tall) in enumerate(zip(self.bands, heights, strict=True), 1):
             for stack in band.stacks:
                 choice = stack.at(tall + 0.001)
                 if choice is None:
                     continue
                 white += choice.white * stack.width
                 top = y
-                for fitted, h in zip(choice.picked, choice.heights, strict=True):
-                    frame = fitted.draw(h)
+                for m, (fitted, h) in enumerate(zip(choice.picked, choice.heights, strict=True), 1):
+                    last = n == len(heights) and m == len(choice.picked)
+                    frame = fitted.draw(h + left if last else h)
                     out.append(frame.group(name="panel", at=(stack.x, top), tag="section"))
                     top += h + self.gap
             y += tall + self.gap

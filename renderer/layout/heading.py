@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from renderer.content.document import Heading, Inline, Section, attribute, plain
 from renderer.display.frame import FrameItem, Group, Role
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
 from renderer.layout.drawing import icon
-from renderer.layout.setting import compose
+from renderer.layout.setting import Setting, compose
 from renderer.records import Struct
 from renderer.units import Pt
 
@@ -20,7 +21,8 @@ HEAD_BASE = 0.46
 class Look(Struct, frozen=True):
     """Measures of a head: its height, the side of its icon, the white after its numeral and at its ends.
 
-    `again` is what follows the words of a section that began on an earlier sheet.
+    `again` is what follows the words of a section that began on an earlier sheet. `floor` is the least size of the words: longer
+    ones break into lines, and the head grows with them; 0: they become smaller.
     """
 
     height: Pt
@@ -28,6 +30,7 @@ class Look(Struct, frozen=True):
     numeral_gap: Pt
     inset: Pt
     again: str = ""
+    floor: Pt = 0.0
 
 
 NUMBER_GAP = 0.2
@@ -37,45 +40,88 @@ LEAST_HEAD = 0.92
 """A head is made this much smaller, as a share of its size, to keep its icon; more, and it goes without."""
 
 
+class _Head(Struct, frozen=True):
+    """A head set: its number and its words with their distance from the left, what follows them, its icon."""
+
+    count: Setting | None
+    title: Setting
+    x: Pt
+    more: Setting | None
+    icon: str | None
+
+
+def head_height(section: Section, width: Pt, look: Look, ctx: Context) -> Pt:
+    """Return the height of the head of `section` in a panel `width` wide: more than `look` says where its words take several lines.
+
+    What it is higher by is whole grid units.
+    """
+    if not look.floor:
+        return look.height
+    title = _head(section, width, look, ctx).title
+    return look.height + ceil((title.count - 1) * title.leading / ctx.unit - 0.01) * ctx.unit
+
+
 def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[FrameItem]:
-    """Return the head of `section` drawn in `place`, nothing when it has none: words made smaller when they are wider than it."""
+    """Return the head of `section` drawn in `place`, nothing when it has none: words wider than it broken, or made smaller."""
     heading = section.heading
     if heading is None:
         return []
+    head = _head(section, place.width, look, ctx)
+    title = head.title
+    base = place.y + place.height / 2 + HEAD_BASE * title.em - (title.count - 1) * title.leading / 2
+    words: list[FrameItem] = []
+    if head.count is not None:
+        words += head.count.on(place.x + look.inset, base)
+    words += title.on(place.x + head.x, base)
+    out: list[FrameItem] = [Group(tuple(words), tag="artifact" if id(section) in ctx.continued else "h3")]
+    if head.more is not None:
+        last = title.lines[-1]
+        out += head.more.on(place.x + head.x + last.width, base + (title.count - 1) * title.leading)
+    if head.icon and head.icon != "none":
+        at = Rect(place.right - look.inset - look.icon, place.y + (place.height - look.icon) / 2, look.icon, look.icon)
+        sign = icon(ctx, head.icon, at, color=ctx.color("main"), tint=ctx.color("fill"))
+        out.append(Group(tuple(sign), tag="artifact"))
+    return out
+
+
+def _head(section: Section, width: Pt, look: Look, ctx: Context) -> _Head:
+    """Return the head of `section` set for a panel `width` wide."""
+    heading = section.heading
+    assert heading is not None
     again = id(section) in ctx.continued
     role: Role = "label" if again else "copy"
-    x = place.x + look.inset
-    words: list[FrameItem] = []
+    x, figure, more = look.inset, None, None
     title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role)
-    base = place.y + place.height / 2 + HEAD_BASE * title.em
     if heading.number:
         # Arabic digits are the panel's numeral; （一） and 第一章 are words of the head
         counted = any(c.isdecimal() for c in heading.number)
         style = "panel-number" if counted else "panel-head"
         figure = compose(heading.number, style, 1e6, ctx, align="start", color="main", role=role)
-        words += figure.on(x, base)
         x += figure.width + (look.numeral_gap if counted else NUMBER_GAP * figure.em)
     name = attribute(heading.attributes, "icon") or ctx.icons.for_words(plain(heading.inlines))
-    more = None
     if again and look.again:
         more = compose(look.again, "panel-again", 1e6, ctx, align="start", color="main", role="furniture")
-    room = place.right - x - look.inset - (more.width if more is not None else 0)
+    room = width - x - look.inset - (more.width if more is not None else 0)
     if name and title.width <= (room - 1.3 * look.icon) / LEAST_HEAD:
         room -= 1.3 * look.icon
-    else:
+    elif not look.floor or title.width <= room * title.em / look.floor:
         # an icon gives way to words: heads of one weight are one size
         name = None
     if title.width > room:
         size = title.em * room / title.width
-        title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role, size=size)
-    words += title.on(x, base)
-    out: list[FrameItem] = [Group(tuple(words), tag="artifact" if again else "h3")]
-    if more is not None:
-        out += more.on(x + title.width, base)
-    if name and name != "none":
-        at = Rect(place.right - look.inset - look.icon, place.y + (place.height - look.icon) / 2, look.icon, look.icon)
-        out.append(Group(tuple(icon(ctx, name, at, color=ctx.color("main"), tint=ctx.color("fill"))), tag="artifact"))
-    return out
+        if size < look.floor:
+            room -= 1.3 * look.icon if name else 0.0
+            title = compose(
+                heading.inlines, "panel-head", room, ctx, align="start", color="main", role=role, balance=True,
+                leading=ROWS * title.em,
+            )  # fmt: skip
+        else:
+            title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role, size=size)
+    return _Head(figure, title, x, more, name)
+
+
+ROWS = 1.25
+"""Leading of a head of several lines, in em."""
 
 
 def numbered(heading: Heading, ctx: Context) -> Sequence[Inline]:

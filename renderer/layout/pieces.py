@@ -89,7 +89,7 @@ class Setter(Struct):
             again = id(sub) in ctx.continued
             text = compose(
                 numbered(sub.heading, ctx), "sub-head", measure, ctx, align="start", color="strong",
-                role="label" if again else "copy",
+                role="label" if again else "copy", balance=True,
             )  # fmt: skip
             rows = max(1, round(text.height / ctx.unit + 0.3))
             tall = max(self.marks.sub, rows * ctx.unit)

@@ -60,7 +60,7 @@ MISPLACED = 0.12
 
 
 Best = tuple[float, float, tuple[int, ...]]
-"""Of a number of things over some columns: the cost of the dearest run, the sum of squares, the cuts."""
+"""Of a number of things over some columns: the cost of the dearest run, the sum of squares, the cuts (below zero: later ones come first)."""
 
 
 def cuts_of(
@@ -69,7 +69,7 @@ def cuts_of(
     """Return where to cut `count` things in reading order so that the dearest of `columns` contiguous runs is cheapest.
 
     `cost(n, a, b)` is the cost of things a to b - 1 in column n, all of them at least one. Among equals the runs are as even as
-    can be. The result has `columns` - 1 cuts; there must be at least as many things as columns. Where a longer run is never
+    can be, and the first rather the longer. The result has `columns` - 1 cuts; there must be at least as many things as columns. Where a longer run is never
     cheaper by more than `slack`, saying so spares looking at most of the cuts, and changes none.
     """
     best: dict[int, Best] = {0: (0.0, 0.0, ())}
@@ -84,13 +84,13 @@ def cuts_of(
                     continue
                 worst, squares, cuts = best[a]
                 one = cost(n, a, b)
-                tried = (round(max(worst, one), 3), round(squares + one * one, 3), (*cuts, a) if n else ())
+                tried = (round(max(worst, one), 3), round(squares + one * one, 3), (*cuts, -a) if n else ())
                 if found is None or tried < found:
                     found = tried
             if found is not None:
                 step[b] = found
         best = step
-    return list(best[count][2])
+    return [-cut for cut in best[count][2]]
 
 
 def _likely(

@@ -93,6 +93,12 @@ class Said(Struct, frozen=True):
         """How far under the top the last baseline is."""
         return self.height - self.rows[-1][2] + self.rows[-1][1]
 
+    @property
+    def digits_end(self) -> Pt:
+        """How far from the left the digits end in the last row that has some."""
+        found = [dx + p.parts[0][0].width for parts, _, _ in self.rows for p, dx in parts if isinstance(p, Number)]
+        return found[-1] if found else self.width
+
     def at(self, x: Pt, y: Pt) -> list[FrameItem]:
         """Return the rows with their top left corner at (x, y)."""
         out: list[FrameItem] = []
@@ -173,6 +179,13 @@ class Caption(Struct, frozen=True):
     width: Pt
     height: Pt
     gap: Pt
+
+    @property
+    def baseline(self) -> Pt:
+        """How far under the top the first baseline is."""
+        if self.name is None:
+            return self.said.rows[0][1]
+        return max(self.said.baseline, self.name.baseline) if self.beside else self.name.baseline
 
     def at(self, x: Pt, y: Pt) -> list[FrameItem]:
         """Return it with its top left corner at (x, y)."""

@@ -17,7 +17,10 @@ MOST_ROWS = 40
 
 
 def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
-    """Return the figures under each other, set right, their names beside them: a list that is read down."""
+    """Return the figures under each other, their names beside them: a list that is read down.
+
+    Digits end under each other, units begin so; where that takes too much width the figures are set right.
+    """
     assert matter.chart is not None
     figures = matter.chart.figures[:MOST_ROWS]
     names = matter.chart.names or tuple(name_of(f) for f in figures)
@@ -26,8 +29,12 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return ()
     wide, body = inner(width, ctx), ctx.measures.body
     said = [say(f, ctx, 0.5 * wide, size=BESIDE * body) for f in figures]
-    column = max(s.width for s in said)
-    gap = 0.8 * body
+    gap, digits = 0.8 * body, max(s.digits_end for s in said)
+    column = digits + max(s.width - s.digits_end for s in said)
+    ends = [digits - s.digits_end for s in said]
+    if wide - column - gap < max(compose(n, "chart-label", 1e6, ctx, role="label").width for n in names):
+        column = max(s.width for s in said)
+        ends = [column - s.width for s in said]
     beside = wide - column - gap >= 5 * body
     if not beside:
         said = [say(f, ctx, wide, size=BESIDE * body) for f in figures]
@@ -36,16 +43,20 @@ def numbers(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     between = 0.7 * body
     least = sum(talls, 0.0) + between * (len(talls) - 1)
 
-    rows = _Numbers(said, labels, talls, column, gap, between, least, beside, ctx)
+    rows = _Numbers(said, labels, talls, ends, column, gap, between, least, beside, ctx)
     return card(width, ctx, least, least + 0.8 * body * len(talls), rows.draw)
 
 
 class _Numbers(Struct, frozen=True):
-    """Figures and their names in rows: `column` is the figures' width, `gap` the white beside it, `least` the height of all."""
+    """Figures and their names in rows: `column` is the figures' width, `gap` the white beside it, `least` the height of all.
+
+    `ends` are the distances of the figures from the left.
+    """
 
     said: list[Said]
     labels: list[Setting]
     talls: list[Pt]
+    ends: list[Pt]
     column: Pt
     gap: Pt
     between: Pt
@@ -65,7 +76,7 @@ class _Numbers(Struct, frozen=True):
             if self.beside:
                 # the last baseline of the figure is that of the first line of its name
                 down = max(0.0, label.baseline - figure.baseline)
-                frame.add(*figure.at(room.x + self.column - figure.width, top + down))
+                frame.add(*figure.at(room.x + self.ends[n], top + down))
                 base = top + down + figure.baseline if label.count == 1 else top + label.baseline
                 frame.add(*label.on(room.x + self.column + self.gap, base))
             else:

@@ -17,6 +17,9 @@ BAR = (1.2, 3.0)
 GAP = 0.5
 """White over and under the bar and between the rows of its key, in em of the body."""
 
+KEY = 0.75
+"""How far a key stands over the baseline of its words, in em of the body: as high as they do."""
+
 MOST_PARTS = 4
 """More parts than this cannot be told apart in two tones."""
 
@@ -86,7 +89,7 @@ class _Bar(Struct, frozen=True):
                 left = room.x + n * (self.column + body)
                 side = 0.75 * body
                 tone = "fill" if at % 2 else "main"
-                frame.add(box(Rect(left, y + 0.35 * body, side, side), color(tone)))
+                frame.add(box(Rect(left, y + part.baseline - KEY * body, side, side), color(tone)))
                 frame.add(*part.at(left + self.key, y))
                 at += 1
             y += tall + gap

@@ -35,6 +35,8 @@ class Options:
     """The colour of the bar."""
     again: str
     """What follows the heading on later pages."""
+    floor: Length
+    """The least size of the words: longer ones break into lines, and the bar grows with them. 0: they become smaller."""
 
 
 BASELINE = 0.53
@@ -50,14 +52,16 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     text = plain(heading.inlines)
     least = ctx.pt(options.height)
     continued = id(matter.part) in ctx.continued
+    role: Role = "label" if continued else "copy"
+    words, year, number = _set(text, heading.number, width - 2 * ctx.pt(options.pad), role, options, ctx)
+    if words.count > 1:
+        least = max(least, words.height + OVER * words.em)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
-        role: Role = "label" if continued else "copy"
-        words, year, number = _set(text, heading.number, width - 2 * x, role, options, ctx)
         base = height / 2 + BASELINE * words.em
         if number is not None:
             said += number.on(x, base)
@@ -65,16 +69,20 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         if year is not None:
             said += year.on(x, base)
             x += year.width + ctx.pt(options.gap)
+        base -= (words.count - 1) * words.leading / 2
         frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
         if continued and options.again:
             again = compose(options.again, "band-again", width, ctx, align="start", role="furniture")
-            x += words.width + ctx.pt(options.gap)
+            x += words.lines[-1].width + ctx.pt(options.gap)
             if x + again.width <= width:
-                frame.add(*again.on(x, base))
+                frame.add(*again.on(x, base + (words.count - 1) * words.leading))
         return frame
 
     return (Fitted(least, least, least, draw),)
 
+
+OVER = 0.2
+"""White over and under words of several lines together, in em of them."""
 
 NUMBER_GAP = 0.1
 """White after the number of a part (一、), in em: its mark has white of its own."""
@@ -83,7 +91,10 @@ NUMBER_GAP = 0.1
 def _set(
     text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context
 ) -> tuple[Setting, Setting | None, Setting | None]:
-    """Return the words of a heading, its year and its number on one line, all smaller where they would be wider than the bar."""
+    """Return the words of a heading, its year and its number on one line.
+
+    Where that is wider than the bar, the words break into lines beside the year, or all become smaller.
+    """
     found = _YEAR.match(text)
 
     year, rest = (found.group(1), found.group(2)) if found else ("", text)
@@ -92,7 +103,30 @@ def _set(
     need = sum((s.width for s in made if s is not None), 0.0) + (
         NUMBER_GAP * made[2].em if made[2] is not None else 0.0
     )
-    return made if need + gap <= width else _at((width - gap) / need, rest, year, count, role, ctx)
+    if need + gap <= width:
+        return made
+    smaller = _at((width - gap) / need, rest, year, count, role, ctx)
+    if not options.floor.pt or smaller[0].em >= ctx.pt(options.floor):
+        return smaller
+    room = width - gap - (need - made[0].width)
+    return _broken(rest, room, made[0].em, ctx.pt(options.floor), role, ctx), made[1], made[2]
+
+
+def _broken(words: str, room: Pt, usual: Pt, least: Pt, role: Role, ctx: Context) -> Setting:
+    """Return the words of a heading in the fewest lines `room` wide that let them be as large as `least`, and no larger than `usual`."""
+    rows, size = 2, usual
+    while True:
+        made = compose(words, "band", room, ctx, align="start", role=role, size=size, leading=ROWS * size, balance=True)
+        if made.count <= rows or size <= least and rows == MOST_ROWS:
+            return made
+        size *= STEP
+        if size < least and rows < MOST_ROWS:
+            rows, size = rows + 1, usual
+        size = max(size, least)
+
+
+ROWS, MOST_ROWS, STEP = 1.12, 4, 0.95
+"""Leading of a heading of several lines, in em; how many it has at most; in what steps it becomes smaller."""
 
 
 def _at(

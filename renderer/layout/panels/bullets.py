@@ -20,7 +20,7 @@ from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.heading import Look, head_of
+from renderer.layout.heading import Look, head_height, head_of
 from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
@@ -61,6 +61,8 @@ class Options:
     """The white between the columns of a panel that spans several."""
     again: str
     """What follows the heading where the section goes on on another page."""
+    head_floor: Length
+    """The least size of the heading: a longer one breaks into lines, and the head grows with it. 0: it becomes smaller."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -130,7 +132,7 @@ def _variant(
     section = matter.section
     assert section is not None
     drawn_spans = _said(section, charts, ctx)
-    head = ctx.pt(options.head) if _headed(matter, ctx) else 2 * ctx.unit
+    head = head_height(section, width, _look(options, ctx), ctx) if _headed(matter, ctx) else 2 * ctx.unit
     block = ctx.pt(options.block)
     inner = width - 2 * ctx.pt(options.inset)
     runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=bool(charts))
@@ -294,9 +296,17 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     frame.add(box(Rect(0, 0, width, height), ctx.color("tint")), box(Rect(0, 0, width, line), ctx.color("main")))
     if section is None or section.heading is None or not _headed(matter, ctx):
         return
-    head = ctx.pt(options.head)
-    look = Look(head - line, ctx.pt(options.icon), ctx.pt(options.numeral_gap), ctx.pt(options.inset), options.again)
+    look = _look(options, ctx)
+    head = head_height(section, width, look, ctx)
     frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
+
+
+def _look(options: Options, ctx: Context) -> Look:
+    """Return the measures of the head, the rule over it included in its height."""
+    height, side, gap, inset, least = (
+        ctx.pt(v) for v in (options.head, options.icon, options.numeral_gap, options.inset, options.head_floor)
+    )
+    return Look(height, side, gap, inset, options.again, least)
 
 
 def _on_a_line(matter: Matter) -> bool:

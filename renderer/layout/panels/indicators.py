@@ -11,7 +11,7 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
-from renderer.layout.heading import Look, head_of
+from renderer.layout.heading import Look, head_height, head_of
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -48,6 +48,8 @@ class Options:
     """The thickness of the bar along a tile's foot, to scale, drawn where all figures are of one unit; 0 for none."""
     again: str
     """What follows the head of a section that began on an earlier sheet."""
+    head_floor: Length
+    """The least size of the section's heading: a longer one breaks into lines, and the head grows with it. 0: it becomes smaller."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,19 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     across = 1 if len(matter.blocks) <= options.single else options.across
     wide = (width - gap * (across - 1)) / across
     row_wise = across == 1 and len(matter.blocks) > options.few
-    words = (wide - 2 * pad) * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
     grown = POSTER if across == 1 and not row_wise else 1.0
-    tiles = [_tile(b, words, wide - 2 * pad, grown, ctx) for b in matter.blocks]
+    # a last row that is not full is stretched over the width
+    last = len(matter.blocks) - (len(matter.blocks) - 1) // across * across
+    tiles: list[_Tile] = []
+    for n, block in enumerate(matter.blocks):
+        beside = last if n >= len(matter.blocks) - last else across
+        room = (width - gap * (beside - 1)) / beside - 2 * pad
+        words = room * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
+        tiles.append(_tile(block, words, room, grown, ctx))
     section = matter.section if matter.section is not None and matter.section.heading is not None else None
-    look = Look(ctx.pt(options.head), ctx.pt(options.icon), ctx.pt(options.numeral_gap), pad, options.again)
-    top = look.height + gap if section is not None else 0.0
+    look = Look(ctx.pt(options.head), ctx.pt(options.icon), ctx.pt(options.numeral_gap), pad, options.again, ctx.pt(options.head_floor))
+    head = head_height(section, width, look, ctx) if section is not None else 0.0
+    top = head + gap if section is not None else 0.0
     rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
     limits = [
         _largest(tiles, ctx.pt(v), wide - 2 * pad, row_wise, ctx)
@@ -93,8 +102,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         if section is not None:
-            frame.add(Group((box(Rect(0, 0, width, look.height), ctx.color("tint")),), tag="artifact"))
-            frame.add(*head_of(section, Rect(0, 0, width, look.height), look, ctx))
+            frame.add(Group((box(Rect(0, 0, width, head), ctx.color("tint")),), tag="artifact"))
+            frame.add(*head_of(section, Rect(0, 0, width, head), look, ctx))
         shown = [f for f, row in zip(floors, rows, strict=True) if any(t.digits for t in row)] or floors
         # what is left goes to the rows with figures, which alone grow with it
         spare = max(0.0, height - least) / len(shown)
@@ -102,7 +111,6 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         y = top
         for row, floor in zip(rows, floors, strict=True):
             tall = floor + (spare if any(t.digits for t in row) or len(shown) == len(rows) else 0.0)
-            # a last row that is not full is stretched over the width
             w = (width - gap * (len(row) - 1)) / len(row)
             for n, tile in enumerate(row):
                 place = Rect(n * (w + gap), y, w, tall)

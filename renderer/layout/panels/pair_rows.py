@@ -65,9 +65,10 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         bar = min(thick, (height - fixed) / len(pairs) / (2 + APART))
         frame.add(_keys(matter, Rect(pad, pad, width - 2 * pad, ctx.pt(options.key)), options, ctx))
         ends = [tuple(_ends(f, options, n, ctx, bar) for n, f in enumerate(pair)) for pair in pairs]
-        room = width - 2 * pad - max(_width(e) for pair in ends for e in pair) - END
-        # one scale for every bar of the chart, from zero
-        scale = room / max(float(f.value) for pair in pairs for f in pair)
+        # one scale for every bar of the chart, from zero: the longest that leaves each its own words
+        room = width - 2 * pad - END
+        told = [(float(f.value), _width(e)) for pair, ending in zip(pairs, ends, strict=True) for f, e in zip(pair, ending, strict=True)]
+        scale = min((room - words) / value for value, words in told if value > 0)
         step = label + bar * (2 + APART) + (height - fixed - len(pairs) * bar * (2 + APART)) / len(pairs) + gap
         y = pad + ctx.pt(options.key)
         for pair, ending in zip(pairs, ends, strict=True):

@@ -33,6 +33,10 @@ class Options:
     """The colour behind the label."""
     words: tuple[Literal["strip", "section", "date", "folio"], ...]
     """The words of the front matter that it shows."""
+    floor: Length
+    """The least size of its words: where they are too long for it side by side, the label stands under the name. 0: they become smaller."""
+    shed: bool
+    """Whether words that are still too long are left out, on sheets that repeat what another says: date and label, then the name."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -44,9 +48,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         getattr(meta, name).text if name in options.words else "" for name in ("strip", "section", "date")
     )
     folio = ctx.folio(ctx.page) if meta.folio.text and "folio" in options.words else ""
-    role: Role = "copy" if ctx.page == 0 else "furniture"
     if not (strip or section or date or folio):
         return ()
+    lines = _lines((strip, section, date, folio), width, options, ctx)
+    step = 0.0
+    if len(lines) > 1:
+        name, label = (_size(style, _scale(width, line, options, ctx), ctx) for style, line in zip(STYLES, lines, strict=False))
+        step = LEADING * label
+        least = max(least, ctx.pt(options.rule) + 2 * ctx.pt(options.pad) + step + name)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
@@ -54,48 +63,86 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         foot = height - line
         if line:
             frame.add(box(Rect(0, foot, width, line), ctx.color("accent")))
-        x, pad, gap = 0.0, ctx.pt(options.pad), ctx.pt(options.gap)
-        base = foot - 2 * pad
-        scale = _scale(width, pad, gap, (strip, section, date, folio), ctx)
-
-        def sized(words: str, style: str) -> Setting:
-            size = ctx.style(style).size
-            smaller = scale * ctx.pt(size) if size is not None and scale < 1 else None
-            return compose(words, style, width, ctx, align="start", role=role, size=smaller)
-
-        if strip:
-            name = sized(strip, "strip-name")
-            frame.add(*name.on(0, base))
-            x = name.width + gap
-        if section:
-            label = sized(section, "strip-label")
-            tall = label.em + 2 * pad
-            top = base + 0.12 * label.em - label.em - pad
-            # on a sheet of the label's own colour a gradient would show as a box of its own
-            if options.ground != ctx.sheet:
-                frame.add(ground(ctx, Rect(x, top, label.width + 4 * pad, tall), options.ground))
-            frame.add(*label.on(x + 2 * pad, base))
-        right = width
-        for words, style in ((folio, "strip-folio"), (date, "strip-date")):
-            if words:
-                text = sized(words, style)
-                frame.add(*text.on(right - text.width, base))
-                right -= text.width + gap
+        base = foot - 2 * ctx.pt(options.pad)
+        for n, words in enumerate(lines):
+            _draw(frame, words, base - step * (len(lines) - 1 - n), options, ctx)
         return frame
 
     return (Fitted(least, least, least, draw),)
 
 
+Words = tuple[str, str, str, str]
+"""Name, label, date and folio of a line, empty where it has none."""
+
 STYLES = ("strip-name", "strip-label", "strip-date", "strip-folio")
 
+LEADING = 1.5
+"""From the baseline of the name to that of a label under it, in em of the label."""
 
-def _scale(width: Pt, pad: Pt, gap: Pt, words: tuple[str, ...], ctx: Context) -> float:
-    """Return by how much the words, in the order of `STYLES`, must be smaller to stand side by side in `width`: 1 where they fit."""
+
+def _lines(words: Words, width: Pt, options: Options, ctx: Context) -> list[Words]:
+    """Return the words as they share lines: all on one where they fit at their least size or there is none."""
+
+    def fits(line: Words) -> bool:
+        scale = _scale(width, line, options, ctx)
+        return all(_size(s, scale, ctx) >= ctx.pt(options.floor) - 0.01 for s, w in zip(STYLES[:3], line[:3], strict=True) if w)
+
+    strip, section, date, folio = words
+    if not options.floor.pt or fits(words):
+        return [words]
+    two: list[Words] = [(strip, "", date, ""), ("", section, "", folio)]
+    if strip and section and (not options.shed or all(map(fits, two))):
+        return two
+    if not options.shed:
+        return [words]
+    return [(strip, "", "", folio) if fits((strip, "", "", folio)) else ("", "", "", folio)]
+
+
+def _draw(frame: Frame, words: Words, base: Pt, options: Options, ctx: Context) -> None:
+    """Set a line of the strip: name and label from the left, folio and date from the right."""
+    strip, section, date, folio = words
+    width, pad, gap = frame.size.width, ctx.pt(options.pad), ctx.pt(options.gap)
+    scale = _scale(width, words, options, ctx)
+    role: Role = "copy" if ctx.page == 0 else "furniture"
+
+    def sized(words: str, style: str) -> Setting:
+        return compose(words, style, width, ctx, align="start", role=role, size=_size(style, scale, ctx) if scale < 1 else None)
+
+    x = 0.0
+    if strip:
+        name = sized(strip, "strip-name")
+        frame.add(*name.on(0, base))
+        x = name.width + gap
+    if section:
+        label = sized(section, "strip-label")
+        tall = label.em + 2 * pad
+        top = base + 0.12 * label.em - label.em - pad
+        # on a sheet of the label's own colour a gradient would show as a box of its own
+        shown = options.ground != ctx.sheet
+        if shown:
+            frame.add(ground(ctx, Rect(x, top, label.width + 4 * pad, tall), options.ground))
+        frame.add(*label.on(x + (2 * pad if shown or x else 0.0), base))
+    right = width
+    for text, style in ((folio, "strip-folio"), (date, "strip-date")):
+        if text:
+            one = sized(text, style)
+            frame.add(*one.on(right - one.width, base))
+            right -= one.width + gap
+
+
+def _size(style: str, scale: float, ctx: Context) -> Pt:
+    """Return the size of a style's words at a scale."""
+    size = ctx.style(style).size
+    return scale * (ctx.pt(size) if size is not None else ctx.measures.body)
+
+
+def _scale(width: Pt, words: Words, options: Options, ctx: Context) -> float:
+    """Return by how much the words of a line must be smaller to stand side by side in `width`: 1 where they fit."""
     settings = [
         compose(text, style, 1e6, ctx, align="start", role="label")
         for text, style in zip(words, STYLES, strict=True)
         if text
     ]
-    fixed = gap * max(0, len(settings) - 1) + (4 * pad if words[1] else 0.0)
+    fixed = ctx.pt(options.gap) * max(0, len(settings) - 1) + (4 * ctx.pt(options.pad) if words[1] else 0.0)
     need = sum((s.width for s in settings), 0.0)
     return min(1.0, (width - fixed) / need) if need > 0 and width > fixed else 1.0
