@@ -40,12 +40,14 @@ class Layouts:
     cover: str = COVERS[0]
     _read: dict[str, LayoutSpec | None] = field(default_factory=dict)
 
-    def of(self, kind: str, preset: Preset, *, body: int, free: bool = False, dense: bool = False) -> LayoutSpec | None:
+    def of(
+        self, kind: str, preset: Preset, *, body: int, free: bool = False, dense: bool = False, cover: str = ""
+    ) -> LayoutSpec | None:  # fmt: skip
         """Return the layout for cards of `kind` with running text of `body` pixels; None after an error.
 
-        `dense` asks for the one that holds more, for sets that must be short.
+        `dense` asks for the one that holds more, for sets that must be short; `cover` for another design than the one wished.
         """
-        usual = f"cover-{self.cover}" if kind == "cover" else NAMES.get(kind, kind)
+        usual = f"cover-{cover or self.cover}" if kind == "cover" else NAMES.get(kind, kind)
         if dense and kind == "sections":
             usual = DENSE
         name = preset.layouts.get(kind, usual)

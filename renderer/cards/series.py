@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renderer.cards.card import Card
-from renderer.cards.layouts import Layouts
+from renderer.cards.layouts import COVERS, Layouts
 from renderer.cards.plan import Plan, Planner
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import PX, Bench, Sheet, set_card
@@ -71,10 +71,33 @@ def make_cards(
         sheet = set_card(
             card.document, layout, bench, role=card.role, cover=card.kind == "cover", continued=card.continued
         )
+        if card.kind == "cover" and layouts.cover != COVERS[0] and (sheet.short > 0.01 or sheet.fill < LEAST_COVER):
+            sheet = _roomier(card, sheet, preset, bench, layouts, plan.body)
         made.append(MadeCard(card, sheet))
     series = Series(platform, preset, plan, tuple(made))
     report(series, limit or len(plan.cards), sink, asked=posts > 1)
     return series
+
+
+LEAST_COVER = 0.85
+"""A cover less full than this has no figures to be full of."""
+
+
+def _roomier(card: Card, sheet: Sheet, preset: Preset, bench: Bench, layouts: Layouts, body: int) -> Sheet:
+    """Return the cover in the first design, and say why: it has no figures to show, or no room beside them for its words."""
+    layout = layouts.of("cover", preset, body=body, cover=COVERS[0])
+    other = set_card(card.document, layout, bench, cover=True) if layout is not None else sheet
+    if other.short > 0.01:
+        return sheet
+    zh, en = (
+        ("字太多", "it has too many words")
+        if sheet.short > 0.01
+        else ("稿里没有够用的数字", "the copy has too few figures")
+    )
+    layouts.sink.report(
+        "CRD014", None, platform=preset.name, wanted=layouts.cover, taken=COVERS[0], reason_zh=zh, reason=en
+    )
+    return other
 
 
 def report(series: Series, limit: int, sink: Sink, *, asked: bool = False) -> None:

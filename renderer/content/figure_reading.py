@@ -31,6 +31,8 @@ class Reading(Struct):
     ratio: bool = False
     inherited: bool = False
     named_after: bool = False
+    torn: bool = False
+    """Whether its name, which follows it, was cut off by another figure: 27人次打破|19项纪录."""
 
 
 class Phrases:
@@ -74,6 +76,7 @@ _DIGITS = re.compile(
 _DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 _LISTED = re.compile(r"\s*(?:0\d|\d{1,2}[.、．)）])\s*(?!\d)")
 """The number of an item in its list: 01 新建学校, 2、新增学位."""
+_WESTERN = re.compile(r"[A-Za-z0-9]+")
 _UNITS = Phrases(words.UNITS)
 _MORE = Phrases(words.MORE_OR_LESS)
 _AFTER = Phrases(words.AFTER)
@@ -86,6 +89,8 @@ _OPENINGS = Phrases(words.OPENINGS)
 _OUTLOOKS = Phrases(words.OUTLOOKS)
 _VERBS = Phrases(words.OPENING_VERBS)
 _BOUNDARIES = Phrases(words.BOUNDARIES)
+_HANGING = Phrases(words.HANGING)
+_JOINING = Phrases(words.JOINING)
 
 _CLAUSE_ENDS = frozenset("，,；;。！？!?：:（）()\n")
 _NAME_ENDS = _CLAUSE_ENDS | {"、"}
@@ -104,7 +109,7 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
     for i, number in enumerate(numbers):
         if number.kind in SILENT:
             continue
-        mark = next((at + 1 for at in range(number.start - 1, free - 1, -1) if text[at] in _CLAUSE_ENDS), 0)
+        mark = next((at + 1 for at in range(number.start - 1, free - 1, -1) if _ends_clause(text, at)), 0)
         left = max(free, mark)
         outlook, verb, before, name = _left_of(text, left, number.start)
         number.name, number.verb, number.before = name, verb, before or outlook
@@ -114,6 +119,7 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
             stop = next((n.start for n in numbers[i + 1 :] if n.kind not in SILENT), len(text))
             number.name = name = _right_of(text, number.end, stop)
             number.named_after = True
+            number.torn = name[1] == stop < len(text)
             free = max(number.end, name[1])
         if name[0] == name[1] and last >= 0:
             _name_after(numbers[last], number, same=mark <= numbers[last].end, before=before)
@@ -121,7 +127,18 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         shared = "modifier" if "分别" in text[mark : number.start] else ""
         number.kind = number.kind or shared or _kind(number, text[left : number.start], text[slice(*number.name)])
         last = i
+    for number in numbers:
+        # the minute of one goal is not that of the next, and half a clause is no name
+        if (number.kind == "ordinal" and number.inherited) or (
+            number.torn and number.named_after and number.kind != "modifier"
+        ):
+            number.name = (number.start, number.start)
     return numbers
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Return whether a clause ends with the character at `at`; a Western full stop has a space after it."""
+    return text[at] in _CLAUSE_ENDS or (text[at] == "." and text[at + 1 : at + 2] == " ")
 
 
 def _number(match: re.Match[str], text: str) -> Reading:
@@ -258,8 +275,11 @@ def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int,
         return outlook, growth or verb, qualifier, (end, end)
     while start < end and text[start] in _CLOSING:
         start += 1
+    start += len(_JOINING.at(text, start, end))
     while start < end and (text[end - 1] in _OPENING or text[end - 1] == "的"):
         end -= 1
+    if _HANGING.before(text, start, end) and not growth:
+        return outlook, verb, qualifier, (end, end)
     return outlook, growth or verb, qualifier, (start, end)
 
 
@@ -280,11 +300,15 @@ def _right_of(text: str, start: int, stop: int) -> tuple[int, int]:
     end = next((at for at in range(start, stop) if text[at] in _NAME_ENDS), stop)
     while start < end and (text[start] in _CLOSING or text[start] == "的"):
         start += 1
+    if _JOINING.at(text, start, end):
+        return start, start
     while boundary := _BOUNDARIES.before(text, start, end):
         end -= len(boundary)
     while start < end and text[end - 1] in _OPENING:
         end -= 1
-    return start, end
+    said = text[start:end]
+    long = sum(1.0 for c in said if not c.isascii()) + 2.0 * len(_WESTERN.findall(said))
+    return (start, end) if long <= words.LONGEST_AFTER else (start, start)
 
 
 def _kind(found: Reading, left: str, indicator: str) -> str:

@@ -162,3 +162,12 @@ PER_CENT = ("%", "％", "‰", "成")
 
 SHARE_WORDS = ("占比", "比重", "占", "率", "强度", "比例", "覆盖面", "贡献度")
 """An indicator with one of these is a share of a whole when its unit is per cent."""
+
+HANGING = ("按", "按照", "根据", "对", "每", "把", "将", "以", "从")
+"""What ends in one of these leads on to its figure and names nothing: 单独按照3%, 对50个项目."""
+
+JOINING = ("是", "都是", "就是", "均为")
+"""What begins with one of these says what a figure is, not what it counts: 3项是尘封多年的纪录."""
+
+LONGEST_AFTER = 16
+"""What follows a figure in more characters than this is a sentence, not a name; a Western word counts as two."""

@@ -172,19 +172,26 @@ def _own_id(attributes: Attributes, otherwise: str, count: int) -> str:
 
 
 def _of_block(block: Block, path: tuple[int, ...], year: str) -> Iterator[Figure]:
-    """Yield the figures of a block; those of a table are named by the row's first cell and dated by the column's head."""
+    """Yield the figures of a block; those of a table are dated by the column's head, and named by the row's first cell.
+
+    That cell names them where it says all there is to say: in a table of two columns, or in a column of a year.
+    """
     match block:
         case Table(head=head, rows=rows):
             for row in rows:
                 for column, cell in enumerate(row):
                     own = _year(plain(head[column])) if column < len(head) else ""
+                    name = plain(row[0]) if column and (own or len(row) <= PAIRED) else ""
                     for figure in _of_text(cell, block, path, own or year):
-                        named = figure.indicator or not column
-                        yield figure if named else replace(figure, indicator=plain(row[0]), label=plain(row[0]))
+                        yield figure if figure.indicator or not name else replace(figure, indicator=name, label=name)
         case Picture(caption=caption):
             yield from _of_text(caption, block, path, year)
         case _:
             yield from _of_text(block.inlines, block, path, year)
+
+
+PAIRED = 2
+"""A table of so many columns has a name and its figure in each row."""
 
 
 def _inline_at(starts: list[tuple[int, Inline]], offset: int) -> tuple[int, Inline]:

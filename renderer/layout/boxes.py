@@ -37,6 +37,8 @@ class Box(Struct):
     gap: Pt = 0.0
     name: str = ""
     part: Section | None = None
+    grows: bool = False
+    """Whether it takes what is left once all that stand beside it have their natural height."""
 
 
 class Scope(Struct, frozen=True):
@@ -83,7 +85,7 @@ def _slot(slot: Slot, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     grows = slot.height == "grow"
     natural = max(least, fitted.natural) if slot.height == "natural" else least
     most = fitted.most if grows else natural
-    return Box(width, least, most, fitted=fitted, name=slot.id)
+    return Box(width, least, most, fitted=fitted, name=slot.id, grows=grows)
 
 
 def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
@@ -242,7 +244,7 @@ def settle(box: Box, height: Pt, unit: Pt) -> list[Pt]:
         units = max(round(total / unit - 0.5 + 0.01), round((heights[i] - boxes[i].fixed) / unit))
         heights[i] = boxes[i].fixed + units * unit
     spare = room - sum(heights, 0.0)
-    for i, b in enumerate(boxes):
+    for i, b in sorted(enumerate(boxes), key=lambda one: one[1].grows):
         if not b.flows and b.most > b.least and spare > 0:
             more = min(spare, b.most - b.least)
             heights[i] += more

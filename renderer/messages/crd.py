@@ -94,6 +94,13 @@ MESSAGES: dict[str, Message] = {
         "一个文件夹一组；想合成一组就删稿，或换一个张数多的平台",
         "a folder is a post; cut the copy to make it one, or take a platform with more cards",
     ),
+    "CRD014": Message(
+        Severity.WARNING,
+        "{platform}：{reason_zh}，做不成“{wanted}”封面，改用“{taken}”封面",
+        'the cover on {platform} is no "{wanted}", since {reason}: it is a "{taken}"',
+        "缩短主题、副题或署名，补上数字，或给这个平台另选封面（--cover）",
+        "shorten headline, deck or byline, add figures, or choose another cover for this platform (--cover)",
+    ),
     "CRD020": Message(
         Severity.ERROR,
         "{card}：“{text}”在安全区外，会被平台遮住或裁掉",

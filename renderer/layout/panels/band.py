@@ -117,7 +117,7 @@ def _broken(words: str, room: Pt, usual: Pt, least: Pt, role: Role, ctx: Context
     rows, size = 2, usual
     while True:
         made = compose(words, "band", room, ctx, align="start", role=role, size=size, leading=ROWS * size, balance=True)
-        if made.count <= rows or size <= least and rows == MOST_ROWS:
+        if made.count <= rows or (size <= least and rows == MOST_ROWS):
             return made
         size *= STEP
         if size < least and rows < MOST_ROWS:

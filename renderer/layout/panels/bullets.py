@@ -80,7 +80,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     inner = width - 2 * ctx.pt(options.inset)
     n = matter.columns
     measure = (inner - ctx.pt(options.gutter) * (n - 1)) / n
-    wanted = suggest(section, matter.blocks, ctx, again=matter.continued)
+    # what goes on on another sheet is drawn there as well as anything; between columns it is beside what began it
+    wanted = suggest(section, matter.blocks, ctx, again=matter.continued and id(section) not in ctx.continued)
     drawn = []
     for chart in wanted if ctx.measures.charts > 0 else [c for c in wanted if c.worth >= ASKED]:
         fitted = CHARTS[chart.kind](Matter(None, chart=chart), measure, ctx)

@@ -83,7 +83,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         words = room * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
         tiles.append(_tile(block, words, room, grown, ctx))
     section = matter.section if matter.section is not None and matter.section.heading is not None else None
-    look = Look(ctx.pt(options.head), ctx.pt(options.icon), ctx.pt(options.numeral_gap), pad, options.again, ctx.pt(options.head_floor))
+    look = Look(
+        ctx.pt(options.head),
+        ctx.pt(options.icon),
+        ctx.pt(options.numeral_gap),
+        pad,
+        options.again,
+        ctx.pt(options.head_floor),
+    )
     head = head_height(section, width, look, ctx) if section is not None else 0.0
     top = head + gap if section is not None else 0.0
     rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]

@@ -67,7 +67,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         ends = [tuple(_ends(f, options, n, ctx, bar) for n, f in enumerate(pair)) for pair in pairs]
         # one scale for every bar of the chart, from zero: the longest that leaves each its own words
         room = width - 2 * pad - END
-        told = [(float(f.value), _width(e)) for pair, ending in zip(pairs, ends, strict=True) for f, e in zip(pair, ending, strict=True)]
+        told = [
+            (float(f.value), _width(e))
+            for pair, ending in zip(pairs, ends, strict=True)
+            for f, e in zip(pair, ending, strict=True)
+        ]
         scale = min((room - words) / value for value, words in told if value > 0)
         step = label + bar * (2 + APART) + (height - fixed - len(pairs) * bar * (2 + APART)) / len(pairs) + gap
         y = pad + ctx.pt(options.key)

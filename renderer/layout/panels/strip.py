@@ -53,7 +53,9 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     lines = _lines((strip, section, date, folio), width, options, ctx)
     step = 0.0
     if len(lines) > 1:
-        name, label = (_size(style, _scale(width, line, options, ctx), ctx) for style, line in zip(STYLES, lines, strict=False))
+        name, label = (
+            _size(style, _scale(width, line, options, ctx), ctx) for style, line in zip(STYLES, lines, strict=False)
+        )
         step = LEADING * label
         least = max(least, ctx.pt(options.rule) + 2 * ctx.pt(options.pad) + step + name)
 
@@ -85,7 +87,9 @@ def _lines(words: Words, width: Pt, options: Options, ctx: Context) -> list[Word
 
     def fits(line: Words) -> bool:
         scale = _scale(width, line, options, ctx)
-        return all(_size(s, scale, ctx) >= ctx.pt(options.floor) - 0.01 for s, w in zip(STYLES[:3], line[:3], strict=True) if w)
+        return all(
+            _size(s, scale, ctx) >= ctx.pt(options.floor) - 0.01 for s, w in zip(STYLES[:3], line[:3], strict=True) if w
+        )
 
     strip, section, date, folio = words
     if not options.floor.pt or fits(words):
@@ -106,7 +110,9 @@ def _draw(frame: Frame, words: Words, base: Pt, options: Options, ctx: Context) 
     role: Role = "copy" if ctx.page == 0 else "furniture"
 
     def sized(words: str, style: str) -> Setting:
-        return compose(words, style, width, ctx, align="start", role=role, size=_size(style, scale, ctx) if scale < 1 else None)
+        return compose(
+            words, style, width, ctx, align="start", role=role, size=_size(style, scale, ctx) if scale < 1 else None
+        )
 
     x = 0.0
     if strip:

@@ -196,8 +196,9 @@ class _Headline(Struct):
         clauses = len(self._clauses)
         best = 0.0
         for rows in range(1, MOST_ROWS + 1):
-            size = min(largest, height / (rows * clauses * leading)) if height else largest
-            size = self._in(rows, size)
+            size = self._in(rows, largest)
+            if height and self._at(size).height > height + 0.01:
+                size = self._in(rows, min(size, height / (rows * clauses * leading)))
             if height or best < smallest:
                 best = max(best, size)
         found = self._at(max(best, smallest))
