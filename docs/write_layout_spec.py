@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -176,10 +177,16 @@ def _beside(left: Any, right: Any) -> Any:
     return out.quantize(64, dither=Image.Dither.NONE)
 
 
+def required(kind: type) -> frozenset[str]:
+    """Return the keys of a record that must be given."""
+    return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+
+
 def table(
-    group: str, docs: dict[str, str], defaults: dict[str, Any], found: dict[str, Example], unseen: list[str]
-) -> str:
-    """Return the table of the keys of one record or panel."""
+    group: str, docs: dict[str, str], defaults: dict[str, Any], found: dict[str, Example], unseen: list[str],
+    needed: frozenset[str] = frozenset(),
+) -> str:  # fmt: skip
+    """Return the table of the keys of one record or panel; a star stands at those `needed`."""
     lines = ["| key | what it does | as it is → as written here |", "| --- | --- | --- |"]
     for key, words in docs.items():
         usual = f" Usually `{flow(defaults[key])}`." if key in defaults else ""
@@ -188,7 +195,8 @@ def table(
         if one is not None:
             picture = "" if one.name in unseen else f"<br>![{one.name}](layout-spec/{one.name}.png)"
             shown = f"`{one.written}`{picture}"
-        lines.append(f"| `{key}` | {words}{usual} | {shown} |")
+        star = " \\*" if key in needed else ""
+        lines.append(f"| `{key}`{star} | {words}{usual} | {shown} |")
     return "\n".join(lines)
 
 
@@ -198,7 +206,7 @@ def page() -> str:
     found = {one.name: one for one in all_examples(data)}
     text = (PLACE / "words.md").read_text("utf-8")
     for group, kind in RECORDS.items():
-        text = text.replace("{{%s}}" % group, table(group, key_docs(kind), {}, found, data["unseen"]))  # noqa: UP031
+        text = text.replace("{{%s}}" % group, table(group, key_docs(kind), {}, found, data["unseen"], required(kind)))  # noqa: UP031
     defaults = panel_defaults(OPTIONS, Sink())
     parts = []
     # charts in a place of their own are panels with the same options

@@ -147,7 +147,7 @@ def _stacked(found: Sequence[Box | None], width: Pt, gap: Pt) -> Box | None:
 
 def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | None:
     gap = ctx.pt(columns.gap)
-    nodes: list[tuple[Node, Scope, Context, float]] = []
+    nodes: list[Sharing] = []
     if columns.each == "part":
         parts = [p for p in ctx.document.parts if p.heading is not None or p.blocks or p.sections]
         for n, part in enumerate(parts):
@@ -172,15 +172,10 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         even = sum(shares, 0.0) / len(shares)
         shares = [even + (share - even) * columns.lean for share in shares]
         nodes = [(node, inner, look, share) for (node, inner, look, _), share in zip(nodes, shares, strict=True)]
-    total = sum((n[3] for n in nodes), 0.0)
-    x = 0.0
-    children: list[tuple[Box, Pt]] = []
-    for node, inner, look, share in nodes:
-        w = room * share / total
-        box = measure(node, w, look, inner)
-        if box is not None:
-            children.append((box, x))
-        x += w + gap
+    children, there = _beside(nodes, width, gap)
+    if 0 < len(children) < len(nodes) and not columns.each:
+        # a place that has nothing to set leaves its width to the others
+        children, _ = _beside(there, width, gap)
     if not children:
         return None
     boxes = [b for b, _ in children]
@@ -190,7 +185,28 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     )  # fmt: skip
 
 
-def _level(nodes: list[tuple[Node, Scope, Context, float]], room: Pt, ctx: Context) -> list[float]:
+Sharing = tuple[Node, Scope, Context, float]
+"""A node of columns, what it refers to and how it looks, and its share of the width."""
+
+
+def _beside(nodes: Sequence[Sharing], width: Pt, gap: Pt) -> tuple[list[tuple[Box, Pt]], list[Sharing]]:
+    """Return nodes measured side by side, each with its place from the left, those that have nothing to set left out; and those that have."""
+    total = sum((n[3] for n in nodes), 0.0)
+    x = 0.0
+    children: list[tuple[Box, Pt]] = []
+    there = []
+    for one in nodes:
+        node, inner, look, share = one
+        w = (width - gap * (len(nodes) - 1)) * share / total
+        box = measure(node, w, look, inner)
+        if box is not None:
+            children.append((box, x))
+            there.append(one)
+        x += w + gap
+    return children, there
+
+
+def _level(nodes: list[Sharing], room: Pt, ctx: Context) -> list[float]:
     """Return shares of the width at which the parts are about as high as each other, from a first guess; none when that leaves
     one of them no measure to read in.
 

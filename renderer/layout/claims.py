@@ -93,17 +93,23 @@ def _by_parts(node: Node, each: bool, document: Document, found: set[Span]) -> b
             return False
 
 
-FURNITURE = {"strip": ("strip", "section", "date", "folio"), "foot": ("credit",)}
-"""Panels that set what stands around the text, and which words of the front matter each sets."""
+FURNITURE = {
+    "strip": ("strip", "section", "date", "folio"),
+    "headline": ("kicker", "deck", "byline"),
+    "foot": ("credit",),
+}
+"""Panels that set what stands around the text, and which words of the front matter each sets. A page without its headline is an error."""
 
 
 def homeless(document: Document, node: Node) -> dict[str, tuple[str, str]]:
     """Return the words around the text that the plan has no place for, by their key: the words, and the panel that would set them."""
-    there = {slot.panel for slot in slots(node)}
+    placed = {
+        key for slot in slots(node) for key in getattr(slot.options, "words", None) or FURNITURE.get(slot.panel, ())
+    }
     return {
         key: (words, panel)
-        for panel, keys in FURNITURE.items() if panel not in there
-        for key in keys if (words := getattr(document.meta, key).text)
+        for panel, keys in FURNITURE.items()
+        for key in keys if key not in placed and (words := getattr(document.meta, key).text)
     }  # fmt: skip
 
 

@@ -33,8 +33,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "找不到{kind_zh}：{name}",
         "cannot find the {kind}: {name}",
-        "可用的有：{known}",
-        "there are: {known}",
+        "{zh}可用的有：{known}",
+        "{en}there are: {known}",
     ),
     "SPC007": Message(
         Severity.ERROR,

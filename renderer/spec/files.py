@@ -83,4 +83,8 @@ def _named(text: str) -> tuple[str | None, str | None]:
 def not_found(kind: str, name: str, span: Span | None, sink: Sink) -> None:
     """Report a layout or a theme that is not there, with those that are."""
     names, kind_zh = (layout_names(), "版式") if kind == "layout" else (theme_names(), "配色")
-    sink.report("SPC006", span, kind=kind, kind_zh=kind_zh, name=name, known="、".join(names))
+    from renderer.spec.shape import near
+
+    meant = near(name, names)
+    zh, en = (f"是不是“{meant}”？", f'did you mean "{meant}"? ') if meant is not None else ("", "")
+    sink.report("SPC006", span, kind=kind, kind_zh=kind_zh, name=name, zh=zh, en=en, known="、".join(names))

@@ -103,12 +103,12 @@ class FlowKeys:
     """What each section becomes."""
     columns: int | Literal["auto"] = field(metadata={"least": 1, "most": 24})
     """A number, or `auto`: as many as keep the lines nearest `measure`."""
-    measure: float = field(metadata={"least": 4, "most": 200})
-    """The length of line that `auto` aims at, in em of the body."""
     gutter: Length
     """The white between columns."""
     gap: Length
     """The white between panels in a column; in grid units (u), so that baselines stay in step."""
+    measure: float | None = field(default=None, metadata={"least": 4, "most": 200})
+    """The length of line that `auto` aims at, in em of the body."""
     wide: bool = False
     """Whether every panel spans all columns, its items side by side in them; else only one with sub-sections does."""
     role: RoleName | None = None

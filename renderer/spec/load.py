@@ -20,6 +20,7 @@ from renderer.spec.style import Theme
 if TYPE_CHECKING:
     from renderer.sources import Yaml
     from renderer.spec.checks import Names
+    from renderer.spec.keys import FileKeys
     from renderer.spec.shape import Shaper
 
 SHARED = ("panels", "styles")
@@ -102,7 +103,7 @@ def _read(chain: list[FileText], sink: Sink, panels: PanelTypes, look: _Look) ->
     shaper = Shaper(yaml, sink)
     shared = shared_styles(sink)
     theme, names = _theme(look, shaper, shared)
-    file = shaper.shape(FileKeys, yaml.data, (), where=path.name)
+    file = shaper.shape(FileKeys, yaml.data, (), where=path.name) or _what_stands(yaml)
     if file is None:
         return None
     styles = shape_styles(file.styles, ("styles",), shaper) if file.styles else {}
@@ -110,10 +111,10 @@ def _read(chain: list[FileText], sink: Sink, panels: PanelTypes, look: _Look) ->
     names = names.knowing(known.styles)
     names.check_styles(styles, ("styles",), shaper, known.styles)
     check_used(styles, (theme or shared).styles, shaper)
-    sheet = shaper.shape(Sheet, file.sheet, ("sheet",), where="sheet")
+    sheet = shaper.shape(Sheet, file.sheet, ("sheet",), where="sheet") if file.sheet else None
     tree = Tree(shaper, panels, names, known, panel_defaults(panels, sink), file.panels, file.classes)
     tree.check_kinds()
-    page = tree.node(file.page, ("page",))
+    page = tree.node(file.page, ("page",)) if file.page else None
     ground = tree.slot(file.ground, ("ground",)) if file.ground is not None else None
     levers = [shaper.shape(Lever, one, ("copyfit", i), where="copyfit") for i, one in enumerate(file.copyfit)]
     moved = tuple(lever for lever in levers if lever is not None)
@@ -128,6 +129,20 @@ def _read(chain: list[FileText], sink: Sink, panels: PanelTypes, look: _Look) ->
         path.stem, str(path), _hash("\0".join(source.text for source in chain)), sheet, known, page, moved, ground,
         file.shorter, str(look.file), _hash(look.text or ""), tuple(file.auto),
     )  # fmt: skip
+
+
+def _what_stands(yaml: Yaml) -> FileKeys | None:
+    """Return the keys of a faulty file that are good for themselves, so that what is in them is looked at too; None where it has no keys."""
+    from renderer.spec.keys import FileKeys
+    from renderer.spec.shape import Shaper
+
+    if not isinstance(yaml.data, dict):
+        return None
+    good: dict[str, Any] = {"sheet": {}, "theme": "", "page": {}}
+    for key, value in yaml.data.items():
+        if Shaper(yaml, Sink()).shape(FileKeys, {**good, key: value}, (), where="") is not None:
+            good[key] = value
+    return FileKeys(**good)
 
 
 def _hash(text: str) -> str:

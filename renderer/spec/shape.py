@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from renderer.diagnostics import Sink
@@ -66,10 +67,10 @@ class Shaper:
             names = [*known, *keys_of(kind)]
             found = error.errors(include_url=False)
             meant = {(*e["loc"][:-1], near(str(e["loc"][-1]), names)) for e in found if e["type"] in UNKNOWN}
-            for one in found:
-                # a key that must be given and is misspelt is one slip: it is told as the misspelling
-                if one["type"] not in MISSING or one["loc"] not in meant:
-                    self._say(one, data, place, where, names, origins or {})
+            # a key that must be given and is misspelt is one slip: it is told as the misspelling
+            told = [e for e in found if e["type"] not in MISSING or e["loc"] not in meant]
+            for _, group in groupby(told, lambda e: (_existing(data, e["loc"]), e["type"] in (*UNKNOWN, *MISSING))):
+                self._say(list(group), data, place, where, names, origins or {})
             return None
         return made if self._in_range(made, place, origins or {}) else None
 
@@ -121,27 +122,25 @@ class Shaper:
         return True
 
     def _say(
-        self, one: Any, data: Any, place: Place, where: str, known: list[str], origins: Mapping[str, Place]
+        self, slips: list[Any], data: Any, place: Place, where: str, known: list[str], origins: Mapping[str, Place]
     ) -> None:
-        loc = _existing(data, one["loc"])
-        kind = str(one["type"])
-        # an entry of a list is named by its list; the caret shows which it is
-        last = next((str(step) for step in reversed((*place, *loc)) if isinstance(step, str)), where)
-        at = (*origins[str(loc[0])], *loc[1:]) if loc and loc[0] in origins else (*place, *loc)
-        if kind in UNKNOWN:
-            self.unknown(last, at[:-1], where=where, known=known)
-        elif kind in MISSING:
-            self._missing(one["loc"][-1], at, where, data, loc)
-        else:
-            zh, en = next((v for k, v in EXPECTED.items() if k in kind), ("别的值", "another value"))
-            context = one.get("ctx", {})
-            limit = next((context[k] for k in ("expected", "max_length", "min_length") if k in context), "")
-            names = re.findall("'([^']*)'", str(limit)) if "literal" in kind else []
-            zh = zh.format(limit="、".join(names) or limit)
-            en = en.format(limit=", ".join(names) or limit)
-            if any(sign in str(one.get("input")) for sign in "，：；［］｛｝"):
-                zh, en = f"{zh}；逗号、冒号、括号用半角", f"{en}, with half-width commas, colons and brackets"
-            self.sink.report("SPC002", self.yaml.span(at), key=last, value=_short(one.get("input")), zh=zh, en=en)
+        """Report what the checker says of one place: keys one by one, a value once, with all that it could be."""
+        for one in slips:
+            loc = _existing(data, one["loc"])
+            # an entry of a list is named by its list; the caret shows which it is
+            last = next((str(step) for step in reversed((*place, *loc)) if isinstance(step, str)), where)
+            at = (*origins[str(loc[0])], *loc[1:]) if loc and loc[0] in origins else (*place, *loc)
+            if one["type"] in UNKNOWN:
+                self.unknown(last, at[:-1], where=where, known=known)
+            elif one["type"] in MISSING:
+                self._missing(one["loc"][-1], at, where, data, loc)
+            else:
+                wanted = list(dict.fromkeys(map(_wanted, slips)))
+                zh, en = "，或 ".join(zh for zh, _ in wanted), ", or ".join(en for _, en in wanted)
+                if any(sign in str(one.get("input")) for sign in "，：；［］｛｝"):
+                    zh, en = f"{zh}；逗号、冒号、括号用半角", f"{en}, with half-width commas, colons and brackets"
+                self.sink.report("SPC002", self.yaml.span(at), key=last, value=_short(one.get("input")), zh=zh, en=en)
+                return
 
     def _missing(self, step: str | int, at: Place, where: str, data: Any, loc: Place) -> None:
         """Report a key that must be given, or an entry that a list lacks."""
@@ -151,6 +150,18 @@ class Shaper:
             self.wrong(at, data, f"至少 {step + 1} 项", f"{step + 1} entries or more")
         else:
             self.sink.report("SPC003", self.yaml.span(at), key=step, where=where)
+
+
+def _wanted(slip: Any) -> tuple[str, str]:
+    """Return what to write instead, in Chinese and English."""
+    kind = str(slip["type"])
+    zh, en = next((v for k, v in EXPECTED.items() if k in kind), ("别的值", "another value"))
+    context = slip.get("ctx", {})
+    limit = next((context[k] for k in ("expected", "max_length", "min_length") if k in context), "")
+    names = re.findall("'([^']*)'", str(limit)) if "literal" in kind else []
+    if len(names) == 1:
+        return names[0], names[0]
+    return zh.format(limit="、".join(names) or limit), en.format(limit=", ".join(names) or limit)
 
 
 _checkers: dict[Any, Any] = {}

@@ -257,13 +257,16 @@ class Tree:
         options = self._options(str(inner.get("panel", "")), rest, place, sorted(own), origins)
         if keys is None or options is None:
             return None
+        if keys.columns == "auto" and keys.measure is None:
+            self.shaper.sink.report("SPC003", self.shaper.yaml.span(place), key="measure", where="flow")
+            return None
         self.names.check_values(keys, place, self.shaper, origins)
         span = self.shaper.yaml.span(place)
         return Flow(
             keys.panel,
             take,
             keys.columns,
-            keys.measure,
+            keys.measure or 0.0,
             keys.gutter,
             keys.gap,
             options,

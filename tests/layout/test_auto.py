@@ -52,5 +52,9 @@ def test_words_that_a_plan_has_no_place_for_are_told(tmp_path: Path) -> None:
     told = [(d.message("en"), d.span.line if d.span else 0) for d in made.diagnostics if d.code == "LAY036"]
     assert ('the layout has no place for "湖畔新声" (strip): it is not on the page', 3) in told
     assert len(told) == 3
+    # words that a panel is told not to set are no less told of
+    plan.write_text("like: tabloid\npanels: {strip: {words: [section]}}\nshorter: ''\n", "utf-8")
+    kept = build(CONTENTS / "tenth.md", layout=plan, formats=(), write=False)
+    assert [dict(d.arguments)["key"] for d in kept.diagnostics if d.code == "LAY036"] == ["strip"]
     # the headings of the parts are set all the same, by the flow
     assert not [d for d in made.diagnostics if d.severity is Severity.ERROR]

@@ -10,10 +10,11 @@ import pytest
 
 from renderer import build
 from renderer.content.figure_groups import CLASSES, of_item, of_section
-from renderer.display.frame import Group
+from renderer.display.frame import Group, Shape
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Context, Matter
 from renderer.layout.suggest import ASKED, drawable, rules, suggest
+from renderer.preflight.ink import marks
 from renderer.resources import folder
 
 PLAN = """sheet: {{trim: [200mm, 280mm], margin: [10mm, 10mm, 10mm, 10mm]}}
@@ -186,3 +187,30 @@ def test_the_table_of_rules_is_whole() -> None:
     assert all(r.zh and r.en for r in table)
     told = re.findall(r"^  - \{(?:.|\n)*?\}$", (folder("layouts") / "charts" / "rules.yaml").read_text("utf-8"), re.M)
     assert len(told) == len(table)
+
+
+BESIDE = """like: tabloid
+shorter: ''
+page:
+  rows: {{gap: 3mm}}
+  of:
+    - {{panel: title, words: [headline]}}
+    - columns: {{gap: 4mm}}
+      of: [{places}]
+    - flow: {{panel: bullets, from: {{sections: all}}, columns: 2, gutter: 5mm, gap: 3u}}
+"""
+
+
+def test_a_place_with_nothing_to_set_leaves_its_width_to_those_beside_it(tmp_path: Path) -> None:
+    plan, content = tmp_path / "plan.yaml", tmp_path / "copy.md"
+    content.write_text("---\nheadline: 好事\n---\n\n# 部分\n\n- 城镇化率**60%**{#share}以上\n", "utf-8")
+    mine = "{panel: ring, id: mine, height: 20mm, from: {ref: share}}"
+    ends = []
+    for places in (mine, f"{mine}, {{panel: waffle, height: 20mm}}"):
+        plan.write_text(BESIDE.format(places=places), "utf-8")
+        made = build(content, layout=plan, formats=(), write=False)
+        (ring,) = (i for i in made.pages[0].items if isinstance(i, Group) and i.name == "mine")
+        ends.append(max(m.item.path.bounds().right for m in marks((ring,)) if isinstance(m.item, Shape)))
+    assert ends[0] == pytest.approx(ends[1])
+    # a title without a ground of its own is read on the bare paper
+    assert "PRE034" not in [d.code for d in made.diagnostics]

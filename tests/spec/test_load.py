@@ -87,6 +87,26 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     assert {c for c, _ in read(tmp_path, bad)} >= {"SPC001", "SPC002", "SPC005"}
 
 
+def test_a_file_with_an_unknown_key_and_an_unknown_theme_is_looked_through_all_the_same(tmp_path: Path) -> None:
+    bad = "titel: 错\n" + GOOD.replace("blue-red", "bleu-red").replace("390mm", "390").replace("strip}", "stripe}")
+    assert [c for c, _ in read(tmp_path, bad)] == ["SPC006", "SPC001", "SPC002", "SPC005"]
+
+
+def test_a_value_is_told_once_with_all_that_it_could_be(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(GOOD.replace("columns: auto", "columns: zero"), "utf-8")
+    sink = Sink()
+    read_spec(file, sink, panels=OPTIONS)
+    assert [d.hint("en") for d in sink] == ["write a whole number, or auto"]
+
+
+def test_the_measure_is_needed_for_auto_columns_alone(tmp_path: Path) -> None:
+    plan = GOOD.replace("measure: 24, ", "")
+    assert "measure" not in plan
+    assert {c for c, _ in read(tmp_path, plan)} == {"SPC003"}
+    assert read(tmp_path, plan.replace("columns: auto", "columns: 2")) == []
+
+
 def test_a_theme_with_too_much_ink_is_refused(tmp_path: Path) -> None:
     theme = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
     (tmp_path / "thick.yaml").write_text(theme.replace("[100, 70, 0, 0]", "[100, 90, 60, 40]"), "utf-8")

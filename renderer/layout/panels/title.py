@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from renderer.display.color import contrast
 from renderer.display.frame import Frame, FrameItem, Group, Tag
 from renderer.display.geometry import Rect, Size
+from renderer.display.gradient import Gradient
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, ground
 from renderer.layout.setting import Setting, compose
@@ -65,7 +67,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     least = min(beside) + low
     natural = beside[0] + max(sizes.within(most).height, low) if sizes is not None and most else least
 
-    deck = ctx.style("deck").color or "on"
+    deck = _ink("deck", options, ctx) or ctx.style("deck").color or "on"
     ink, around = ctx.color(deck), ctx.pt(options.around)
 
     def draw(height: Pt) -> Frame:
@@ -125,7 +127,8 @@ def _rows(width: Pt, scale: float, options: Options, ctx: Context) -> list[_Row]
             else None
         )
         align = options.align if name not in SMALL else "start"
-        line = compose(text, name, width, ctx, align=align, balance=True, size=smaller)
+        ink = _ink(name, options, ctx)
+        line = compose(text, name, width, ctx, align=align, balance=True, size=smaller, color=ink)
         before = rows[-1] if rows else _Row("", ())
         if name in SMALL and before.name in SMALL and before.beside(line).width <= width:
             # who wrote and who drew share a line where it holds them both
@@ -134,6 +137,25 @@ def _rows(width: Pt, scale: float, options: Options, ctx: Context) -> list[_Row]
             rows.append(_Row(name, (line,)))
     return rows
 
+
+def _ink(name: str, options: Options, ctx: Context) -> str | None:
+    """Return the use of colour for words made for the head's dark ground where they stand on paper or a tint; else None, their own."""
+    color = ctx.style(name).color or ""
+    behind = options.ground if ctx.pt(options.around) else ctx.sheet or "paper"
+    if color not in ON_PAPER:
+        return None
+    fill = ctx.theme.ground(behind, Rect(0, 0, 1, 1), ctx.role)
+    grounds = fill.colors if isinstance(fill, Gradient) else (fill,)
+    if min(contrast(ctx.color(color), one) for one in grounds) >= LEAST_CONTRAST:
+        return None
+    return "main" if name == "headline" else ON_PAPER[color]
+
+
+ON_PAPER = {"head-title": "text", "head-deck": "text"}
+"""Uses of colour that are made for the head's ground, and what stands in for them where that is not."""
+
+LEAST_CONTRAST = 3.0
+"""Large type is not read on its ground below this (WCAG 2.1)."""
 
 SMALL = frozenset({"byline", "credit"})
 """Words that name people: they stand closer together than the others."""
@@ -230,7 +252,7 @@ class _Headline(Struct):
             self._set[key] = _Row("headline", tuple(
                 compose(
                     c + (" " if n < last else ""), "headline", self.width * 1.001, self.ctx, align=self.options.align,
-                    balance=True, size=size, leading=leading,
+                    balance=True, size=size, leading=leading, color=_ink("headline", self.options, self.ctx),
                 )
                 for n, c in enumerate(clauses)
             ))  # fmt: skip
