@@ -43,7 +43,9 @@ def test_copy_that_no_page_holds_is_counted_in_lines_and_characters(tmp_path: Pa
 def test_a_place_that_could_make_room_is_named_once_and_nothing_else_runs_off(tmp_path: Path) -> None:
     plan = SMALL.format(height="74mm", page=f"{{rows: {{gap: 1mm}}, of: [{{panel: kpi-wall, height: 30mm}}, {FLOW}]}}")
     things = ("粮食产量", "工业产值", "旅游收入")
-    copy = "---\nheadline:\n---\n# 甲\n## 乙\n" + "".join(f"- {thing}达到**{n}50**亿元\n" for n, thing in enumerate(things, 1))
+    copy = "---\nheadline:\n---\n# 甲\n## 乙\n" + "".join(
+        f"- {thing}达到**{n}50**亿元\n" for n, thing in enumerate(things, 1)
+    )
     told_ = told(tmp_path, copy, plan)
     assert "kpi-wall（30 mm）" in told_["LAY021"].hint("zh")
     assert "PRE004" not in told_
