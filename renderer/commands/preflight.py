@@ -66,6 +66,7 @@ def preflight(
     from renderer.preflight.limits import limits_of
     from renderer.preflight.pdf_file import Wanted
     from renderer.preflight.pdf_rules import inspect
+    from renderer.sources.trouble import trouble_of
 
     sink = Sink()
     wanted = Wanted(
@@ -75,7 +76,8 @@ def preflight(
     try:
         opened = inspect(file, sink, wanted)
     except OSError as error:
-        raise Wrong(f"{file} 读不了：{error.strerror}", f"{file}: {error.strerror}") from error
+        zh, en = trouble_of(error)
+        raise Wrong(f"{file} 读不了：{zh}", f"{file} cannot be read: {en}") from error
     shown = language(lang)
     errors = len(sink.errors())
     if as_json:
@@ -88,7 +90,7 @@ def preflight(
         _told(sink, shown)
         held = opened.standard_name if opened else "?"
         click.echo(
-            f"{file}: {held}, {errors} errors, {len(sink.found) - errors} others"
+            f"{file}: {held}; errors: {errors}, others: {len(sink.found) - errors}"
             if shown == "en"
             else f"{file}：按 {held} 检查，错误 {errors} 处，其他 {len(sink.found) - errors} 处"
         )

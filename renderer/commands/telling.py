@@ -17,9 +17,9 @@ WORDS = {
         "draft": "改好再来；只想先看看样子，加 --draft。",
     },
     "en": {
-        "notes": "{count} notes more, see report.json",
+        "notes": "notes: {count} more, see report.json",
         "more": "{code}: {count} more of the same; mend these first",
-        "stopped": "{count} errors: nothing was written, old files are as they were.",
+        "stopped": "errors: {count}; nothing was written, old files are as they were.",
         "draft": " Mend them, or add --draft to see the page as it is.",
     },
 }
