@@ -10,9 +10,10 @@ from renderer.cards.presets import Preset
 from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.layout.wishes import check_wishes
-from renderer.pipeline import broken, bundled_content, file_beside, session_lock, tools
+from renderer.pipeline import broken, bundled_content, file_beside
 from renderer.records import Struct, replace
 from renderer.report import report_bytes, report_of
+from renderer.session import session_lock, tools
 from renderer.writing import write_all
 
 

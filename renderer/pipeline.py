@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import time
 from collections.abc import Container, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 
 from renderer.conditions import usable_profile
@@ -16,43 +14,28 @@ from renderer.content.document import Document, Item, inlines_of, plain, walk
 from renderer.content.reader import read_document
 from renderer.diagnostics import Diagnostic, Severity, Sink
 from renderer.display.frame import Page
-from renderer.fonts.catalog import Catalog
 from renderer.fonts.own import with_own
 from renderer.garbage import collected_seldom
 from renderer.layout.choose import place_best
 from renderer.layout.claims import homeless
 from renderer.layout.panels import OPTIONS
 from renderer.layout.place import Placed
+from renderer.outputs import ALL_FORMATS, FORMATS, Asked, check_files, files_of, job_papers
 from renderer.preflight.page_rules import check_pages
 from renderer.records import Struct, field
 from renderer.report import report_bytes, report_of
 from renderer.resources import folder
+from renderer.session import opened, session_lock, tools
 from renderer.sources import cached
 from renderer.sources.cache import one_more_build
-from renderer.spec.icons import Icons
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.spec.length import Length
 from renderer.spec.load import read_spec
-from renderer.spec.scenes import Scenes
-from renderer.text.context import TextContext
 from renderer.units import mm
 from renderer.writing import write_all
 
-FORMATS = ("pdf", "svg", "png")
-"""What is written when nothing else is asked for."""
-VARIANTS: dict[str, tuple[str, Literal["print", "legacy", "web"]]] = {
-    "pdf": ("page.pdf", "print"), "legacy": ("page-legacy.pdf", "legacy"), "web": ("page-web.pdf", "web"),
-}  # fmt: skip
-"""The formats that are PDF: the file's name and the backend's variant."""
-ALL_FORMATS = (*VARIANTS, "svg", "png", "ticket")
-HELD_TO: dict[str, Literal["x4", "x1a", "web"]] = {"pdf": "x4", "legacy": "x1a", "web": "web"}
-"""What the file rules hold each PDF to."""
 LAYOUT = "broadsheet-two-years"
 """The layout of a page that names none: layout A of the design."""
-
-MOST_LINES, MOST_WORDS = 5_000, 20_000
-"""Set paragraphs and shaped words kept between builds in one process. When there are more the older half goes, so that a long run stays
-small: a paragraph takes 45 kB, a page of 3,000 characters has 400."""
 
 
 class BuildResult(Struct, frozen=True):
@@ -72,32 +55,6 @@ class BuildResult(Struct, frozen=True):
     def diagnostics(self) -> list[Diagnostic]:
         """All findings, in the order they were made."""
         return self.sink.found
-
-
-class _Asked(Struct, frozen=True):
-    """How the files are to be: resolution and words of the screen files, print condition, marks and bleed of the press files."""
-
-    formats: tuple[str, ...]
-    dpi: float
-    text: Literal["outlines", "live"]
-    profile: str
-    bleed: float | None
-    marks: bool
-    strict: bool = False
-
-
-class _Session(Struct):
-    """What stays open between builds of one process: faces, icons and set paragraphs. It never changes what comes out."""
-
-    catalog: Catalog | None = None
-    icons: Icons | None = None
-    scenes: Scenes | None = None
-    shaped: dict[Any, Any] = field(default_factory=dict)
-    lines: dict[Any, Any] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-
-_SESSION = _Session()
 
 
 def bundled_content() -> Path:
@@ -121,13 +78,13 @@ def build(
     unknown = [f for f in formats if f not in ALL_FORMATS]
     if unknown:
         raise ValueError(f"unknown format: {', '.join(unknown)}")
-    asked = _Asked(tuple(formats), dpi, text, profile, bleed, marks, strict)
-    with _SESSION.lock, collected_seldom():
+    asked = Asked(tuple(formats), dpi, text, profile, bleed, marks, strict)
+    with session_lock(), collected_seldom():
         return _build(content, layout, theme, asked, out, draft, write, timings)
 
 
 def _build(
-    content: str | Path | None, layout: str | Path | None, theme: str | Path | None, asked: _Asked,
+    content: str | Path | None, layout: str | Path | None, theme: str | Path | None, asked: Asked,
     out: str | Path | None, draft: bool, write: bool, timings: bool,
 ) -> BuildResult:  # fmt: skip
     one_more_build()
@@ -141,7 +98,7 @@ def _build(
         clock.lap("proof")
     spec = _plan(document, path.parent, layout, theme, sink)
     clock.lap("spec")
-    catalog = with_own(_opened(sink), path.parent, sink)
+    catalog = with_own(opened(sink), path.parent, sink)
     placed: Placed | None = None
     printable = usable_profile(asked.profile, sink) is not None
     if printable and document is not None and spec is not None and not broken(sink):
@@ -156,12 +113,12 @@ def _build(
         clock.lap("preflight")
         if draft or not sink.errors():
             for kind in asked.formats:
-                outputs |= _files(kind, placed.pages, catalog, sink, asked)
+                outputs |= files_of(kind, placed.pages, catalog, sink, asked)
                 clock.lap(kind)
-            _check_files(outputs, sink, asked)
+            check_files(outputs, sink, asked)
             clock.lap("file rules")
             if "ticket" in asked.formats:
-                outputs |= _job_papers(outputs.get("page.pdf"), document, placed.pages, catalog, sink, asked)
+                outputs |= job_papers(outputs.get("page.pdf"), document, placed.pages, catalog, sink, asked)
                 clock.lap("ticket")
     ok = placed is not None and not sink.errors()
     report = report_of(document, spec, placed, outputs, sink, milliseconds=clock.laps if timings else None)
@@ -217,16 +174,7 @@ def broken(sink: Sink) -> bool:
     return any(d.severity is Severity.ERROR and d.code.startswith(("FNT", "SPC")) for d in sink)
 
 
-def _opened(sink: Sink) -> Catalog:
-    if _SESSION.catalog is None:
-        catalog = Catalog.load(sink=sink)
-        if sink.errors():
-            return catalog
-        _SESSION.catalog, _SESSION.icons, _SESSION.scenes = catalog, Icons.load(), Scenes.load()
-    return _SESSION.catalog
-
-
-def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: _Asked, sink: Sink) -> tuple[Placed, LayoutSpec]:
+def _placed(document: Document, spec: LayoutSpec, beside: Path, asked: Asked, sink: Sink) -> tuple[Placed, LayoutSpec]:
     """Return the document laid out, with the pictures and icons that it names in the folder `beside`, and the plan it was set on."""
     from renderer.layout.wishes import check_wishes
     from renderer.pictures.files import read_graphics
@@ -257,28 +205,6 @@ def _bled(spec: LayoutSpec, bleed: float | None) -> LayoutSpec:
     return dataclasses.replace(spec, sheet=dataclasses.replace(spec.sheet, bleed=Length(pt=mm(bleed))))
 
 
-def tools(sink: Sink, beside: Path | None = None) -> tuple[TextContext, Icons, Scenes]:
-    """Return what is set with: faces with the paragraphs kept so far, icons, scenery. Other builds wait on `session_lock`.
-
-    Faces of the folder `fonts` at `beside` are among them; what is set with those is not kept for others.
-    """
-    catalog = _opened(sink)
-    own = with_own(catalog, beside, sink) if beside is not None else catalog
-    if own is not catalog:
-        return TextContext(own, sink), _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
-    for kept, most in ((_SESSION.lines, MOST_LINES), (_SESSION.shaped, MOST_WORDS)):
-        if len(kept) > most:
-            for key in list(kept)[: len(kept) // 2]:
-                del kept[key]
-    context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
-    return context, _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
-
-
-def session_lock() -> Lock:
-    """Return the lock of the session: one build at a time uses what is kept open."""
-    return _SESSION.lock
-
-
 def copy_of(document: Document, left: Container[str] = ()) -> list[str]:
     """Return the words that must stand on the page, a string for each heading and item, in order; without those of the front matter
     under the keys in `left`, for which the plan has no place."""
@@ -293,80 +219,6 @@ def copy_of(document: Document, left: Container[str] = ()) -> list[str]:
     keys = ("strip", "section", "date", "folio", "kicker", "headline", "deck", "byline", "credit")
     around = [getattr(document.meta, key).text for key in keys if key not in left]
     return [text for text in around if text] + out
-
-
-def _files(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked) -> dict[str, bytes]:
-    """Return the files of one format: all pages in one PDF, else a file a page (page.svg, page-2.svg, …).
-
-    A backend that could not make its file has told the sink and gives nothing.
-    """
-    if kind in VARIANTS:
-        made = {VARIANTS[kind][0]: _pdf(kind, pages, catalog, sink, asked)}
-    elif kind == "ticket":
-        return {}  # it is about a file, which is made first
-    else:
-        paint = _svg if kind == "svg" else _png
-        names = [f"page-{n}.{kind}" if n > 1 else f"page.{kind}" for n in range(1, len(pages) + 1)]
-        made = {name: paint(page, catalog, sink, asked) for name, page in zip(names, pages, strict=True)}
-    return {name: data for name, data in made.items() if data}
-
-
-def _pdf(kind: str, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
-    from renderer.backends.pdf import PdfBackend, PdfOptions
-
-    options = PdfOptions(variant=VARIANTS[kind][1], profile=asked.profile, marks=asked.marks)
-    return PdfBackend(options).render(pages, catalog, sink=sink)
-
-
-def _svg(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
-    from renderer.backends.svg import SvgBackend, SvgOptions
-
-    return SvgBackend(SvgOptions(text=asked.text)).render((page,), catalog, sink=sink)
-
-
-def _png(page: Page, catalog: Catalog, sink: Sink, asked: _Asked) -> bytes:
-    from renderer.backends.raster import RasterBackend, RasterOptions
-
-    return RasterBackend(RasterOptions(dpi=asked.dpi)).render((page,), catalog, sink=sink)
-
-
-def _check_files(outputs: dict[str, bytes], sink: Sink, asked: _Asked) -> None:
-    """Hold the finished PDFs to the file rules, before anything is on disk."""
-    for kind, (name, _) in VARIANTS.items():
-        if name in outputs:
-            from renderer.preflight.pdf_structure import check_structure
-
-            check_structure(outputs[name], HELD_TO[kind], sink, condition=asked.profile)
-
-
-def _job_papers(
-    data: bytes | None, document: Document, pages: tuple[Page, ...], catalog: Catalog, sink: Sink, asked: _Asked
-) -> dict[str, bytes]:
-    """Return the job ticket and the print staff's page for the press file, which is made where nobody asked for it."""
-    from renderer.backends.base import colors_in, runs_in
-    from renderer.display.color import Spot
-    from renderer.preflight.job import FaceUsed, report_page, ticket
-    from renderer.preflight.limits import limits_of
-    from renderer.preflight.pdf_file import Wanted
-    from renderer.preflight.pdf_rules import inspect
-
-    made = data or _pdf("pdf", pages, catalog, sink, asked)
-    told = Sink()
-    spots = frozenset(c.name for page in pages for c in colors_in(page.items) if isinstance(c, Spot))
-    wanted = Wanted(asked.profile, limits_of(asked.profile, strict=asked.strict), spots=spots, standard="x4")
-    opened = inspect(made, told, wanted) if made else None
-    if opened is None:
-        return {}
-    told.take(d for d in sink if d.place is not None)
-    keys = sorted({run.face for page in pages for run in runs_in(page.items)})
-    entries = [catalog.entries[key] for key in keys]
-    faces = [FaceUsed(e.family, e.style, e.version, e.licence, e.sha256) for e in entries]
-    words = hashlib.sha256(sink.sources.get(document.file, "").encode()).hexdigest()
-    papers = {
-        "ticket.json": ticket(opened, "page.pdf", faces, {"name": document.name, "sha256": words}),
-        "report.html": report_page(opened, "page.pdf", faces),
-    }
-    return papers if data else {"page.pdf": made, **papers}
 
 
 class _Clock(Struct):

@@ -66,7 +66,7 @@ def build(
     profile: str, bleed: float | None, marks: bool, strict: bool, draft: bool, timings: bool, lang: str | None,
 ) -> None:  # fmt: skip
     """Build CONTENT (Markdown or pasted plain text) as PDF, SVG and PNG; without CONTENT the bundled page."""
-    from renderer.pipeline import ALL_FORMATS
+    from renderer.outputs import ALL_FORMATS
     from renderer.pipeline import build as run
 
     wanted = [f.strip() for f in formats.split(",") if f.strip()]

@@ -20,7 +20,7 @@ def compare(rounds: int) -> tuple[float, float]:
     """Return the median processor milliseconds of a build that looks for its sizes, and of one that is given them."""
     from compare import with_every_item_changed
 
-    from renderer import build, pipeline
+    from renderer import build, session
     from renderer.pipeline import LAYOUT, bundled_content
 
     words = bundled_content().read_text("utf-8")
@@ -40,8 +40,8 @@ def compare(rounds: int) -> tuple[float, float]:
             for layout, into in zip((None, given), took, strict=True):
                 build(bundled_content(), layout=layout, formats=(), write=False)
                 # the words are met for the first time by each
-                pipeline._SESSION.shaped.clear()
-                pipeline._SESSION.lines.clear()
+                session._SESSION.shaped.clear()
+                session._SESSION.lines.clear()
                 began = time.process_time()
                 made = build(changed, layout=layout, formats=("pdf",), write=False, draft=True).placed
                 into.append(1000 * (time.process_time() - began))

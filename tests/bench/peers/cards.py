@@ -38,7 +38,7 @@ def planned(words: str, place: Path) -> tuple[Any, Any, Any, Any]:
     from renderer.content.figures import find_figures
     from renderer.content.reader import read_document
     from renderer.diagnostics import Sink
-    from renderer.pipeline import tools
+    from renderer.session import tools
 
     place.write_text(words, "utf-8")
     sink = Sink()
