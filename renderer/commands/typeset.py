@@ -192,5 +192,7 @@ def told(reason: Reason, lang: str) -> str:
         next=reason.next.rstrip(), where=reason.where.strip(), much=reason.much, rules=rules
     )
     natural = "不挤不松" if lang == "zh" else "natural"
+    if reason.left:
+        steps.append(f"右空 {reason.left:.2f} em" if lang == "zh" else f"{reason.left:.2f} em left empty")
     # a line end typed as a character would end the row too
     return "\t".join((reason.text.replace("\u2028", ""), f"{reason.width:.2f} em", "; ".join(steps) or natural, why))

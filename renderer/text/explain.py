@@ -24,7 +24,7 @@ class Reason(Struct, frozen=True):
     (nothing fits), "short" (`where` would be left short), "even" (a later place would fit, but this is a headline whose lines are balanced between words), and where
     a later place would fit but the paragraph would be worse, what its worst line would be: "loose" (the text `where` spaced by
     `much` em), "parted" (`where` parted at the bar), "alone" (`where` alone on the last line), "same" (nothing is worse, nor better).
-    `next` is the text up to the next place; `rules` are those that forbid the places between.
+    `left` is what the line of a filled paragraph leaves empty at its end, in em. `next` is the text up to the next place; `rules` are those that forbid the places between.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Reason(Struct, frozen=True):
     where: str = ""
     much: float = 0.0
     rules: tuple[str, ...] = ()
+    left: float = 0.0
 
 
 def reasons(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx: TextContext) -> tuple[Reason, ...]:
@@ -50,7 +51,8 @@ def reasons(text: Sequence[StyledText], style: ParagraphStyle, measure: Pt, ctx:
     for line, end in zip(lines, ends, strict=True):
         room = measure / style.em - (style.hang if start else style.first_indent)
         why = _why(galley, start, end, room, style, loosest, justified=filled)
-        out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, *why))
+        left = round(max(0.0, (measure - line.width) / style.em), 2) if filled and not line.last else 0.0
+        out.append(Reason(line.text, line.width / style.em, line.spent, line.tracking, *why, left))
         start = end
     return tuple(out)
 

@@ -100,6 +100,10 @@ def test_the_command_explains_each_line(tmp_path: Path) -> None:
     rows = [row.split("\t") for row in done.output.splitlines() if row]
     assert "".join(row[1] for row in rows) == WORDS.replace("\n", "").replace("　", "")
     assert rows[-1][-1] == "end of the paragraph"
+    file.write_text("空腹血糖值11.65mmol/L，体重指数正常", "utf-8")
+    done = CliRunner().invoke(main, ["typeset", str(file), "--measure", "9em", "--explain", "--lang", "en"])
+    rows = [row.split("\t") for row in done.output.splitlines() if "\t" in row]
+    assert [row[3] for row in rows if "left" in row[3]] == ["4.00 em left empty"]
 
 
 def test_words_piped_in_and_wrong_usage(tmp_path: Path) -> None:
