@@ -122,7 +122,7 @@ def cut_to(galley: Galley, room: float, text: Sequence[StyledText], style: Parag
     pieces: list[int] = []
     gap = galley.least if style.align == "justify" else galley.gap
     widths = _held(galley.atoms, galley.cost, galley.ink, gap, galley.tail)
-    if max(widths.values()) <= room:
+    if max(widths.values(), default=0.0) <= room:
         return galley
     for k, (atom, n) in enumerate(zip(galley.atoms, galley.pieces, strict=True)):
         wide = widths.get(k, 0.0)

@@ -195,7 +195,9 @@ def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float
         blank = 0.0
     if blank:
         step = _step(a, b, manner)
-        return blank, step, 0.0 if step else blank, blank
+        # a half that faces Western text, whose letters bring no white of their own, keeps the least that parts Han from it
+        kept = AUTO[0] if "western" in (a[0], b[0]) else 0.0
+        return blank, step, min(blank, kept) if step else blank, blank
     if _meets(a, b):
         em = a[3] if a[0] == "han" else b[3]
         return manner.gap * em, "auto", min(AUTO[0], manner.gap) * em, max(AUTO[2], manner.gap) * em
