@@ -142,7 +142,7 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
     elif a.kind == b.kind == "amount" and unit and unit not in NEVER_ALIKE and _named(a) and _named(b):
         if unit not in COUNTED:
             yield Found("alike-measured", (a, b))
-        elif same_noun(a, b):
+        elif same_noun(a, b) or (between == f"{a.unit}、{b.indicator}" and same_verb(a, b)):
             yield Found("alike", (a, b))
 
 
@@ -150,6 +150,13 @@ def same_noun(a: Figure, b: Figure) -> bool:
     """Return whether two names speak of one kind of thing: they begin or end with the same two characters."""
     x, y = a.indicator, b.indicator
     return x != y and len(x) > 2 and len(y) > 2 and (x[:2] == y[:2] or x[-2:] == y[-2:])
+
+
+def same_verb(a: Figure, b: Figure) -> bool:
+    """Return whether a list tells two things that the same are to do: the verb of the second is that of the first (企业上云、上平台)."""
+    x, y = a.indicator, b.indicator
+    at = x.rfind(y[:1])
+    return 0 < at < len(x) - 1 and len(y) > 2
 
 
 def _named(f: Figure) -> bool:

@@ -189,6 +189,33 @@ def test_as_many_cells_are_lit_as_the_figure_says(
         assert cells == {"main": lit, "fill": count - lit}
 
 
+def test_the_days_of_a_year_stand_in_full_rows_over_the_whole_card(
+    seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
+) -> None:
+    chart, ctx = chart_of("calendar-grid", PLAIN["calendar-grid"], seen)
+    assert chart is not None
+    for width in range(78, 100):
+        fitted = drawn(chart, width, ctx)
+        assert fitted is not None
+        cells = (ctx.color("main"), ctx.color("fill"))
+        boxes = [b for i, b in inks(fitted.draw(fitted.least).group()) if isinstance(i, Shape) and i.fill in cells]
+        card = mm(width) - 2 * ctx.unit
+        assert max(r.right for r in boxes) - min(r.x for r in boxes) == pytest.approx(card, abs=2.0), width
+
+
+def test_names_stand_beside_bars_where_the_bars_keep_their_length(
+    seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
+) -> None:
+    chart, ctx = chart_of("bars", "- 推动企业上云**5500**家、上平台**500**家以上。", seen)
+    assert chart is not None
+    for width, beside in ((85, True), (66, False)):
+        fitted = drawn(chart, width, ctx)
+        assert fitted is not None
+        found = rectangles(fitted, ctx, inks, "main")
+        assert (min(r.x for r in found) > 2 * ctx.unit) == beside, width
+        assert max(r.width for r in found) >= 9 * ctx.measures.body
+
+
 def test_a_ring_is_lit_for_its_share(
     seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
 ) -> None:

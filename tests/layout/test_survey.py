@@ -24,6 +24,7 @@ COPY = """# 2024年成绩
 - 全社会物流费用占GDP比重下降至**13.9%**。
 - 空气优良**331**天。
 - 新签约重点项目**80**个，其中先进制造业项目**26**个。
+- 推动企业上云**5500**家、上平台**560**家以上，新建学校**12**家、医院**11**家。
 """
 
 
@@ -52,6 +53,8 @@ def told(text: str, printed: str) -> str:
         ("下降至13.9%", "可画 ring"),
         ("331天", "可画 calendar-grid"),
         ("80个", "可画 waffle"),
+        ("5500家", "可画 bars"),
+        ("11家", "不画：只有一个小数目"),
     ],
 )
 def test_each_figure_is_told_what_it_could_be(tmp_path: Path, printed: str, says: str) -> None:

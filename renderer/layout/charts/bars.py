@@ -18,8 +18,11 @@ from renderer.units import Pt
 NAME_SHARE = 0.4
 """Share of the width that names may take at the left of the bars; names that need more stand over them."""
 
+NAME_GAP = 0.8
+"""White between the names at the left and the bars, in em of the body."""
+
 LEAST_BAR = 9.0
-"""The bars have this much width at least, in em of the body, or their names stand over them."""
+"""The longest bar has this much width at least, in em of the body, or their names stand over them."""
 
 BAR = (0.9, 2.6)
 """Least and most thickness of a bar, in em of the body."""
@@ -59,7 +62,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         Row(v, words(n, ctx, measure, balance=True) if n else None, say(f, ctx, wide * 0.6, size=BESIDE * body))
         for v, n, f in zip(values, names, figures, strict=True)
     ]
-    left = max((r.name.width for r in rows if r.name is not None), default=0.0) + 0.8 * body if beside else 0.0
+    left = max((r.name.width for r in rows if r.name is not None), default=0.0) + NAME_GAP * body if beside else 0.0
     over = title.height + 0.3 * body if title is not None else 0.0
     heads = [0.0 if beside or r.name is None else r.name.height for r in rows]
     talls = [max(BAR[0] * body, r.said.height, r.name.height if beside and r.name is not None else 0.0) for r in rows]
@@ -131,10 +134,12 @@ def _beside(names: Sequence[str], figures: Sequence[Figure], values: Sequence[fl
     body = ctx.measures.body
     if not any(names) or min(values) < 0:
         return False
-    if any(words(n, ctx, NAME_SHARE * wide, balance=True).count > 2 for n in names):
+    labels = [words(n, ctx, NAME_SHARE * wide, balance=True) for n in names if n]
+    if any(label.count > 2 for label in labels):
         return False
+    left = max(label.width for label in labels) + NAME_GAP * body
     longest = max(say(f, ctx, wide * 0.6, size=BESIDE * body).width for f in figures)
-    return wide * (1 - NAME_SHARE) - longest - 1.2 * body >= LEAST_BAR * body
+    return wide - left - longest - GAP * body >= LEAST_BAR * body
 
 
 def _scale(rows: Sequence[Row], room: Rect, body: Pt) -> tuple[Pt, Pt]:

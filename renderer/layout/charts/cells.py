@@ -12,6 +12,9 @@ from renderer.units import Pt
 FULL_ROWS = 0.78
 """Share of the largest cell's side that may be given up for rows that are all full."""
 
+MISSING = 0.02
+"""Share of a row that its last one may be short of and still be full to the eye: one day of six rows of 61."""
+
 PITCH = (0.39, 0.88)
 """Least and most distance of cells, in em of the body."""
 
@@ -24,7 +27,12 @@ def heights(count: int, width: Pt, body: Pt) -> tuple[Pt, Pt]:
     out = []
     for pitch in (max(LEAST_PITCH, em * body) for em in PITCH):
         columns = max(1, min(count, int(width / pitch + 1e-6)))
-        out.append(-(-count // columns) * min(pitch, width / columns))
+        rows = -(-count // columns)
+        even = -(-count // rows)
+        # rows that are all full go over the whole width
+        out.append(
+            rows * (width / even if _full(count, even) and even >= columns * FULL_ROWS else min(pitch, width / columns))
+        )
     return out[0], max(out)
 
 
@@ -36,8 +44,13 @@ def columns_for(count: int, room: Rect) -> int:
     least = fitting[0]
     # full rows are worth a little size: a ragged last row reads as something missing
     even = -(-count // -(-count // least))
-    full = [c for c in (even, *fitting) if count % c == 0 and FULL_ROWS * least <= c <= least / FULL_ROWS]
+    full = [c for c in (even, *fitting) if _full(count, c) and FULL_ROWS * least <= c <= least / FULL_ROWS]
     return full[0] if full else least
+
+
+def _full(count: int, columns: int) -> bool:
+    """Return whether all rows of `columns` are full, the last one at least to the eye."""
+    return -count % columns <= columns * MISSING
 
 
 def cells(count: int, room: Rect, columns: int, *, gap: float, spread: bool = False) -> list[Rect]:
