@@ -17,7 +17,7 @@ from renderer.units import Pt
 class Column(Struct, frozen=True):
     """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height.
 
-    `start` is where its figure begins: over the middle, or beside the other figure of the pair where both are wider than the columns.
+    `start` is where its figure begins: it stands over the middle, a second one that is wider than its column from there to the right.
     """
 
     figure: Figure
@@ -85,8 +85,8 @@ def spot_of(
     step = bar + manner.apart
     middles = [x + width / 2 - step / 2, x + width / 2 + step / 2]
     starts = [m - v.width / 2 for m, v in zip(middles, values, strict=True)]
-    # two wide figures stand over their columns as far as they can: the second, which is the larger, gives way to the right
-    starts[1] = max(starts[1], starts[0] + values[0].width + ASIDE * body)
+    # the second, which is the larger, begins over its column where it is the wider, and gives way to the right
+    starts[1] = max(starts[1], middles[1] - bar / 2, starts[0] + values[0].width + ASIDE * body)
     end = x + width + (0.0 if last else OVERHANG * (width - step - bar))
     if (starts[0] < x or starts[1] + values[1].width > end) and fit > LEAST_FIT:
         return spot_of(pair, x, width, manner, ctx, last=last, fit=max(LEAST_FIT, fit * 0.95))
@@ -100,8 +100,8 @@ def spot_of(
     return Spot(x, width, (columns[0], columns[1]), fit)
 
 
-OVERHANG = 0.25
-"""How far a figure may reach over the next place, as a share of the white in a place: half of that before the next columns."""
+OVERHANG = 0.35
+"""How far a figure may reach over the next place, as a share of the white in a place: half of the white stands before the next columns."""
 
 LEAST_FIT = 0.4
 """Figures are made no smaller than this share of their size to stand beside each other."""

@@ -5,14 +5,25 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from renderer.content.document import Block, Item, Paragraph, Picture, Quote, Section, Table, inlines_of
+from renderer.content.document import (
+    Block,
+    Item,
+    Paragraph,
+    Picture,
+    Quote,
+    Section,
+    Table,
+    attribute,
+    inlines_of,
+    plain,
+)
 from renderer.diagnostics import Span
 from renderer.display.frame import FrameItem, Group, Shape
 from renderer.display.geometry import Rect, circle
 from renderer.layout.charts.quote import set_quote
 from renderer.layout.charts.table import set_table
 from renderer.layout.context import Context
-from renderer.layout.drawing import box, rule
+from renderer.layout.drawing import box, icon, rule
 from renderer.layout.heading import numbered
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import Setting, compose, height_of
@@ -20,12 +31,15 @@ from renderer.layout.split import Draw, Piece
 from renderer.records import Struct
 from renderer.units import Pt
 
+SIGN = 1.25
+"""What the icon of a sub-head takes with the white after it, in its own sides."""
+
 Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
 """Blocks of a panel measured: by identity, by measure, and by those of their figures that a chart draws."""
 
 
 class Marks(Struct, frozen=True):
-    """Measures of a section's words: the square before an item, how far items hang (em), a sub-head and the white over it.
+    """Measures of a section's words: the square before an item, how far items hang (em), a sub-head, its icon, the white over it.
 
     `line` tells that the items are dates in their order, which stand along a line.
     """
@@ -33,6 +47,7 @@ class Marks(Struct, frozen=True):
     bullet: Pt
     hang: float
     sub: Pt
+    icon: Pt
     block: Pt
     line: bool = False
 
@@ -49,8 +64,9 @@ class Setter(Struct):
         """Return blocks and sub-sections as pieces, in their order."""
         gap = self.ctx.measures.item_gap * self.ctx.unit
         out = [Piece(*self.block(b, measure), before=gap) for b in blocks]
-        for sub in subs:
-            out += self.section(sub, measure)
+        signs = self.signs(subs)
+        for sub, sign in zip(subs, signs, strict=True):
+            out += self.section(sub, measure, sign)
         return out
 
     def parted(self, blocks: Sequence[Block], measure: Pt, count: int) -> list[Piece] | None:
@@ -80,22 +96,48 @@ class Setter(Struct):
                 first = end
         return out
 
-    def section(self, sub: Section, measure: Pt) -> list[Piece]:
-        """Return a sub-section: its head, kept with its first item, and its items."""
+    def signs(self, subs: Sequence[Section]) -> list[str]:
+        """Return the icons of sub-sections: each its own, or none at all where one has none or shares it with another."""
+        key = ("signs", *map(id, subs))
+        kept: tuple[list[str], Sequence[Section]] | None = self.ctx.cache.get(key)
+        if kept is None:
+            heads = [s.heading for s in subs if s.heading is not None]
+            words = self.ctx.icons.for_words
+            found = [attribute(h.attributes, "icon") or words(plain(h.inlines)) or "none" for h in heads]
+            own = len(heads) == len(subs) == len(set(found)) and "none" not in found
+            # the sub-sections are kept too, so that their identities stay theirs
+            kept = self.ctx.cache[key] = found if own else [""] * len(subs), subs
+        return kept[0]
+
+    def section(self, sub: Section, measure: Pt, sign: str) -> list[Piece]:
+        """Return a sub-section: its head with its icon, kept with its first item, and its items."""
         ctx = self.ctx
         gap = ctx.measures.item_gap * ctx.unit
         out = []
         if sub.heading is not None:
             again = id(sub) in ctx.continued
+            side = self.marks.icon if sign else 0.0
             text = compose(
-                numbered(sub.heading, ctx), "sub-head", measure, ctx, align="start", color="strong",
+                numbered(sub.heading, ctx), "sub-head", measure - SIGN * side, ctx, align="start", color="strong",
                 role="label" if again else "copy", balance=True,
             )  # fmt: skip
             rows = max(1, round(text.height / ctx.unit + 0.3))
             tall = max(self.marks.sub, rows * ctx.unit)
 
-            def head(x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again) -> list[FrameItem]:
-                return [Group(tuple(text.at(x, y + (tall - text.height) / 2)), tag="artifact" if again else "h4")]
+            def head(
+                x: Pt, y: Pt, text: Setting = text, tall: Pt = tall, again: bool = again, side: Pt = side
+            ) -> list[FrameItem]:
+                top = y + (tall - text.height) / 2
+                words = Group(tuple(text.at(x + SIGN * side, top)), tag="artifact" if again else "h4")
+                if not side:
+                    return [words]
+                at = Rect(x, top + (text.leading - side) / 2, side, side)
+                return [
+                    Group(
+                        tuple(icon(ctx, sign, at, color=ctx.color("strong"), tint=ctx.color("fill"))), tag="artifact"
+                    ),
+                    words,
+                ]
 
             out.append(Piece(head, tall, before=self.marks.block, keep=True, start=True, owner=id(sub)))
         for block in sub.blocks:

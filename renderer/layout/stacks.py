@@ -22,6 +22,9 @@ OPEN_COST = 0.08
 STRETCH_COST = 2.4
 """What it costs to stretch drawings to their most; keeps them near their natural height when there is a choice."""
 
+LARGE = 8
+"""Drawings that can be stretched by fewer grid units than this look much the same at any of their heights: it costs the less."""
+
 
 class Choice(Struct, frozen=True):
     """How a column is filled at some height: a variant for each panel, their heights, and how good that is."""
@@ -99,7 +102,11 @@ class Stack(Struct):
                 - WHITE_COST * white / self.unit
                 - HOLE_COST * (white / self.unit) ** 2
                 - OPEN_COST * opened / self.unit
-                - (STRETCH_COST * min(1.0, room / span) ** 2 if span > 0.01 else 0)
+                - (
+                    STRETCH_COST * min(1.0, room / span) ** 2 * min(1.0, span / (LARGE * self.unit))
+                    if span > 0.01
+                    else 0
+                )
             )
             if best is None or score > best[0] + 1e-9:
                 best = (score, white, combo)
@@ -121,7 +128,7 @@ class Stack(Struct):
         """Share `room` out in whole grid units: to what can stretch, in proportion; then to panels whose items
         can all stand wider apart; what is left over evenly to all."""
         units = round(room / self.unit)
-        given = _shared(units, [round((p.most - p.least) / self.unit) for p in picked])
+        given = shared(units, [round((p.most - p.least) / self.unit) for p in picked])
         opened = self._opened(picked, (units - sum(given)) * self.unit)
         given = [a + b for a, b in zip(given, opened, strict=True)]
         rest = units - sum(given)
@@ -130,7 +137,7 @@ class Stack(Struct):
         return tuple(p.least + g * self.unit for p, g in zip(picked, given, strict=True))
 
 
-def _shared(units: int, spans: Sequence[int]) -> list[int]:
+def shared(units: int, spans: Sequence[int]) -> list[int]:
     """Return as many of `units` as `spans` hold together, shared out in proportion to them."""
     total = sum(spans)
     take = max(0, min(units, total))

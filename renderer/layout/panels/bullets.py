@@ -24,6 +24,7 @@ from renderer.layout.heading import Look, head_height, head_of
 from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
+from renderer.layout.stacks import shared
 from renderer.layout.suggest import ASKED, suggest
 from renderer.records import Struct
 from renderer.spec.length import Length
@@ -47,6 +48,8 @@ class Options:
     """The white at the foot, in grid units."""
     sub: Length
     """The height of a sub-head, in grid units."""
+    sub_icon: Length
+    """The size of the icon before a sub-head; 0 for none."""
     block: Length
     """The white over a sub-head and over a chart, in grid units."""
     bullet: Length
@@ -199,10 +202,13 @@ def _variant(
             y = head + heights[c]
             if opens > 0 and opened[c]:
                 y += (len(runs[0].columns[c].pieces) - 1) * ctx.unit
-            share = max(0.0, min(1.0, rooms[c] / spans[c])) if spans[c] > 0 else 0.0
-            for d in stacked:
-                # heights in whole grid units: a half unit less is no loss, a baseline off the grid is
-                more = int((d.fitted.most - d.fitted.least) * share / ctx.unit + 0.01)
+            # heights in whole grid units: a half unit less is no loss, a baseline off the grid is
+            room = int(rooms[c] / ctx.unit + 0.01)
+            for d, more in zip(
+                stacked,
+                shared(room, [round((d.fitted.most - d.fitted.least) / ctx.unit) for d in stacked]),
+                strict=True,
+            ):
                 chart = d.fitted.draw(d.fitted.least + more * ctx.unit)
                 frame.add(chart.group(name="chart", at=(x, y + block), tag="figure", alt=alt_of(d.chart)))
                 y += block + d.fitted.least + more * ctx.unit
@@ -256,7 +262,10 @@ def _runs(
     count = matter.columns
     gap = ctx.measures.item_gap * ctx.unit
     options: Options = matter.options
-    look = Marks(ctx.pt(options.bullet), options.hang, ctx.pt(options.sub), ctx.pt(options.block), _on_a_line(matter))
+    look = Marks(
+        ctx.pt(options.bullet), options.hang, ctx.pt(options.sub), ctx.pt(options.sub_icon), ctx.pt(options.block),
+        _on_a_line(matter),
+    )  # fmt: skip
     setter = Setter(look, ctx, drawn, kept)
     out: list[Run] = []
     y = 0.0

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from itertools import combinations
 from typing import ClassVar
 
-from renderer.content.document import Item, inlines_of, plain
+from renderer.content.document import inlines_of, plain
+from renderer.content.figure_classes import icon_at
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
 from renderer.layout.pair_columns import LIFT, Manner, Spot, scale_of, spot_of
+from renderer.layout.pair_rest import Cells, Rest, height_under, over_columns, rest_of, rows_under
 from renderer.layout.pair_table import Look, pair_table
 from renderer.layout.pairing import alike, name_of, paired
 from renderer.layout.setting import Setting, compose
@@ -41,9 +42,9 @@ class Options:
     labels: Length
     """The height of the row of names under the axis."""
     cells: Length
-    """The height of the row of indicators that have no partner."""
+    """The height of the cell of an indicator that has no partner; over low columns it is higher by its second line."""
     gap: Length
-    """The white between those, and over them."""
+    """The white between those, and around them."""
     outline: Length
     """The line around the column of a target."""
     icon: Length
@@ -61,9 +62,12 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     options: Options = matter.options
     if matter.part is None or matter.other is None or not matter.blocks:
         return ()
-    pairs, rest = paired(matter, ctx)
+    pairs, alone = paired(matter, ctx)
     if not pairs:
         return ()
+    rest = rest_of(
+        alone, Cells(ctx.pt(options.cells), ctx.pt(options.gap), ctx.pt(options.icon)), ctx.within(options.roles[1])
+    )
     if not _in_columns(pairs, width, options, ctx):
         return (_tabled(matter, pairs, rest, width, ctx),)
     least, most = ctx.pt(options.height), ctx.pt(options.most)
@@ -113,12 +117,12 @@ NAME_ROOM = 0.97
 """Share of its place that a name may be wide, so that it does not meet the next."""
 
 
-def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item], width: Pt, ctx: Context) -> Fitted:
+def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width: Pt, ctx: Context) -> Fitted:
     """Return the comparison as a table under its keys, the indicators without a partner under that."""
     options: Options = matter.options
     keys, taken = _keys(matter, ctx)
     gap = ctx.pt(options.gap)
-    below = _cells_height(rest, width, options, ctx) + gap if rest else 0.0
+    below = height_under(rest, width) + gap if rest.items else 0.0
     look = Look(options.roles, options.weights, ctx.pt(options.outline))
     table = pair_table(pairs, width, ctx.pt(options.most) - taken.height - below, look, ctx)
     fixed = taken.height + below + gap
@@ -127,16 +131,14 @@ def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item]
         frame = Frame(Size(width, height))
         frame.add(keys)
         frame.add(*table.draw(Rect(0, taken.height + gap, width, height - fixed)))
-        if rest:
-            frame.add(*_cells(rest, width, height - below + gap, options, ctx))
+        if rest.items:
+            frame.add(*rows_under(rest, width, height - below + gap))
         return frame
 
     return Fitted(fixed + table.least, fixed + table.least, fixed + table.most, draw)
 
 
-def _draw(
-    matter: Matter, pairs: list[tuple[Figure, Figure]], rest: list[Item], width: Pt, height: Pt, ctx: Context
-) -> Frame:
+def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width: Pt, height: Pt, ctx: Context) -> Frame:
     options: Options = matter.options
     frame = Frame(Size(width, height))
     foot = height - ctx.pt(options.labels)
@@ -144,9 +146,9 @@ def _draw(
     keys, taken = _keys(matter, ctx)
     columns = [c for s in spots for c in s.columns]
     scale, deep = scale_of(columns, foot, taken)
-    free = _free(rest, spots, foot - deep, scale, taken, options, ctx) if rest else None
-    if rest and free is None:
-        foot -= _cells_height(rest, width, options, ctx) + ctx.pt(options.gap)
+    free = over_columns(rest, spots, foot - deep, scale, taken) if rest.items else None
+    if rest.items and free is None:
+        foot -= height_under(rest, width) + ctx.pt(options.gap)
         scale, deep = scale_of(columns, foot, taken)
     axis = foot - deep
     frame.add(keys)
@@ -156,28 +158,19 @@ def _draw(
     iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
-    frame.add(*_axis(spots, axis, width, options, ctx))
+    frame.add(_axis(axis, width, ctx))
     if free is not None:
         frame.add(*free)
-    elif rest:
-        frame.add(*_cells(rest, width, height - _cells_height(rest, width, options, ctx), options, ctx))
+    elif rest.items:
+        frame.add(*rows_under(rest, width, height - height_under(rest, width)))
     return frame
 
 
-def _axis(spots: Sequence[Spot], axis: Pt, width: Pt, options: Options, ctx: Context) -> list[FrameItem]:
-    """Return the axis between the columns, which stand in it: black overprints, and would add to their ink under them."""
-    half = ctx.pt(options.bar) / 2 + CLEAR
-    ends = [0.0, *(at for s in spots for c in s.columns for at in (c.middle - half, c.middle + half)), width]
-    y = axis - AXIS / 2
-    return [
-        rule(a, y, b, y, color=ctx.color("text"), width=AXIS)
-        for a, b in zip(ends[::2], ends[1::2], strict=True)
-        if b > a
-    ]
+def _axis(axis: Pt, width: Pt, ctx: Context) -> FrameItem:
+    """Return the axis, right under the columns that rise from it: black overprints, and would add to their ink."""
+    y = axis + AXIS / 2
+    return rule(0, y, width, y, color=ctx.color("text"), width=AXIS)
 
-
-CLEAR = 1.0
-"""White between a column and the axis beside it, in points: wider than a RIP's pixel, so that their inks never meet."""
 
 AXIS = 0.75
 """Thickness of the axis, in points: a rule that newsprint holds without breaking."""
@@ -225,12 +218,15 @@ def _keys(matter: Matter, ctx: Context) -> tuple[Group, Size]:
                     align="start",
                 )
                 items += chip.at(x, 0)
-                x += chip.width + 0.3 * text.em
+                x += chip.width + YEAR_GAP * text.em
         items.append(Group(tuple(text.at(x, 0)), tag="h3" if own else ""))
         x += text.width + KEYS_APART * text.em
         tall = max(tall, text.leading)
     return Group(tuple(items), name="keys"), Size(x, tall)
 
+
+YEAR_GAP = 0.1
+"""White between the year of a part and the heading of a section in it, in em: they are read as one."""
 
 KEYS_APART = 1.5
 """White between the two keys, in em of their words."""
@@ -244,7 +240,7 @@ def _pair(
     for column in spot.columns:
         figure, look = column.figure, ctx.within(column.role)
         tall = scale * column.tall
-        place = Rect(column.middle - bar / 2, axis - max(tall, 0.0), bar, abs(tall))
+        place = Rect(column.middle - bar / 2, axis - tall if tall >= 0 else axis + AXIS, bar, abs(tall))
         line = Stroke(look.color("main"), ctx.pt(options.outline))
         items: list[FrameItem] = [
             box(place, look.color("main")) if column.solid else box(place, look.color("fill"), stroke=line)
@@ -262,13 +258,13 @@ def _pair(
 
 def _label(figure: Figure, spot: Spot, top: Pt, options: Options, ctx: Context, *, iconed: bool) -> list[FrameItem]:
     text, room = _name(figure, spot.width, ctx), ctx.pt(options.labels)
-    sign = ctx.icons.for_words(figure.indicator) if iconed else None
+    sign = (icon_at(figure) or ctx.icons.for_words(figure.indicator)) if iconed else None
     side = ctx.pt(options.icon)
     more = ICON_ROOM * side if sign else 0.0
     # the words are centred in a measure of their own: with an icon the two together stand in the middle
     left = spot.x + (spot.width - NAME_ROOM * spot.width + more) / 2
     out: list[FrameItem] = []
-    if sign:
+    if sign and sign != "none":
         alone = compose(name_of(figure), "hero-label", 1e6, ctx, role="copy", align="start")
         start = spot.x + (spot.width - alone.width - more) / 2
         place = Rect(start, top + (room - side) / 2, side, side)
@@ -278,69 +274,3 @@ def _label(figure: Figure, spot: Spot, top: Pt, options: Options, ctx: Context, 
 
 ICON_ROOM = 1.3
 """What an icon before a name takes with the white after it, in its own sides."""
-
-
-def _free(
-    rest: list[Item], spots: list[Spot], axis: Pt, scale: float, taken: Size, options: Options, ctx: Context
-) -> list[FrameItem] | None:
-    """Return the indicators without a partner as a list over columns so low that it finds room there; None where none are.
-
-    Of the places with room enough the one is taken that leaves the most white around the list.
-    """
-    look, row = ctx.within(options.roles[1]), taken.height
-    texts = [compose(i.inlines, "hero-cell", 1e6, look, align="start") for i in rest]
-    side, gap = 0.55 * texts[0].em, ctx.pt(options.cells)
-    wide = max(t.width for t in texts) + 2 * side
-    best: tuple[Pt, Pt, int, Pt] | None = None
-    for a, b in combinations(range(len(spots) + 1), 2):
-        left = max(spots[a].x, taken.width if taken.height else 0.0)
-        right = spots[b].x if b < len(spots) else spots[-1].x + spots[-1].width
-        top_of = min(axis - c.over - max(0.0, c.tall) * scale for s in spots[a:b] for c in s.columns)
-        for count in range(1, len(rest) + 1):
-            need = Size(count * wide + (count - 1) * gap, -(-len(rest) // count) * row)
-            spare = min(right - left - need.width, top_of - gap - need.height)
-            if spare >= 0 and count * -(-len(rest) // count) - len(rest) < count and (best is None or spare > best[0]):
-                best = (spare, right - need.width, count, need.width)
-    if best is None:
-        return None
-    _, x, count, _ = best
-    out: list[FrameItem] = []
-    for n, (text, _item) in enumerate(zip(texts, rest, strict=True)):
-        at, y = x + (n % count) * (wide + gap), (n // count) * row
-        middle = y + row / 2
-        mark = box(Rect(at, middle - side / 2, side, side), look.color("main"))
-        out.append(
-            text.group(at + 2 * side, middle - text.height / 2, "item", before=(Group((mark,), tag="artifact"),))
-        )
-    return out
-
-
-def _across(rest: list[Item], width: Pt, options: Options, ctx: Context) -> int:
-    """Return how many indicators without a partner stand beside each other: as many as have room for their words on two lines."""
-    look, gap, tall = ctx.within(options.roles[1]), ctx.pt(options.gap), ctx.pt(options.cells)
-    for count in range(len(rest), 1, -1):
-        room = (width - gap * (count - 1)) / count - 0.6 * tall
-        texts = [compose(i.inlines, "hero-cell", room, look, align="start", balance=True) for i in rest]
-        if room > 0 and all(t.height <= max(tall, 1.2 * t.leading) for t in texts):
-            return count
-    return 1
-
-
-def _cells_height(rest: list[Item], width: Pt, options: Options, ctx: Context) -> Pt:
-    rows = -(-len(rest) // _across(rest, width, options, ctx))
-    return rows * ctx.pt(options.cells) + (rows - 1) * ctx.pt(options.gap) / 2
-
-
-def _cells(rest: list[Item], width: Pt, top: Pt, options: Options, ctx: Context) -> list[FrameItem]:
-    look = ctx.within(options.roles[1])
-    gap, tall = ctx.pt(options.gap), ctx.pt(options.cells)
-    count = _across(rest, width, options, ctx)
-    cell = (width - gap * (count - 1)) / count
-    out: list[FrameItem] = []
-    for n, item in enumerate(rest):
-        x, y = (n % count) * (cell + gap), top + (n // count) * (tall + gap / 2)
-        text = compose(item.inlines, "hero-cell", cell - 0.6 * tall, look, align="start", balance=True)
-        ground = box(Rect(x, y, cell, tall), look.color("tint"))
-        left, high = x + (cell - text.width) / 2, y + (tall - text.height) / 2
-        out.append(Group((ground, *text.at(left, high)), tag="item"))
-    return out

@@ -1,0 +1,126 @@
+"""The comparison: its axis, its figures over their columns, and the indicators that have no partner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from renderer.content.document import Item
+from renderer.diagnostics import Sink
+from renderer.display.frame import Group, Shape, Text
+from renderer.display.geometry import Rect
+from renderer.layout.context import Context, Matter
+from renderer.layout.panels import OPTIONS, PANELS
+from renderer.spec.layoutspec import Rows, Slot
+from renderer.spec.load import read_spec
+from renderer.units import mm
+
+Inks = Callable[[Group], list[tuple[Text | Shape, Rect]]]
+
+PAIRS = """# 2024年成绩单
+
+- 地区生产总值增长**5.7%**左右
+- 规模工业增加值增长**{tall}%**左右
+- 固定资产投资增长**4%**左右
+- 社会消费品零售总额增长**5%**左右
+- 进出口总额增长**20%**左右
+
+# 2025年目标
+
+- 地区生产总值增长**{lead}%**以上
+- 规模工业增加值增长**8%**左右
+- 固定资产投资增长**5%**左右
+- 社会消费品零售总额增长**7%**左右
+- 进出口总额增长**10%**左右
+- 地方一般公共预算收入增长**3%**左右
+- 居民收入增幅与经济增长同步
+- 城镇调查失业率低于全省平均水平
+- 完成国家和省下达的节能减排任务
+"""
+
+
+def drawn(
+    text: str, seen: Callable[[str], Context], *, height: float = 78, width: float = 354
+) -> tuple[Group, Context]:
+    """Return the comparison of a content's two parts, in millimetres."""
+    ctx = seen(text)
+    first, second = ctx.document.parts
+    spec = read_spec("broadsheet-two-years", Sink(), panels=OPTIONS)
+    assert spec is not None
+    assert isinstance(spec.page, Rows)
+    slot = next(s for s in spec.page.of if isinstance(s, Slot) and s.panel == "pair-bars")
+    matter = Matter(slot.options, part=first, other=second, section=second, blocks=(*first.blocks, *second.blocks))
+    (fitted,) = PANELS["pair-bars"](matter, mm(width), ctx)
+    return fitted.draw(mm(height)).group(), ctx
+
+
+def columns(group: Group) -> list[Rect]:
+    """Return the columns in their order along the axis."""
+    own = [next(i for i in g.items if isinstance(i, Shape)) for g in group.items if isinstance(g, Group) and g.actual]
+    return [s.path.bounds() for s in own]
+
+
+def test_one_axis_runs_under_all_columns_and_into_none(seen: Callable[[str], Context]) -> None:
+    group, _ = drawn(PAIRS.format(lead="5.5", tall="10"), seen)
+    (axis,) = [i for i in group.items if isinstance(i, Shape) and i.fill is None]
+    assert axis.stroke is not None
+    box = axis.path.bounds()
+    assert box.width == pytest.approx(mm(354))
+    for column in columns(group):
+        assert column.bottom <= box.y - axis.stroke.width / 2 + 0.01
+
+
+def test_a_figure_wider_than_its_column_begins_over_it(seen: Callable[[str], Context], inks: Inks) -> None:
+    for lead in ("5.5", "12.5", "9"):
+        group, _ = drawn(PAIRS.format(lead=lead, tall="10"), seen)
+        second = columns(group)[1]
+        (figure,) = [m for m, _ in inks(group) if isinstance(m, Text) and m.run.text == lead]
+        assert figure.run.origin.x + figure.run.xs[0] >= second.x - 1.5, lead
+
+
+def cells(group: Group, ctx: Context) -> list[Rect]:
+    """Return the grounds of the indicators without a partner."""
+    tint = ctx.within("planned").color("tint")
+    return [
+        s.path.bounds()
+        for g in group.items
+        if isinstance(g, Group) and g.tag == "item"
+        for s in g.items
+        if isinstance(s, Shape) and s.fill == tint
+    ]
+
+
+def test_indicators_without_a_partner_stand_over_low_columns(seen: Callable[[str], Context], inks: Inks) -> None:
+    group, ctx = drawn(PAIRS.format(lead="5.5", tall="10"), seen)
+    found = cells(group, ctx)
+    axis = max(c.bottom for c in columns(group))
+    assert len(found) == len([b for b in ctx.document.parts[1].blocks if isinstance(b, Item)]) - 5
+    # clear of every column, of its figure and of each other
+    others = [box for item, box in inks(group) if box.bottom < axis and not any(c.contains(box) for c in found)]
+    for n, cell in enumerate(found):
+        assert cell.bottom < axis
+        assert not [b for b in (*others, *found[:n]) if _meet(b, cell)]
+
+
+def test_they_have_a_row_of_their_own_where_all_columns_are_high(seen: Callable[[str], Context]) -> None:
+    copy = PAIRS.replace("**4%**", "**19%**").replace("**5%**", "**18%**").replace("**7%**", "**18%**")
+    group, ctx = drawn(copy.format(lead="17", tall="18"), seen)
+    axis = max(c.bottom for c in columns(group))
+    found = cells(group, ctx)
+    assert len(found) == 4
+    assert all(cell.y > axis for cell in found)
+    assert len({round(cell.y, 1) for cell in found}) == 1
+
+
+def test_icons_stand_in_all_cells_or_in_none(seen: Callable[[str], Context]) -> None:
+    for words, iconed in (("居民收入增幅与经济增长同步", True), ("某项任务与某项安排同步", False)):
+        group, ctx = drawn(PAIRS.format(lead="5.5", tall="10").replace("居民收入增幅与经济增长同步", words), seen)
+        rest = [g for g in group.items if isinstance(g, Group) and g.tag == "item" and not g.actual]
+        assert len(rest) == 4
+        assert [any(isinstance(i, Group) and i.tag == "artifact" for i in g.items) for g in rest] == [iconed] * 4
+        assert len({c.width for c in cells(group, ctx)}) == 1
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
