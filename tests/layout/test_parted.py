@@ -22,7 +22,7 @@ def test_no_column_is_left_empty_beside_a_paragraph_long_enough(
     copy = "\n\n".join(SENTENCE * n for n in paragraphs)
     ctx = seen(f"---\nheadline: 好事\n---\n\n# 部分\n\n{copy}\n")
     section = ctx.document.parts[0]
-    setter = Setter(Marks(2, 1, 9, 9), ctx, frozenset(), {})
+    setter = Setter(Marks(2, 1, 9, 0, 9), ctx, frozenset(), {})
     pieces = setter.parted(section.blocks, 200, 3) or setter.pieces(section.blocks, (), 200)
     columns = columns_of(pieces, 3, gap=6)
     assert sum(bool(c.pieces) for c in columns) == filled
