@@ -41,6 +41,15 @@ BLACK = Gray(1.0, 0x1A1A1A)
 PAPER = Gray(0.0, 0xFFFFFF)
 
 
+def stand_in(c: float, m: float, y: float, k: float) -> Cmyk:
+    """Return the process colour that stands in for a spot ink, its screen value reckoned from its inks: no screen shows it.
+
+    Those of all tints of an ink are therefore equal.
+    """
+    red, green, blue = (round(255 * (1 - ink) * (1 - k)) for ink in (c, m, y))
+    return Cmyk(c, m, y, k, red << 16 | green << 8 | blue)
+
+
 def process_inks(color: Color) -> tuple[float, float, float, float]:
     """Return the shares of C, M, Y and K, each 0 to 1; a spot ink counts as its stand-in."""
     match color:

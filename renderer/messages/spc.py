@@ -85,6 +85,13 @@ MESSAGES: dict[str, Message] = {
         "减淡这个颜色",
         "make this colour lighter",
     ),
+    "SPC014": Message(
+        Severity.ERROR,
+        "专色“{spot}”有两种替代色：“{name}”写的和“{first}”不同",
+        'the spot ink "{spot}" has two stand-ins: that of "{name}" is not that of "{first}"',
+        "cmyk 是专色实地的替代色，两处写成一样；深浅用 tint",
+        "cmyk stands in for the solid of the ink: write it alike in both, and say how light it is with tint",
+    ),
     "SPC901": Message(
         Severity.ERROR,
         "没有叫“{name}”的图标",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, ClassVar
 
-from renderer.display.color import Cmyk, Color, Gray, Spot, process_inks, total_ink
+from renderer.display.color import Cmyk, Color, Gray, Spot, process_inks, stand_in, total_ink
 from renderer.display.geometry import Rect
 from renderer.display.gradient import least_contrast, mixable
 from renderer.sources import Yaml
@@ -116,6 +116,7 @@ def _theme(file: ThemeKeys, shaper: Shaper, styles: Styles) -> Theme | None:
             if total_ink(color) > file.ink_limit:
                 span = shaper.yaml.span(("colors", name))
                 shaper.sink.report("SPC009", span, name=name, ink=total_ink(color), limit=file.ink_limit)
+    _check_spots(colors, shaper)
     gradients = _gradients(blends, file.colors, colors, shaper)
     roles = _roles(file, blends, shaper)
     if roles is None or len(colors) + len(gradients) < len(file.colors):
@@ -249,5 +250,17 @@ def _color(data: Any, place: Place, name: str, shaper: Shaper) -> Color | None:
     if ink.cmyk is None:
         return Gray((ink.k or 0.0) / 100, screen)
     c, m, y, k = (v / 100 for v in ink.cmyk)
-    process = Cmyk(c, m, y, k, screen)
-    return Spot(ink.spot, ink.tint / 100, process, screen, ink.overprint) if ink.spot else process
+    if ink.spot:
+        return Spot(ink.spot, ink.tint / 100, stand_in(c, m, y, k), screen, ink.overprint)
+    return Cmyk(c, m, y, k, screen)
+
+
+def _check_spots(colors: Mapping[str, Color], shaper: Shaper) -> None:
+    """Report colours of one spot ink that name different process colours for it: a file can hold only one."""
+    first: dict[str, tuple[str, Spot]] = {}
+    for name, color in colors.items():
+        if isinstance(color, Spot):
+            known, ink = first.setdefault(color.name, (name, color))
+            if ink.alternate != color.alternate:
+                span = shaper.yaml.span(("colors", name, "cmyk"))
+                shaper.sink.report("SPC014", span, spot=color.name, name=name, first=known)

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from renderer.backends.pdf import PdfBackend
 from renderer.diagnostics import Sink
-from renderer.display.color import Gray
-from renderer.display.geometry import Rect
+from renderer.display.color import Gray, Spot
+from renderer.display.frame import Shape
+from renderer.display.geometry import Rect, rectangle
 from renderer.display.gradient import Gradient, across
 from renderer.layout.panels import OPTIONS
 from renderer.resources import folder
 from renderer.spec.layoutspec import LayoutSpec, Node, Rows, Slot
 from renderer.spec.load import read_spec
 from renderer.spec.style import USES
+from tests.backends.scenes import catalog, page
 
 THEME = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
 HEAD = '{cmyk: [0, 100, 92, 14], screen: "#B3151D"}'
@@ -153,6 +156,32 @@ def test_what_is_wrong_in_a_theme_is_said_at_its_line(tmp_path: Path, old: str, 
     line = next(n for n, text in enumerate(THEME.splitlines(), 1) if old in text)
     if code != "SPC003":
         assert any(d.span is not None and d.span.file.endswith("look.yaml") and d.span.line >= line for d in found)
+
+
+SPOTS = """  sun: {spot: Gold, cmyk: [0, 12, 55, 0], screen: "#E0B030"}
+  haze: {spot: Gold, tint: 30, cmyk: [0, 12, 55, 0], screen: "#FFE9B0"}
+"""
+
+
+def test_tints_of_one_spot_ink_are_one_ink(tmp_path: Path) -> None:
+    dusk = f"{HEAD}\n{SPOTS}  dusk: {{gradient: [sun, haze]}}"
+    spec, sink = read(tmp_path, theme=THEME.replace(HEAD, dusk, 1))
+    assert not sink.found
+    assert spec is not None
+    (a, b) = (spec.theme.colors[name] for name in ("sun", "haze"))
+    assert isinstance(a, Spot) and isinstance(b, Spot)  # noqa: PT018
+    frame = [Shape(rectangle(Rect(9, 9, 9, 9)), color) for color in (a, b)]
+    assert PdfBackend().render([page(*frame)], catalog(), sink=sink)
+
+
+def test_one_spot_ink_has_one_stand_in(tmp_path: Path) -> None:
+    _, sink = read(
+        tmp_path, theme=THEME.replace(HEAD, HEAD + "\n" + SPOTS.replace("30, cmyk: [0", "30, cmyk: [9").rstrip(), 1)
+    )
+    (found,) = sink
+    assert found.code == "SPC014"
+    assert found.span is not None
+    assert found.span.line == 1 + next(n for n, row in enumerate(THEME.splitlines(), 1) if HEAD in row) + 1
 
 
 def test_a_misspelt_use_of_a_colour_is_one_finding(tmp_path: Path) -> None:
