@@ -49,10 +49,9 @@ class Scale(Struct):
 
     @classmethod
     def of(cls, spec: LayoutSpec, bench: Bench, document: Document, part: Section) -> Scale:
-        """Return the yardstick of `spec` for cards of `part`. Raises ValueError when the layout has no flow."""
-        flow = _flow(spec.page)
-        if flow is None:
-            raise ValueError(f"{spec.file}: a layout of section cards needs a flow")
+        """Return the yardstick of `spec` for cards of `part`.; it has a flow."""
+        flow = flow_in(spec.page)
+        assert flow is not None, spec.file
         area = area_of(spec)
         ctx = bench.context(document, spec, start_of(spec), "")
         first = next((b for s in (part, *part.sections) for b in s.blocks), None)
@@ -112,12 +111,13 @@ class Scale(Struct):
         return PANELS[self.flow.panel](matter, self.width, ctx)
 
 
-def _flow(node: Node) -> Flow | None:
+def flow_in(node: Node) -> Flow | None:
+    """Return the first flow of a plan, None where it has none."""
     match node:
         case Flow():
             return node
         case Rows(of=of) | Columns(of=of):
-            return next((f for f in map(_flow, of) if f is not None), None)
+            return next((f for f in map(flow_in, of) if f is not None), None)
         case _:
             return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from renderer.cards.presets import Preset
+from renderer.cards.heights import flow_in
+from renderer.cards.presets import YAML, Preset
 from renderer.cards.sheet import PX
-from renderer.diagnostics import Sink
+from renderer.diagnostics import Sink, Span
 from renderer.layout.panels import OPTIONS
 from renderer.resources import folder
 from renderer.spec.layoutspec import LayoutSpec, Sheet
@@ -52,9 +53,12 @@ class Layouts:
             usual = DENSE
         name = preset.layouts.get(kind, usual)
         if name not in self._read:
-            own = name.endswith((".yaml", ".yml"))
-            path = name if own else folder("layouts") / FOLDER / f"{name}.yaml"
-            self._read[name] = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)
+            path = name if name.endswith(YAML) else folder("layouts") / FOLDER / f"{name}.yaml"
+            found = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)
+            if found is not None and kind == "sections" and flow_in(found.page) is None:
+                self.sink.report("CRD015", Span(found.file, 0), file=found.file)
+                found = None
+            self._read[name] = found
         spec = self._read[name]
         return _fitted(spec, preset, preset.kept_clear(kind), body, free) if spec is not None else None
 

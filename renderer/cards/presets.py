@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from renderer.spec.style import STRICT
 Kind = Literal["cover", "results", "comparison", "sections", "targets", "summary", "long"]
 """The kinds of card that a preset may ask for; "long" is the whole story as one picture."""
 
+YAML = (".yaml", ".yml")
+
 STALE = 180
 """Days after which a preset is to be looked at again."""
 
@@ -28,7 +30,7 @@ class Preset:
 
     `safe` is what to keep clear at the top, right, bottom and left. `crops` are the parts that the platform shows in lists.
     `floor` is the smallest type, `body` that of running text where there is room. `slice` is the height at which a long
-    picture is cut, 0 where it stays whole. `layouts` names another layout for a kind of card.
+    picture is cut, 0 where it stays whole. `layouts` names another layout for a kind of card: one of ours, or a file beside the preset's own.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
@@ -103,7 +105,8 @@ def _read(path: Path, text: str) -> tuple[dict[str, Preset], list[Diagnostic], d
             sink.report("SPC002", yaml.span((name, "checked")), key="checked", value=preset.checked, zh="日期，如 2026-11-24",
                         en="a date such as 2026-11-24")  # fmt: skip
             continue
-        out[name] = preset
+        beside = {kind: str(path.parent / one) if one.endswith(YAML) else one for kind, one in preset.layouts.items()}
+        out[name] = replace(preset, layouts=beside)
     return out, sink.found, sink.sources
 
 

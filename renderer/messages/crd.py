@@ -94,6 +94,13 @@ MESSAGES: dict[str, Message] = {
         "一个文件夹一组；想合成一组就删稿，或换一个张数多的平台",
         "a folder is a post; cut the copy to make it one, or take a platform with more cards",
     ),
+    "CRD015": Message(
+        Severity.ERROR,
+        "版式 {file} 里没有 flow，栏目无处可排",
+        "the layout {file} has no flow: sections have no place in it",
+        "在 page 里加 {{flow: {{panel: bullets, from: {{sections: all}}, columns: 1}}}}",
+        "add {{flow: {{panel: bullets, from: {{sections: all}}, columns: 1}}}} to its page",
+    ),
     "CRD014": Message(
         Severity.WARNING,
         "{platform}：{reason_zh}，做不成“{wanted}”封面，改用“{taken}”封面",

@@ -35,13 +35,20 @@ def theme_names() -> list[str]:
 
 
 def layout_file(name: str, beside: Path) -> Path | None:
-    """Return the file of the layout `name`: a file in the folder `beside`, else one that comes with the program."""
+    """Return the file of the layout `name`: a file in the folder `beside`, else one that comes with the program.
+
+    A layout file names others in its folder, and those of cards too; the command names files, and layouts of pages.
+    """
     own = beside / name if name.endswith((".yaml", ".yml")) else beside / f"{name}.yaml"
     # a bare name means a layout beside only where one layout is like another
     if own.is_file() and (own.name == Path(name).name or beside != Path()):
         return own
-    ours = folder("layouts") / f"{name}.yaml"
-    return ours if name == Path(name).name and name not in NO_LAYOUTS and ours.is_file() else None
+    if name != Path(name).name or name in NO_LAYOUTS:
+        return None
+    # a card of one's own is like one of ours; no page is made on those
+    places = ("", "cards") if beside != Path() else ("",)
+    ours = (folder("layouts") / place / f"{name}.yaml" for place in places)
+    return next((file for file in ours if file.is_file()), None)
 
 
 def chain_of(path: Path, sink: Sink) -> tuple[list[FileText], str | None, Path]:

@@ -100,10 +100,12 @@ def _read(chain: list[FileText], sink: Sink, panels: PanelTypes, look: _Look) ->
     yaml = _laid_over(chain, sink)
     if yaml is None:
         return None
+    # the layout that it is like, where that is there, would have the keys that it lacks itself
+    whole = not sink.errors()
     shaper = Shaper(yaml, sink)
     shared = shared_styles(sink)
     theme, names = _theme(look, shaper, shared)
-    file = shaper.shape(FileKeys, yaml.data, (), where=path.name) or _what_stands(yaml)
+    file = shaper.shape(FileKeys, yaml.data, (), where=path.name, whole=whole) or _what_stands(yaml)
     if file is None:
         return None
     styles = shape_styles(file.styles, ("styles",), shaper) if file.styles else {}

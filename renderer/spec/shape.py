@@ -52,9 +52,9 @@ class Shaper:
 
     def shape(
         self, kind: type[T], data: Any, place: Place, *, where: str, known: Iterable[str] = (),
-        origins: Mapping[str, Place] | None = None,
+        origins: Mapping[str, Place] | None = None, whole: bool = True,
     ) -> T | None:  # fmt: skip
-        """Return `data` as a `kind`, or None after saying what is wrong with it.
+        """Return `data` as a `kind`, or None after saying what is wrong with it; not that keys are missing, unless it is `whole`.
 
         `place` is where `data` stands in the file; `where` what it is called. `known` are further keys that may stand there.
         `origins` has the places of keys that come from elsewhere in the file.
@@ -68,7 +68,7 @@ class Shaper:
             found = error.errors(include_url=False)
             meant = {(*e["loc"][:-1], near(str(e["loc"][-1]), names)) for e in found if e["type"] in UNKNOWN}
             # a key that must be given and is misspelt is one slip: it is told as the misspelling
-            told = [e for e in found if e["type"] not in MISSING or e["loc"] not in meant]
+            told = [e for e in found if e["type"] not in MISSING or (whole and e["loc"] not in meant)]
             for _, group in groupby(told, lambda e: (_existing(data, e["loc"]), e["type"] in (*UNKNOWN, *MISSING))):
                 self._say(list(group), data, place, where, names, origins or {})
             return None

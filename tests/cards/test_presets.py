@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from renderer.cards.layouts import Layouts
 from renderer.cards.presets import chosen, read_presets
 from renderer.diagnostics import Sink
@@ -68,3 +70,29 @@ def test_an_unknown_platform_is_an_error_that_names_the_nearest() -> None:
     assert [name for name, _ in found] == ["moments"]
     assert [d.code for d in sink] == ["CRD001"]
     assert "xiaohongshu" in sink.found[0].hint("en")
+
+
+LOBBY = """lobby:
+  {name: 大厅, size: [1080, 1920], cards: [sections], layouts: {sections: mine.yaml}, body: 40, floor: 32, checked: 2026-01-02, source: 自定}
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "codes"),
+    [
+        ("like: section\nstyles: {band: {size: 60px}}\n", []),
+        ("like: section\npage: {panel: band}\n", ["CRD015"]),
+        ("like: sectoin\npage: {panel: band}\n", ["SPC006"]),
+    ],
+)
+def test_a_layout_of_ones_own_stands_beside_the_preset_and_is_like_one_of_ours(
+    tmp_path: Path, layout: str, codes: list[str]
+) -> None:
+    (tmp_path / "mine.yaml").write_text(layout, "utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text(LOBBY, "utf-8")
+    sink = Sink()
+    preset = read_presets(sink, own=own)["lobby"]
+    found = Layouts(sink).of("sections", preset, body=preset.body)
+    assert [d.code for d in sink] == codes
+    assert (found is None) == bool(codes)
