@@ -70,8 +70,8 @@ def _all_ends(galley: Galley, first: float, rest: float, *, justified: bool) -> 
 
 
 def _rivers(g: Galley, ends: list[int], first: float, rest: float) -> bool:
-    """Return whether a line would have its words spaced beyond the limit, or be left short where words are hyphenated."""
-    beyond = GIVEN_UP if g.hyphens else SPACED + TARGETED * LIMIT**3
+    """Return whether a line would have its words spaced beyond the target, or beyond the limit where words are hyphenated."""
+    beyond = SPACED + TARGETED * (LIMIT**3 if g.hyphens else 1.0)
     for start, end in pairwise([0, *ends]):
         if end not in g.forced and line_cost(g, start, end, rest if start else first, justified=True) > beyond:
             return True

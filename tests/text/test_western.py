@@ -41,6 +41,17 @@ def test_words_stay_whole_and_spaces_within_their_limits(measure: int) -> None:
                 assert 0.2 <= 0.27 + spent.each <= 0.5 + 1e-6
 
 
+PROSE = "The city government said on Tuesday that it would extend the metro network by 46 kilometres before the end of 2027, adding eleven stations."
+
+
+@pytest.mark.parametrize("lang", ["", "en"])
+@pytest.mark.parametrize("measure", range(12, 32, 2))
+def test_no_rivers_run_through_western_text(measure: int, lang: str) -> None:
+    # spaces wider than 5/8 em: the paragraph goes ragged, one that may be hyphenated only beyond 3/4
+    lines = lines_of(PROSE, measure, lang)
+    assert all(line.tracking <= (0.25 if lang else 0.125) + 1e-6 for line in lines)
+
+
 @pytest.mark.parametrize("measure", [9, 11, 13])
 def test_a_western_paragraph_that_would_be_spaced_too_far_is_set_ragged(measure: int) -> None:
     lines = lines_of(WORDS, measure)
