@@ -249,3 +249,20 @@ def test_a_folder_is_named_as_one_in_both_languages(tmp_path: Path) -> None:
     assert "它是文件夹" in found.message("zh")
     assert "directory" in found.message("en")
     assert show(found, sink).splitlines()[1] == "  --> text.md"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\0\0\0word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\0\0\0a.txt", "an archive"),
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+    ],
+)
+def test_a_file_of_another_kind_is_one_finding_that_says_what_it_is(tmp_path: Path, data: bytes, kind: str) -> None:
+    file = tmp_path / "稿件"
+    file.write_bytes(data)
+    sink = Sink()
+    assert read_source(file, sink) is None
+    assert [kind in d.message("en") for d in sink] == [True]

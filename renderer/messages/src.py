@@ -162,6 +162,13 @@ MESSAGES: dict[str, Message] = {
         "图片 {path} 里有 {frames} 幅，用了第一幅",
         "the picture {path} holds {frames} pictures; the first was taken",
     ),
+    "SRC037": Message(
+        Severity.ERROR,
+        "{path} 是{zh}，不是纯文本",
+        "{path} is {en}, no plain text",
+        "打开它，把正文复制到 .txt 文件里，或另存为纯文本（UTF-8）",
+        "open it and copy its words into a .txt file, or save it as plain text (UTF-8)",
+    ),
     "SRC018": Message(
         Severity.ERROR,
         "别名 *{anchor} 没有对应的 &{anchor}",

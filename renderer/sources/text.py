@@ -19,6 +19,17 @@ _MARKED = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
+_ARCHIVE = ("压缩包", "an archive")
+_ARCHIVED = (
+    (b"word/", (" Word 文档", "a Word document")), (b"xl/", (" Excel 表格", "an Excel sheet")),
+    (b"ppt/", (" PPT 演示文稿", "a PowerPoint file")), (b"opendocument.text", (" ODF 文档", "an OpenDocument text")),
+)  # fmt: skip
+_OTHER_KINDS = (
+    (b"PK\x03\x04", _ARCHIVE), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (" Word、WPS 或 Excel 的旧格式文件", "an old Word, WPS or Excel file")),
+    (b"%PDF-", (" PDF 文件", "a PDF file")), (b"{\\rtf", (" RTF 文档", "an RTF document")), (b"\x89PNG\r\n", ("图片", "a picture")),
+    (b"\xff\xd8\xff", ("图片", "a picture")), (b"GIF8", ("图片", "a picture")), (b"II*\0", ("图片", "a picture")), (b"MM\0*", ("图片", "a picture")),
+)  # fmt: skip
+"""How files begin that are often taken for a text by mistake, and what they are."""
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STAND_IN = "\ufffd"
@@ -37,7 +48,19 @@ def read_source(path: Path | str, sink: Sink, *, name: str | None = None) -> str
     """
     shown = str(path) if name is None else name
     data = _read_bytes(Path(path), sink, shown)
-    return None if data is None else text_of(data, sink, name=shown)
+    if data is None:
+        return None
+    found = next((kind for mark, kind in _OTHER_KINDS if data.startswith(mark)), None)
+    if found is not None:
+        zh, en = _in_archive(data) if found is _ARCHIVE else found
+        sink.report("SRC037", Span(shown, 0), path=shown, zh=zh, en=en)
+        return None
+    return text_of(data, sink, name=shown)
+
+
+def _in_archive(data: bytes) -> tuple[str, str]:
+    """Return what kind of file a ZIP archive is, in Chinese and English."""
+    return next((kind for part, kind in _ARCHIVED if part in data), _ARCHIVE)
 
 
 def text_of(data: bytes, sink: Sink, *, name: str) -> str:

@@ -134,7 +134,8 @@ def _grid(table: Table, columns: Sequence[Column], widths: Sequence[Pt], width: 
                 at += wide + gutter
             lines.append(Group(tuple(made), tag="row"))
             y += tall
-            thick = 1.0 if n == len(rows) - 1 else 0.75 if head else 0.5
+            # a line of two inks holds its register from 0.75 pt on
+            thick = 1.0 if n == len(rows) - 1 else 0.75
             color = "main" if head or n == len(rows) - 1 else "fill"
             out.append(rule(x, y, x + width, y, color=ctx.color(color), width=thick))
         return [Group(tuple(out), tag="artifact"), Group(tuple(lines), tag="table")]
