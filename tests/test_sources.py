@@ -265,4 +265,4 @@ def test_a_file_of_another_kind_is_one_finding_that_says_what_it_is(tmp_path: Pa
     file.write_bytes(data)
     sink = Sink()
     assert read_source(file, sink) is None
-    assert [kind in d.message("en") for d in sink] == [True]
+    assert [(d.code, kind in d.message("en")) for d in sink] == [("SRC037", True)]
