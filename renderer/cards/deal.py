@@ -165,9 +165,7 @@ class Dealer(Struct):
             stretches[-1].append(Piece(_nothing, tall, before, start=heads))
             if table:
                 stretches.append([])
-        heights = [
-            max(c.height for c in columns_of(pieces, self.columns, gap=self.item_gap)) for pieces in stretches if pieces
-        ]
+        heights = [max(c.height for c in columns_of(pieces, self.columns)) for pieces in stretches if pieces]
         return sum(heights, 0.0) + STRETCH_GAP * self.unit * (len(heights) - 1)
 
     def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:

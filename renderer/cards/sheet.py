@@ -134,7 +134,7 @@ class _Setter:
         self.spec, self.bench, self.ctx, self.cover = spec, bench, ctx, cover
         self.area = area_of(spec)
         self.free = spec.sheet.trim[1].pt == 0
-        found = claims(spec.page, ctx, self.area.width)
+        found = claims(spec.page, ctx)
         self.scope = Scope(found, frozenset().union(*(c.taken for c in found.values())) if found else frozenset())
         self.seen: dict[Measures, tuple[Box | None, Context]] = {}
 

@@ -10,7 +10,7 @@ from renderer.display.frame import FrameItem
 from renderer.display.geometry import Rect
 from renderer.layout.claims import Claim, left_of, weight
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.flow import FlowPlan, Run, grouped, plan_flow
+from renderer.layout.flow import FlowPlan, PartCopy, grouped, plan_flow
 from renderer.layout.panels import PANELS
 from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import Columns, Flow, Node, Rows, Slot
@@ -103,7 +103,7 @@ def _flow(flow: Flow, width: Pt, ctx: Context, scope: Scope) -> Box | None:
         else:
             head = ()
         if blocks or sections or head:
-            runs.append(Run(head, blocks, sections))
+            runs.append(PartCopy(head, blocks, sections))
     if not runs:
         return None
     plan = plan_flow(flow, runs, width, look, PANELS)
@@ -152,7 +152,7 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         parts = [p for p in ctx.document.parts if p.heading is not None or p.blocks or p.sections]
         for n, part in enumerate(parts):
             role = columns.roles[(ctx.first_part + n) % len(columns.roles)] if columns.roles else None
-            share = weight(part, scope.taken, ctx.document) if columns.shares == "text" else 1.0
+            share = weight(part, scope.taken) if columns.shares == "text" else 1.0
             nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part, scope.headed), ctx.within(role), share))
     else:
         for n, node in enumerate(columns.of):

@@ -9,7 +9,6 @@ from renderer.layout.pairing import alike, paired, said_whole
 from renderer.layout.panels import PANELS
 from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
-from renderer.units import Pt
 
 
 class Claim(Struct, frozen=True):
@@ -19,7 +18,7 @@ class Claim(Struct, frozen=True):
     taken: frozenset[int]
 
 
-def claims(node: Node, ctx: Context, width: Pt) -> dict[int, Claim]:
+def claims(node: Node, ctx: Context) -> dict[int, Claim]:
     """Return the claim of each slot of the plan that draws items of the copy, by the slot's identity.
 
     A slot that finds nothing to draw (no indicator in both parts) claims nothing.
@@ -181,7 +180,7 @@ def left_of(part: Section, taken: frozenset[int]) -> tuple[tuple[Block, ...], li
     return blocks, sections
 
 
-def weight(part: Section, taken: frozenset[int], document: Document) -> float:
+def weight(part: Section, taken: frozenset[int]) -> float:
     """Return how much room a part's words want, in characters: its text, and what heads and items take besides."""
 
     total = 0.0

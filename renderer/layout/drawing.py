@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from renderer.diagnostics import Span
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
 from renderer.display.geometry import Rect, Transform, polyline, rectangle
@@ -107,6 +106,6 @@ UNIT_GAP = 0.12
 """White between a large figure and its unit, in em of the unit: half of the gap in running text, since the unit is smaller."""
 
 
-def copied(items: Sequence[FrameItem], text: str, *, span: Span | None = None) -> Group:
+def copied(items: Sequence[FrameItem], text: str) -> Group:
     """Return items that together stand for one item of the copy, whose words are `text` (a label may be shared with another)."""
     return Group(tuple(items), tag="item", actual=text)

@@ -93,7 +93,7 @@ class FlowPlan(Struct):
         return out, white
 
 
-class Run(Struct, frozen=True):
+class PartCopy(Struct, frozen=True):
     """What a part gives to a flow: its heading as a bar where no other place sets it, the blocks under it, its sections."""
 
     head: tuple[Fitted, ...]
@@ -101,7 +101,7 @@ class Run(Struct, frozen=True):
     sections: Sequence[Section]
 
 
-def plan_flow(flow: Flow, runs: Sequence[Run], width: Pt, ctx: Context, panels: dict[str, Panel]) -> FlowPlan:
+def plan_flow(flow: Flow, runs: Sequence[PartCopy], width: Pt, ctx: Context, panels: dict[str, Panel]) -> FlowPlan:
     """Return the flow of what parts give to it, measured for `width`; parts with a bar of their own begin under one another."""
     gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
     count = _count(flow, width, gutter, ctx)
@@ -127,7 +127,7 @@ def plan_flow(flow: Flow, runs: Sequence[Run], width: Pt, ctx: Context, panels: 
     return FlowPlan(bands, gap, ctx.unit)
 
 
-def _led(run: Run, ctx: Context) -> list[Section]:
+def _led(run: PartCopy, ctx: Context) -> list[Section]:
     """Return the sections of a run, the blocks before them as a section without a heading."""
     if not run.blocks:
         return list(run.sections)

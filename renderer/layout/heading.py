@@ -18,7 +18,7 @@ HEAD_BASE = 0.46
 """The head's baseline under the middle of its band, in em: so that the numeral, half as high again, clears the rule over it."""
 
 
-class Look(Struct, frozen=True):
+class HeadLook(Struct, frozen=True):
     """Measures of a head: its height, the side of its icon, the white after its numeral and at its ends.
 
     `again` is what follows the words of a section that began on an earlier sheet. `floor` is the least size of the words: longer
@@ -50,7 +50,7 @@ class _Head(Struct, frozen=True):
     icon: str | None
 
 
-def head_height(section: Section, width: Pt, look: Look, ctx: Context) -> Pt:
+def head_height(section: Section, width: Pt, look: HeadLook, ctx: Context) -> Pt:
     """Return the height of the head of `section` in a panel `width` wide: more than `look` says where its words take several lines.
 
     What it is higher by is whole grid units.
@@ -61,7 +61,7 @@ def head_height(section: Section, width: Pt, look: Look, ctx: Context) -> Pt:
     return look.height + ceil((title.count - 1) * title.leading / ctx.unit - 0.01) * ctx.unit
 
 
-def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[FrameItem]:
+def head_of(section: Section, place: Rect, look: HeadLook, ctx: Context) -> list[FrameItem]:
     """Return the head of `section` drawn in `place`, nothing when it has none: words wider than it broken, or made smaller."""
     heading = section.heading
     if heading is None:
@@ -84,7 +84,7 @@ def head_of(section: Section, place: Rect, look: Look, ctx: Context) -> list[Fra
     return out
 
 
-def _head(section: Section, width: Pt, look: Look, ctx: Context) -> _Head:
+def _head(section: Section, width: Pt, look: HeadLook, ctx: Context) -> _Head:
     """Return the head of `section` set for a panel `width` wide."""
     heading = section.heading
     assert heading is not None

@@ -31,14 +31,14 @@ def telling(ctx: Context) -> list[Figure]:
         and f.unit
         and f.kind in KINDS
         and _says_what(f)
-        and len(name_of(f)) <= LONGEST_NAME
+        and len(counted_name(f)) <= LONGEST_NAME
         and len(f.before) <= LONGEST_QUALIFIER + 1
-        and name_of(f) in plain(inlines_of(f.item))
+        and counted_name(f) in plain(inlines_of(f.item))
     ]
 
 
 def _says_what(figure: Figure) -> bool:
-    name = name_of(figure)
+    name = counted_name(figure)
     return len(name) >= SHORTEST_NAME or (name.isascii() and len(name) > 1) or _marked(figure)
 
 
@@ -47,7 +47,7 @@ def _marked(figure: Figure) -> bool:
     return attribute(getattr(figure.item, "attributes", ()), LEAD) is not None
 
 
-def name_of(figure: Figure) -> str:
+def counted_name(figure: Figure) -> str:
     """Return what a figure counts, with what is said of it: a contiguous stretch of its item."""
     verb = figure.verb if figure.verb and figure.verb not in figure.indicator else ""
     joined = figure.indicator + verb

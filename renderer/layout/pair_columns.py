@@ -108,7 +108,7 @@ LEAST_FIT = 0.4
 
 
 def scale_of(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, Pt]:
-    """Return the points a unit is long, the same for every column from zero (DESIGN 10.4), and the height below the axis.
+    """Return the points a unit is long, the same for every column from zero, and the height below the axis.
 
     It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.
     """

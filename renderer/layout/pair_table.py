@@ -14,7 +14,7 @@ from renderer.display.frame import FrameItem, Stroke
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
 from renderer.layout.drawing import Number, box, copied, number, rule
-from renderer.layout.pairing import alike, name_of
+from renderer.layout.pairing import alike, compared_name
 from renderer.layout.setting import Setting, compose
 from renderer.records import Struct
 from renderer.units import Pt
@@ -35,7 +35,7 @@ BAR = 0.52
 """The thickness of a bar, in sizes of the figure beside it."""
 
 
-class Look(Struct, frozen=True):
+class TableLook(Struct, frozen=True):
     """How the table is drawn: the colour roles of the two parts, the weights of their figures, and the line around a target's bar."""
 
     roles: tuple[str, str]
@@ -72,7 +72,7 @@ class PairTable(Struct):
 
     pairs: Sequence[tuple[Figure, Figure]]
     width: Pt
-    look: Look
+    look: TableLook
     ctx: Context
     count: int
     least: Pt
@@ -106,7 +106,7 @@ class PairTable(Struct):
             )
             name: list[FrameItem] = [
                 rule(place.x, place.y, place.right, place.y, color=ctx.color("text"), width=0.5),
-                *compose(name_of(pair[0]), "hero-label", cell, ctx, role="copy", align="start").at(
+                *compose(compared_name(pair[0]), "hero-label", cell, ctx, role="copy", align="start").at(
                     place.x, place.y + PAD
                 ),
             ]
@@ -130,7 +130,7 @@ class PairTable(Struct):
                     items += value.on(place.x + cell - wide, base)
                 else:
                     items += value.on(place.x + m * (cell + 0.5 * em) * FIRST, base)
-                out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
+                out.append(copied(items, plain(inlines_of(figure.item))))
         return out
 
     def _values(self, size: Pt, cell: Pt, bars: bool) -> list[tuple[Value, Value]]:
@@ -162,10 +162,10 @@ PAD = 3.0
 """White between the line over a name and the name, in points."""
 
 
-def pair_table(pairs: Sequence[tuple[Figure, Figure]], width: Pt, most: Pt, look: Look, ctx: Context) -> PairTable:
+def pair_table(pairs: Sequence[tuple[Figure, Figure]], width: Pt, most: Pt, look: TableLook, ctx: Context) -> PairTable:
     """Return the pairs measured for `width`: in as few columns as keep the table under `most` high, names on one line."""
     em = compose("一", "hero-label", 1e6, ctx, role="label").em
-    longest = max(compose(name_of(a), "hero-label", 1e6, ctx, role="label").width for a, _ in pairs)
+    longest = max(compose(compared_name(a), "hero-label", 1e6, ctx, role="label").width for a, _ in pairs)
     widest = max(1, int((width + GUTTER * em) / (max(longest, LEAST_CELL * em) + GUTTER * em)))
     # full rows first: no place is left empty at the table's end where that can be
     counts = sorted(range(1, min(widest, len(pairs)) + 1), key=lambda n: (-(-len(pairs) // n) * n - len(pairs), -n))
@@ -175,7 +175,9 @@ def pair_table(pairs: Sequence[tuple[Figure, Figure]], width: Pt, most: Pt, look
     return next((t for t in low if t.rows <= max(fewest, 1) + 1), min(tables, key=lambda t: t.least))
 
 
-def _measured(pairs: Sequence[tuple[Figure, Figure]], width: Pt, look: Look, ctx: Context, count: int) -> PairTable:
+def _measured(
+    pairs: Sequence[tuple[Figure, Figure]], width: Pt, look: TableLook, ctx: Context, count: int
+) -> PairTable:
     em = compose("一", "hero-label", 1e6, ctx, role="label").em
     rows = -(-len(pairs) // count)
     lines = 2 if alike(pairs) else 1

@@ -31,7 +31,7 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
     return pairs, [b for b in second if id(b) not in used and isinstance(b, Item)]
 
 
-def name_of(figure: Figure) -> str:
+def compared_name(figure: Figure) -> str:
     """Return what a comparison writes beside a figure: all that its item says but the figure and its qualifiers."""
     return _split(figure)[0]
 

@@ -167,7 +167,7 @@ def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:
 
 
 def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
-    found = claims(spec.page, ctx, width)
+    found = claims(spec.page, ctx)
     taken = frozenset().union(*(c.taken for c in found.values())) if found else frozenset()
     return Scope(found, taken, headed=headed(spec.page, ctx.document))
 

@@ -129,7 +129,7 @@ ROUNDED = 0.002
 """Costs are compared to a thousandth of a point: what is this much dearer may still be counted as the same."""
 
 
-def columns_of(pieces: Sequence[Piece], count: int, *, gap: Pt) -> list[Column]:
+def columns_of(pieces: Sequence[Piece], count: int) -> list[Column]:
     """Return `pieces` over `count` columns: contiguous, no piece parted from one it keeps, the tallest column least.
 
     Where there are sub-heads, a column rather begins with one.

@@ -17,16 +17,16 @@ from renderer.text.context import TextContext
 from renderer.text.itemize import hyphen_of, itemize, letters_of
 from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften, stacked
 from renderer.text.style import ParagraphStyle, StyledText
-from renderer.text.western import is_western
+from renderer.text.western import all_western
 
 SQUEEZE = ("word", "bracket", "pause", "auto", "end")
-"""Steps of squeezing a line, in their order (1.5)."""
+"""Steps of squeezing a line, in their order (docs/typography.md)."""
 
 STRETCH = ("word", "auto")
 """Steps of stretching it before all characters are spaced."""
 
 TARGET = 0.125
-"""Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too (1.5, step 3)."""
+"""Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too."""
 
 
 HOPELESS = 0.334
@@ -219,7 +219,7 @@ def _galley(
     return Galley(
         atoms, pieces, between, cost, ink, gap, least, most, places, resort, list(accumulate(autos, initial=0)),
         list(accumulate(spare, initial=0.0)), tail, letters, shrink, grow, forced, hyphens, widest,
-        is_western("".join([piece.text for piece in text])) and not style.vertical,
+        all_western("".join([piece.text for piece in text])) and not style.vertical,
     )  # fmt: skip
 
 

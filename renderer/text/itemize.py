@@ -42,7 +42,7 @@ def itemize(
     """
     atoms: list[Atom] = []
     numbers: list[int] = []
-    alone = western.is_western("".join([piece.text for piece in pieces])) and not vertical
+    alone = western.all_western("".join([piece.text for piece in pieces])) and not vertical
     tokens = _WESTERN_TOKENS if alone else _TOKENS
     for n, piece in enumerate(pieces):
         style = piece.style

@@ -1,4 +1,4 @@
-"""Spends a line's slack, in the order of TYPOGRAPHY 1.5: what squeezes first, what stretches first; within a step all equally."""
+"""Spends a line's slack, in the order of docs/typography.md: what squeezes first, what stretches first; within a step all equally."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ AUTO = (0.125, GAP, 1 / 3)
 """Least, normal and most space between Han and Western, in em (S1, clreq 3.2.2)."""
 
 WORD = (0.2, 0.27, 0.5)
-"""Least, normal and most word space, in em of the Western text (1.5, steps 2 and 1)."""
+"""Least, normal and most word space, in em of the Western text."""
 
 HAN_SPACE = 0.5
 """A space typed between two Han characters parts two names or clauses: half an em, fixed."""
@@ -39,7 +39,7 @@ MEASURED = 350.0
 """Cost of parting a numeral from its measure word (U7): a line is spaced nearly to the limit before it."""
 
 SHORT_NAME = 6
-"""Quoted names and bold words up to this length are held together (DESIGN 10.3)."""
+"""Quoted names and bold words up to this length are held together."""
 
 FIGURES = 3000.0
 """Cost of parting figures where a space stands between them (0731-2868 1234): a line is rather spaced past its limit."""
@@ -140,7 +140,7 @@ def _open(a: Trait, b: Trait) -> int:
 
 
 FIXED = marks.MIDDLE | marks.HYPHENS | marks.CONNECTORS | marks.SOLIDUS
-"""Marks that nothing is added beside (1.5)."""
+"""Marks that nothing is added beside."""
 
 
 def _fixed(atom: Trait) -> bool:

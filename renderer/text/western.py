@@ -40,7 +40,7 @@ _EAST = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"), ("\U0
 _LETTERS = re.compile("[A-Za-z]{2}")
 
 
-def is_western(text: str) -> bool:
+def all_western(text: str) -> bool:
     """Return whether a paragraph is Western as a whole: words, and nothing Chinese among them."""
     return _LETTERS.search(text) is not None and not any(a <= c <= b for c in text for a, b in _EAST)
 

@@ -24,7 +24,7 @@ def test_no_column_is_left_empty_beside_a_paragraph_long_enough(
     section = ctx.document.parts[0]
     setter = Setter(Marks(2, 1, 9, 0, 9), ctx, frozenset(), {})
     pieces = setter.parted(section.blocks, 200, 3) or setter.pieces(section.blocks, (), 200)
-    columns = columns_of(pieces, 3, gap=6)
+    columns = columns_of(pieces, 3)
     assert sum(bool(c.pieces) for c in columns) == filled
     drawn = Group(tuple(item for c in columns for p, y in c.placed() for item in p.draw(0, y)))
     said = "".join(m.item.run.text for m in marks((drawn,)) if isinstance(m.item, Text))

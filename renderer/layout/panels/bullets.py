@@ -20,7 +20,7 @@ from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.heading import Look, head_height, head_of
+from renderer.layout.heading import HeadLook, head_height, head_of
 from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
@@ -241,7 +241,7 @@ def _over_all(charts: Sequence[Drawn], inner: Pt, ctx: Context) -> Drawn | None:
     return Drawn(charts[0].chart, fitted[0]) if fitted else None
 
 
-class Run(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """A stretch of a panel: pieces side by side in its columns, or one table over all of them; `top` is where it begins."""
 
     columns: list[Column]
@@ -252,7 +252,7 @@ class Run(Struct, frozen=True):
 
 def _runs(
     matter: Matter, inner: Pt, measure: Pt, ctx: Context, drawn: frozenset[Span], kept: Kept, *, whole: bool
-) -> list[Run]:
+) -> list[Stretch]:
     """Return the panel's words in stretches under one another: a table that a column is too narrow for stands over all columns.
 
     Fewer paragraphs than there are columns go on from column to column, unless they are to stay `whole` beside a chart.
@@ -260,14 +260,13 @@ def _runs(
     section = matter.section
     assert section is not None
     count = matter.columns
-    gap = ctx.measures.item_gap * ctx.unit
     options: Options = matter.options
     look = Marks(
         ctx.pt(options.bullet), options.hang, ctx.pt(options.sub), ctx.pt(options.sub_icon), ctx.pt(options.block),
         _on_a_line(matter),
     )  # fmt: skip
     setter = Setter(look, ctx, drawn, kept)
-    out: list[Run] = []
+    out: list[Stretch] = []
     y = 0.0
     groups: list[tuple[bool, list[Block]]] = []
     for block in matter.blocks:
@@ -282,13 +281,13 @@ def _runs(
         pieces = None if whole or wide or subs else setter.parted(blocks, measure, count)
         if pieces is None:
             pieces = setter.pieces(blocks, subs, inner if wide else measure)
-        columns = [stack(pieces)] if wide else columns_of(pieces, count, gap=gap)
+        columns = [stack(pieces)] if wide else columns_of(pieces, count)
         if n:
             y += 2 * ctx.unit
         heights = [y + c.height for c in columns] if not wide else [y + columns[0].height] * count
-        out.append(Run(columns, y, heights))
+        out.append(Stretch(columns, y, heights))
         y = max(heights)
-    return out or [Run([stack(()) for _ in range(count)], 0.0, [0.0] * count)]
+    return out or [Stretch([stack(()) for _ in range(count)], 0.0, [0.0] * count)]
 
 
 def _headed(matter: Matter, ctx: Context) -> bool:
@@ -311,12 +310,12 @@ def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -
     frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
 
 
-def _look(options: Options, ctx: Context) -> Look:
+def _look(options: Options, ctx: Context) -> HeadLook:
     """Return the measures of the head, the rule over it included in its height."""
     height, side, gap, inset, least = (
         ctx.pt(v) for v in (options.head, options.icon, options.numeral_gap, options.inset, options.head_floor)
     )
-    return Look(height, side, gap, inset, options.again, least)
+    return HeadLook(height, side, gap, inset, options.again, least)
 
 
 def _on_a_line(matter: Matter) -> bool:

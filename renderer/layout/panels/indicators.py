@@ -11,7 +11,7 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
-from renderer.layout.heading import Look, head_height, head_of
+from renderer.layout.heading import HeadLook, head_height, head_of
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -83,7 +83,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         words = room * (WORDS if row_wise else 1.0) - (1.4 * ctx.pt(options.icon) if row_wise else 0.0)
         tiles.append(_tile(block, words, room, grown, ctx))
     section = matter.section if matter.section is not None and matter.section.heading is not None else None
-    look = Look(
+    look = HeadLook(
         ctx.pt(options.head),
         ctx.pt(options.icon),
         ctx.pt(options.numeral_gap),

@@ -9,7 +9,7 @@ from renderer.display.frame import Frame, Group
 from renderer.display.geometry import Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import number
-from renderer.layout.leading_figures import lead, name_of
+from renderer.layout.leading_figures import counted_name, lead
 from renderer.layout.qualified import Qualified, qualified
 from renderer.layout.setting import compose
 from renderer.spec.length import Length
@@ -40,7 +40,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if figure is None:
         return ()
     largest, smallest = (ctx.pt(v) for v in options.fit)
-    name = compose(name_of(figure), "lead-name", width, ctx, align="start", role="label", balance=True)
+    name = compose(counted_name(figure), "lead-name", width, ctx, align="start", role="label", balance=True)
     gap = ctx.pt(options.gap)
 
     def shown_at(size: Pt) -> Qualified:

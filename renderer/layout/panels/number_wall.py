@@ -10,7 +10,7 @@ from renderer.display.frame import Frame, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.leading_figures import leaders, name_of
+from renderer.layout.leading_figures import counted_name, leaders
 from renderer.layout.qualified import qualified
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
@@ -78,7 +78,7 @@ class _Wall:
         color = "on" if options.solid else None
         room = self.wide - 2 * self.pad
         self.names = [
-            compose(name_of(f), "wall-name", room, ctx, align="start", role="label", balance=True, color=color)
+            compose(counted_name(f), "wall-name", room, ctx, align="start", role="label", balance=True, color=color)
             for f in found
         ]
         rows = -(-len(found) // across)

@@ -15,8 +15,8 @@ from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
 from renderer.layout.pair_columns import LIFT, Manner, Spot, scale_of, spot_of
 from renderer.layout.pair_rest import Cells, Rest, height_under, over_columns, rest_of, rows_under
-from renderer.layout.pair_table import Look, pair_table
-from renderer.layout.pairing import alike, name_of, paired
+from renderer.layout.pair_table import TableLook, pair_table
+from renderer.layout.pairing import alike, compared_name, paired
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -110,7 +110,9 @@ def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, 
 
 def _name(figure: Figure, cell: Pt, ctx: Context) -> Setting:
     """Return the name of a pair as it stands under the axis in a place `cell` wide."""
-    return compose(name_of(figure), "hero-label", NAME_ROOM * cell, ctx, role="copy", align="center", balance=True)
+    return compose(
+        compared_name(figure), "hero-label", NAME_ROOM * cell, ctx, role="copy", align="center", balance=True
+    )
 
 
 NAME_ROOM = 0.97
@@ -123,7 +125,7 @@ def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, widt
     keys, taken = _keys(matter, ctx)
     gap = ctx.pt(options.gap)
     below = height_under(rest, width) + gap if rest.items else 0.0
-    look = Look(options.roles, options.weights, ctx.pt(options.outline))
+    look = TableLook(options.roles, options.weights, ctx.pt(options.outline))
     table = pair_table(pairs, width, ctx.pt(options.most) - taken.height - below, look, ctx)
     fixed = taken.height + below + gap
 
@@ -154,7 +156,9 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
     frame.add(keys)
     # icons stand beside all names or beside none
     side = ctx.pt(options.icon)
-    names = [compose(name_of(s.columns[0].figure), "hero-label", 1e6, ctx, role="copy", align="start") for s in spots]
+    names = [
+        compose(compared_name(s.columns[0].figure), "hero-label", 1e6, ctx, role="copy", align="start") for s in spots
+    ]
     iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
@@ -252,7 +256,7 @@ def _pair(
             items += note.on(column.middle - note.width / 2, base - column.value.cap - 0.45 * note.em)
         label = _label(figure, spot, foot, options, ctx, iconed=iconed) if column.solid else []
         items += [*label, *column.value.on(column.start, base)]
-        out.append(copied(items, plain(inlines_of(figure.item)), span=figure.span))
+        out.append(copied(items, plain(inlines_of(figure.item))))
     return out
 
 
@@ -265,7 +269,7 @@ def _label(figure: Figure, spot: Spot, top: Pt, options: Options, ctx: Context, 
     left = spot.x + (spot.width - NAME_ROOM * spot.width + more) / 2
     out: list[FrameItem] = []
     if sign and sign != "none":
-        alone = compose(name_of(figure), "hero-label", 1e6, ctx, role="copy", align="start")
+        alone = compose(compared_name(figure), "hero-label", 1e6, ctx, role="copy", align="start")
         start = spot.x + (spot.width - alone.width - more) / 2
         place = Rect(start, top + (room - side) / 2, side, side)
         out += icon(ctx, sign, place, color=ctx.color("text"), tint=ctx.color("fill"))

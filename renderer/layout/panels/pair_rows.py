@@ -142,7 +142,7 @@ def _pair(
         items += shown.on(at, base)
         if after is not None:
             items += after.on(at + shown.width + 0.3 * after.em, base)
-        out.append(copied([*(head if solid else []), *items], plain(inlines_of(one.item)), span=one.span))
+        out.append(copied([*(head if solid else []), *items], plain(inlines_of(one.item))))
         y += bar * (1 + APART)
     return out
 
