@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from renderer.backends.png import chunk, deflater, frame_of
+from renderer.backends.png import indexed_png
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
 from renderer.display.geometry import Rect, Transform
 from renderer.display.gradient import Gradient
@@ -134,10 +134,7 @@ def palette_png(pixels: bytearray, size: tuple[int, int], palette: Palette | Non
     index = np.zeros(places.max() + 1, np.uint8)
     index[places] = nearest
     rows = np.repeat(index.take(at), lengths)
-    pack = deflater()
-    data = pack.compress(b"\0") + pack.compress(rows[:-1].data) + pack.flush()
-    table = known.astype(np.uint8).tobytes()
-    return frame_of(size, 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
+    return indexed_png(rows.data, size, known.astype(np.uint8).tobytes(), dpi=dpi)
 
 
 def _matched(found: Any, palette: Palette) -> tuple[Any, Any, Any]:

@@ -27,6 +27,13 @@ def png(bands: Iterator[bytes], size: tuple[int, int], *, dpi: float) -> bytes:
     return frame_of(size, 2, dpi, [*out, chunk(b"IDAT", last)])
 
 
+def indexed_png(rows: bytes | bytearray | memoryview, size: tuple[int, int], table: bytes, *, dpi: float) -> bytes:
+    """Return a PNG of rows of numbers that each end in one zero byte, all under filter 0; `table` has the colours, RGB after RGB."""
+    pack = deflater()
+    data = pack.compress(b"\0") + pack.compress(memoryview(rows)[:-1]) + pack.flush()
+    return frame_of(size, 3, dpi, [chunk(b"PLTE", table), chunk(b"IDAT", data)])
+
+
 def frame_of(size: tuple[int, int], kind: int, dpi: float, chunks: list[bytes]) -> bytes:
     """Return a PNG file around its data: `kind` is 2 for RGB, 3 for a palette; tagged as sRGB, without alpha."""
     per_metre = round(dpi / METRE_PER_INCH)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import skia
 
+from renderer.backends.numbered import ground_box, numbered
 from renderer.backends.pictures import open_picture, to_screen
-from renderer.backends.png import png
+from renderer.backends.png import indexed_png, png
 from renderer.conditions import profile_data
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
@@ -65,10 +66,14 @@ class RasterBackend:
             most = int((MOST_PIXELS / (page.trim.width * page.trim.height)) ** 0.5 * 72 / options.scale)
             sink.report("OUT001", None, width=width, height=height, limit=MOST_PIXELS // 1_000_000, dpi=most)
             return b""
-        scene = _record(page, catalog, sink)
+        across, down = width / page.trim.width, height / page.trim.height
+        if options.format == "png" and options.palette:
+            flat = _in_numbers(page, (width, height), catalog, sink, options)
+            if flat:
+                return flat
+        scene = _record(page, catalog, sink, (across, down))
         if scene is None:
             return b""
-        across, down = width / page.trim.width, height / page.trim.height
         if options.format == "png" and options.palette:
             return _with_palette(page, scene, (width, height), (across, down), options)
         if options.format == "png":
@@ -77,11 +82,16 @@ class RasterBackend:
         return _by_pillow(scene, (width, height), (across, down), options)
 
 
-def _record(page: Page, catalog: Catalog, sink: Sink) -> Any:
-    """Return the page as a Skia picture, in points, to be played back for each band; None when an image is unreadable."""
+def _record(
+    page: Page, catalog: Catalog, sink: Sink, scale: tuple[float, float], *, numbers: Sequence[int] = ()
+) -> Any:  # fmt: skip
+    """Return the page as a Skia picture, in points, to be played back for each band; None when an image is unreadable.
+
+    With `numbers` each thing is painted in its number of a palette, which stands in the place of opacity.
+    """
     recorder = skia.PictureRecorder()
     bounds = skia.Rect.MakeWH(page.trim.width, page.trim.height)
-    painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink)
+    painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink, scale, numbers)
     painter.items(page.items)
     scene = recorder.finishRecordingAsPicture()
     return None if painter.failed else scene
@@ -112,6 +122,25 @@ def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Ite
         _paint_band(scene, buffer, (width, here), scale, top)
         band = pillow.frombuffer("RGBA", (width, here), buffer, "raw", "RGBA", 0, 1)
         yield band.tobytes("raw", "RGB", width * 3 + 1, 1)
+
+
+def _in_numbers(page: Page, size: tuple[int, int], catalog: Catalog, sink: Sink, options: RasterOptions) -> bytes:
+    """Return the PNG of a page painted in the numbers of its palette, empty where that cannot be."""
+    found = numbered(page, size)
+    if found is None:
+        return b""
+    scale = size[0] / page.trim.width, size[1] / page.trim.height
+    scene = _record(page, catalog, sink, scale, numbers=found.numbers)
+    # after each row a byte that stays zero: the filter of the next
+    row = size[0] + 1
+    buffer = bytearray(row * size[1])
+    info = skia.ImageInfo.Make(*size, skia.kAlpha_8_ColorType, skia.kPremul_AlphaType)
+    surface = skia.Surface.MakeRasterDirect(info, buffer, row)
+    with surface as canvas:
+        canvas.clear(found.sheet << 24)
+        canvas.scale(*scale)
+        canvas.drawPicture(scene)
+    return indexed_png(buffer, size, found.table, dpi=options.dpi * options.scale)
 
 
 def _with_palette(
@@ -167,12 +196,17 @@ def _typeface(face: Face) -> Any:
 class _Painter:
     """Walks the display list; runs of one colour are gathered into one blob until something else is painted."""
 
-    def __init__(self, canvas: Any, catalog: Catalog, sink: Sink) -> None:
+    def __init__(
+        self, canvas: Any, catalog: Catalog, sink: Sink, scale: tuple[float, float], numbers: Sequence[int]
+    ) -> None:  # fmt: skip
         self.canvas, self.catalog, self.sink = canvas, catalog, sink
+        self.across, self.down = scale
+        self.numbers = iter(numbers) if numbers else None
+        self.turned = False
         self.fonts: dict[tuple[FaceKey, float], Any] = {}
-        self.fills: dict[int, Any] = {}
+        self.fills: dict[tuple[int, bool], Any] = {}
         self.blob = skia.TextBlobBuilder()
-        self.blob_color: int | None = None
+        self.blob_ink: int | None = None
         self.failed = False
 
     def items(self, items: Sequence[FrameItem]) -> None:
@@ -197,20 +231,24 @@ class _Painter:
         self.flush()
         canvas = self.canvas
         canvas.save()
+        turned = self.turned
         if group.transform is not None:
             a, b, c, d, e, f = group.transform
+            self.turned = turned or bool(b or c)
             canvas.concat(skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1))
         if group.clip is not None:
             canvas.clipPath(_path(group.clip), doAntiAlias=True)
         self.items(group.items)
+        self.turned = turned
         canvas.restore()
 
     def text(self, run: GlyphRun, color: Color) -> None:
         if not run.gids:
             return
-        if self.blob_color != color.screen:
+        ink = self.ink(color.screen)
+        if self.blob_ink != ink:
             self.flush()
-            self.blob_color = color.screen
+            self.blob_ink = ink
         font = self.font(run.face, run.size)
         x, y = run.origin
         if run.ys:
@@ -221,9 +259,13 @@ class _Painter:
 
     def flush(self) -> None:
         """Paint the runs gathered so far."""
-        if self.blob_color is not None:
-            self.canvas.drawTextBlob(self.blob.make(), 0, 0, self.fill(self.blob_color))
-            self.blob_color = None
+        if self.blob_ink is not None:
+            self.canvas.drawTextBlob(self.blob.make(), 0, 0, self.fill(self.blob_ink))
+            self.blob_ink = None
+
+    def ink(self, screen: int) -> int:
+        """Return a colour as it is to be painted: opaque, or with the number of the palette that is its turn for its opacity."""
+        return (next(self.numbers) if self.numbers is not None else 0xFF) << 24 | screen
 
     def font(self, key: FaceKey, size: float) -> Any:
         """Return the face at `size`: unhinted, at exact places along the line; lines stand on whole pixels, which keeps strokes sharp."""
@@ -238,19 +280,33 @@ class _Painter:
             self.fonts[key, size] = font
         return font
 
-    def fill(self, screen: int) -> Any:
-        paint = self.fills.get(screen)
+    def fill(self, ink: int, *, soft: bool = True) -> Any:
+        """Return the paint for an ink; its edges lie on whole pixels unless they are `soft`."""
+        paint = self.fills.get((ink, soft))
         if paint is None:
-            paint = self.fills[screen] = skia.Paint(Color=0xFF000000 | screen, AntiAlias=True)
+            paint = self.fills[ink, soft] = skia.Paint(Color=ink, AntiAlias=soft)
+            self.as_number(paint)
         return paint
+
+    def as_number(self, paint: Any) -> None:
+        """Let a paint put its number in the place of what is there, and not be laid over it as its opacity says."""
+        if self.numbers is not None:
+            paint.setBlendMode(skia.BlendMode.kSrc)
 
     def shape(self, shape: Shape) -> None:
         path = _path(shape.path, even_odd=shape.even_odd)
         if shape.fill is not None:
             fill = shape.fill
-            self.canvas.drawPath(path, _shader(fill) if isinstance(fill, Gradient) else self.fill(fill.screen))
+            ground = None if self.turned or shape.even_odd else ground_box(shape.path, self.across, self.down)
+            if isinstance(fill, Gradient):
+                self.canvas.drawPath(path, _shader(fill))
+            else:
+                # a ground stands on whole pixels: its edges are sharp, and meet those of its neighbours
+                self.canvas.drawPath(path, self.fill(self.ink(fill.screen), soft=ground is None))
         if shape.stroke is not None:
-            self.canvas.drawPath(path, _pen(shape.stroke))
+            pen = _pen(shape.stroke, self.ink(shape.stroke.color.screen))
+            self.as_number(pen)
+            self.canvas.drawPath(path, pen)
 
     def image(self, image: Image) -> None:
         picture = open_picture(image, sink=self.sink)
@@ -272,8 +328,8 @@ MITER_LIMIT = 10.0
 """PDF's default; SVG and Skia are told the same."""
 
 
-def _pen(stroke: Stroke) -> Any:
-    paint = skia.Paint(Color=0xFF000000 | stroke.color.screen, AntiAlias=True)
+def _pen(stroke: Stroke, ink: int) -> Any:
+    paint = skia.Paint(Color=ink, AntiAlias=True)
     paint.setStyle(skia.Paint.kStroke_Style)
     paint.setStrokeWidth(stroke.width)
     paint.setStrokeCap(_CAPS[stroke.cap])

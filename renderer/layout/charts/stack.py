@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from renderer.content.figure_classes import name_of, quantity
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
 from renderer.layout.charts.card import BESIDE, Caption, caption, card, inner
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.drawing import box, rule
+from renderer.layout.drawing import box
 from renderer.records import Struct
 from renderer.units import Pt
 
@@ -19,6 +21,9 @@ GAP = 0.5
 
 KEY = 0.75
 """How far a key stands over the baseline of its words, in em of the body: as high as they do."""
+
+APART = 0.375
+"""White at each end of a stretch where another begins, in points."""
 
 MOST_PARTS = 4
 """More parts than this cannot be told apart in two tones."""
@@ -74,14 +79,17 @@ class _Bar(Struct, frozen=True):
         thick = room.height - self.fixed
         y = room.y + self.whole.height + gap
         scale = room.width / values[0]
-        frame.add(box(Rect(room.x, y, room.width, thick), color("fill")))
-        x = room.x
-        for n, one in enumerate(values[1:]):
-            if n % 2 == 0:
-                frame.add(box(Rect(x, y, one * scale, thick), color("main")))
-            x += one * scale
-            if x < room.right - 0.5 and n + 2 < len(values) + (sum(values[1:], 0.0) < values[0]):
-                frame.add(rule(x, y, x, y + thick, color=color("paper"), width=0.75))
+        ends = [room.x]
+        for one in values[1:]:
+            ends.append(ends[-1] + one * scale)
+        if ends[-1] < room.right - 0.5:
+            ends.append(room.right)
+        for n, (left, right) in enumerate(pairwise(ends)):
+            # a hair of white parts the stretches; what is left of the whole is light
+            first, last = (APART if n else 0.0), (APART if n + 2 < len(ends) else 0.0)
+            tone = "main" if n % 2 == 0 and n + 1 < len(values) else "fill"
+            if right - last > left + first:
+                frame.add(box(Rect(left + first, y, right - last - left - first, thick), color(tone)))
         y += thick + gap
         at = 0
         for row, tall in zip(self.rows, self.talls, strict=True):
