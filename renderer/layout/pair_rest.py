@@ -146,12 +146,13 @@ def _block(rest: Rest, count: int, under: Sequence[Spot], axis: Pt, scale: float
 
 
 def _across(rest: Rest, width: Pt) -> int:
-    """Return how many cells stand beside each other in a row of their own: as many as have room for their words on two lines."""
+    """Return how many cells stand beside each other in rows of their own: as many as have room for their words on two lines, and
+    as even as can be, 4 as 2 and 2."""
     for count in range(len(rest.items), 1, -1):
         room = (width - rest.cells.gap * (count - 1)) / count - rest.around
         texts = rest.texts(room) if room > 0 else []
         if texts and all(t.height <= max(rest.cells.tall, 1.2 * t.leading) for t in texts):
-            return count
+            return -(-len(rest.items) // -(-len(rest.items) // count))
     return 1
 
 

@@ -113,6 +113,13 @@ def test_they_have_a_row_of_their_own_where_all_columns_are_high(seen: Callable[
     assert len({round(cell.y, 1) for cell in found}) == 1
 
 
+def test_rows_of_their_own_are_filled_evenly(seen: Callable[[str], Context]) -> None:
+    copy = PAIRS.replace("**4%**", "**19%**").replace("**5%**", "**18%**").replace("**7%**", "**18%**")
+    group, ctx = drawn(copy.format(lead="17", tall="18"), seen, width=260)
+    rows = [round(cell.y) for cell in cells(group, ctx)]
+    assert [rows.count(y) for y in sorted(set(rows))] == [2, 2]
+
+
 def test_icons_stand_in_all_cells_or_in_none(seen: Callable[[str], Context]) -> None:
     for words, iconed in (("居民收入增幅与经济增长同步", True), ("某项任务与某项安排同步", False)):
         group, ctx = drawn(PAIRS.format(lead="5.5", tall="10").replace("居民收入增幅与经济增长同步", words), seen)

@@ -48,6 +48,13 @@ def columns_for(count: int, room: Rect) -> int:
     return full[0] if full else least
 
 
+def height_of(count: int, room: Rect) -> Pt:
+    """Return how high `count` cells are that fill `room` as well as they can."""
+    columns = columns_for(count, room)
+    rows = -(-count // columns)
+    return rows * min(room.width / columns, room.height / rows)
+
+
 def _full(count: int, columns: int) -> bool:
     """Return whether all rows of `columns` are full, the last one at least to the eye."""
     return -count % columns <= columns * MISSING
