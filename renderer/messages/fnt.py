@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.diagnostics import Message, Severity
 
 _AGAIN_ZH = "重新安装 tujie，或用 python fonts/build.py --write 重做字体"
-_AGAIN_EN = "install tujie again, or make the fonts again: python fonts/build.py --write"
+_AGAIN_EN = "install the program again, or make the fonts again: python fonts/build.py --write"
 
 MESSAGES: dict[str, Message] = {
     "FNT001": Message(

@@ -1,4 +1,4 @@
-"""One kind of panel a file. `PANELS` is the one table from kind to function, `OPTIONS` from kind to the type of its options."""
+"""One kind of panel a file, one line a kind in `KINDS`: its function and the type of its options, also as `PANELS` and `OPTIONS`."""
 
 from __future__ import annotations
 
@@ -23,40 +23,24 @@ from renderer.layout.panels import (
     title,
 )
 
-PANELS: dict[str, Panel] = {
-    "strip": strip.panel,
-    "headline": headline.panel,
-    "pair-bars": pair_bars.panel,
-    "kpi-wall": kpi_wall.panel,
-    "band": band.panel,
-    "bullets": bullets.panel,
-    "foot": foot.panel,
-    "photo": photo.panel,
-    "ground": ground.panel,
-    "title": title.panel,
-    "indicators": indicators.panel,
-    "pair-rows": pair_rows.panel,
-    "number-wall": number_wall.panel,
-    "lead-figure": lead_figure.panel,
-    "imprint": imprint.panel,
-    **{kind: chart_slot.slot_of(kind) for kind in CHARTS},
+KINDS: dict[str, tuple[Panel, type]] = {
+    "strip": (strip.panel, strip.Options),
+    "headline": (headline.panel, headline.Options),
+    "pair-bars": (pair_bars.panel, pair_bars.Options),
+    "kpi-wall": (kpi_wall.panel, kpi_wall.Options),
+    "band": (band.panel, band.Options),
+    "bullets": (bullets.panel, bullets.Options),
+    "foot": (foot.panel, foot.Options),
+    "photo": (photo.panel, photo.Options),
+    "ground": (ground.panel, ground.Options),
+    "title": (title.panel, title.Options),
+    "indicators": (indicators.panel, indicators.Options),
+    "pair-rows": (pair_rows.panel, pair_rows.Options),
+    "number-wall": (number_wall.panel, number_wall.Options),
+    "lead-figure": (lead_figure.panel, lead_figure.Options),
+    "imprint": (imprint.panel, imprint.Options),
+    **{kind: (chart_slot.slot_of(kind), chart_slot.Options) for kind in CHARTS},
 }
 
-OPTIONS: dict[str, type] = {
-    "strip": strip.Options,
-    "headline": headline.Options,
-    "pair-bars": pair_bars.Options,
-    "kpi-wall": kpi_wall.Options,
-    "band": band.Options,
-    "bullets": bullets.Options,
-    "foot": foot.Options,
-    "photo": photo.Options,
-    "ground": ground.Options,
-    "title": title.Options,
-    "indicators": indicators.Options,
-    "pair-rows": pair_rows.Options,
-    "number-wall": number_wall.Options,
-    "lead-figure": lead_figure.Options,
-    "imprint": imprint.Options,
-    **dict.fromkeys(CHARTS, chart_slot.Options),
-}
+PANELS = {kind: panel for kind, (panel, _) in KINDS.items()}
+OPTIONS = {kind: options for kind, (_, options) in KINDS.items()}
