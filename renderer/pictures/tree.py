@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from renderer.pictures.files import Unusable
 from renderer.records import Struct, field
+from renderer.sources.trouble import Unfit, why
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ELEMENTS = 60_000
@@ -60,7 +61,9 @@ def parse(data: bytes) -> Element:
     try:
         builder.parser.Parse(data, True)
     except expat.ExpatError as trouble:
-        raise undrawable(expat.ErrorString(trouble.code) or "XML", trouble.lineno) from None
+        said = expat.ErrorString(trouble.code) or "not XML"
+        fault = Unfit(f"第 {trouble.lineno} 行不是合格的 XML", f"line {trouble.lineno} is not XML ({said})")
+        raise Unusable("SRC033", **why(fault)) from None
     if builder.root is None or builder.root.name != "svg":
         raise undrawable("<svg>", 1)
     return builder.root

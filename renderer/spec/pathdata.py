@@ -34,7 +34,7 @@ def read_path(data: str) -> Path:
     for letter, numbers in _commands(data):
         command = letter.upper()
         if not out and command != "M":
-            raise ValueError(f"begins with {letter}")
+            raise ValueError(f"d={letter}…")
         if closed and command not in "MZ":
             out.append(("M", x, y))
         closed = command == "Z"

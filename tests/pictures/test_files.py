@@ -116,6 +116,11 @@ def test_files_that_are_refused(tmp_path: Path, name: str) -> None:
     assert [c[: len(code)] for c in codes] == [code]
 
 
+def test_a_drawing_that_is_no_xml_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text('<svg viewBox="0 0 9 9">\n<g><path d="M0 0H9V9Z"/></svg>', "utf-8")
+    assert read(tmp_path, "a.svg") == ({}, ["SRC033"])
+
+
 @pytest.mark.parametrize(
     "path",
     ["../a.png", "sub/../../a.png", "link.png", "https://example.org/a.png", "file:a.png", "data:image/png;base64,AA", "//h/a.png", "C:/a.png"],
