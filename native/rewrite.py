@@ -113,6 +113,8 @@ def _methods(kind: str, fields: list[tuple[str, str, str]], said: dict[str, str]
     yield f"def __init__(self, {', '.join(f'{name}: {takes}' for name, takes, _ in fields)}) -> None:"
     for name, _, value in fields:
         yield f"    self.{name} = {value}"
+    if said.get("cache_hash") == "True":
+        yield "    self._hash = 0"
     if "__post_init__" in given:
         yield "    self.__post_init__()"
     elif not fields:
@@ -143,4 +145,9 @@ def _methods(kind: str, fields: list[tuple[str, str, str]], said: dict[str, str]
     if said.get("frozen") == "True" and "__hash__" not in given:
         yield ""
         yield "def __hash__(self) -> int:"
-        yield f"    return hash(({own}))"
+        if said.get("cache_hash") == "True":
+            yield "    if not self._hash:"
+            yield f"        self._hash = hash(({own}))"
+            yield "    return self._hash"
+        else:
+            yield f"    return hash(({own}))"

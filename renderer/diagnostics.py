@@ -21,7 +21,7 @@ class Severity(enum.Enum):
     NOTE = "note"
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, cache_hash=True):
     """A place in a source file. Lines and columns count from 1, columns in characters; line 0 is the whole file, length 0 unknown."""
 
     file: str

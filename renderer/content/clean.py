@@ -8,6 +8,8 @@ text marks stay.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from renderer.content.document import Inline
 from renderer.diagnostics import Sink, Span
@@ -58,6 +60,9 @@ _ROUTE = re.compile(
 )
 """What follows a connector that joins the ends of a line."""
 
+KEPT = 4096
+"""Texts whose changes are kept between pages of one process."""
+
 Change = tuple[int, int, str, str]
 """Start, end, what stands there instead, and the rule."""
 
@@ -69,14 +74,18 @@ def clean(inlines: tuple[Inline, ...], sink: Sink | None = None) -> tuple[Inline
     across the border of two inlines ("**20**家,总量").
     """
     text = "".join([inline.text for inline in inlines])
-    if not _SUSPECT.search(text):
-        return inlines
     changes = changes_in(text)
     if not changes:
         return inlines
     if sink is not None:
         _note(text, changes, inlines, sink)
     return _changed(inlines, changes)
+
+
+@lru_cache(maxsize=KEPT)
+def changes_in(text: str) -> tuple[Change, ...]:
+    """Return what is to change in `text`, in order, without overlaps; kept, since the copy desk asks too and labels come again."""
+    return tuple(_found_in(text)) if _SUSPECT.search(text) else ()
 
 
 def _east(sign: str) -> bool:
@@ -94,8 +103,7 @@ def _beside(text: str, at: int, step: int) -> str:
     return text[at] if 0 <= at < len(text) else ""
 
 
-def changes_in(text: str) -> list[Change]:
-    """Return what is to change in `text`, in order, without overlaps."""
+def _found_in(text: str) -> list[Change]:
     found: list[Change] = []
     quoted = 0
     for match in _SUSPECT.finditer(text):
@@ -216,7 +224,7 @@ def _apostrophe(text: str, at: int) -> bool:
     return all(side.isascii() and side.isalpha() for side in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
-def _changed(inlines: tuple[Inline, ...], changes: list[Change]) -> tuple[Inline, ...]:
+def _changed(inlines: tuple[Inline, ...], changes: Sequence[Change]) -> tuple[Inline, ...]:
     """Return `inlines` with `changes` made; one that crosses a border goes to the inline it begins in."""
     result: list[Inline] = []
     at = upcoming = owed = 0
@@ -237,7 +245,7 @@ def _changed(inlines: tuple[Inline, ...], changes: list[Change]) -> tuple[Inline
     return tuple(result)
 
 
-def _note(text: str, changes: list[Change], inlines: tuple[Inline, ...], sink: Sink) -> None:
+def _note(text: str, changes: Sequence[Change], inlines: tuple[Inline, ...], sink: Sink) -> None:
     """Report each kind of change once, at its first place."""
     kinds: dict[str, list[Change]] = {}
     for change in changes:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from renderer.records import Struct
 
 
-class Gray(Struct, frozen=True):
+class Gray(Struct, frozen=True, cache_hash=True):
     """A tint of black ink alone, 0 to 1; 1 is K 100. `screen` is 0xRRGGBB."""
 
     k: float
     screen: int
 
 
-class Cmyk(Struct, frozen=True):
+class Cmyk(Struct, frozen=True, cache_hash=True):
     """A colour of the four process inks, each 0 to 1. `screen` is 0xRRGGBB."""
 
     c: float
@@ -22,7 +22,7 @@ class Cmyk(Struct, frozen=True):
     screen: int
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, cache_hash=True):
     """A tint, 0 to 1, of a named ink, with the process colour that stands in for its solid.
 
     One that overprints leaves the other inks below it as they are; else it knocks them out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from renderer.records import Struct
@@ -95,7 +96,11 @@ Segment = tuple[Any, ...]
 """A verb and its numbers: ("M", x, y) | ("L", x, y) | ("Q", cx, cy, x, y) | ("C", c1x, c1y, c2x, c2y, x, y) | ("Z",); absolute."""
 
 
-class Path(Struct, frozen=True):
+BOUNDS_KEPT = 4096
+"""Outlines whose boxes are kept between pages of one process: most of a page's drawings come again."""
+
+
+class Path(Struct, frozen=True, cache_hash=True):
     """An outline of absolute segments; every sub-path starts with M."""
 
     segments: tuple[Segment, ...]
@@ -124,11 +129,17 @@ class Path(Struct, frozen=True):
 
     def bounds(self) -> Rect:
         """Return the box around all points, control points included. Raises ValueError for an empty outline."""
-        at: list[float] = [v for s in self.segments for v in s[1:]]
-        if not at:
-            raise ValueError("an empty outline has no bounds")
-        xs, ys = at[0::2], at[1::2]
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        return _bounds(self)
+
+
+@lru_cache(maxsize=BOUNDS_KEPT)
+def _bounds(path: Path) -> Rect:
+    at: list[float] = [v for s in path.segments for v in s[1:]]
+    if not at:
+        raise ValueError("an empty outline has no bounds")
+    xs, ys = at[0::2], at[1::2]
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(xs) - left, max(ys) - top)
 
 
 def rectangle(r: Rect) -> Path:

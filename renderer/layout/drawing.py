@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from renderer.display.color import Color
 from renderer.display.frame import FrameItem, Group, Role, Shape, Stroke
-from renderer.display.geometry import Rect, Transform, polyline, rectangle
+from renderer.display.geometry import Path, Rect, Transform, polyline, rectangle
 from renderer.display.gradient import Fill
 from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
@@ -47,8 +48,17 @@ def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | Non
     for piece in pieces:
         ink = color if piece.tone == 0 else tint
         if ink is not None:
-            out.append(Shape(piece.path.transformed(place), fill=ink))
+            out.append(Shape(_moved(piece.path, place), fill=ink))
     return out
+
+
+MOVED_KEPT = 512
+"""Icons kept at their places between pages of one process: most stay where they are."""
+
+
+@lru_cache(maxsize=MOVED_KEPT)
+def _moved(path: Path, place: Transform) -> Path:
+    return path.transformed(place)
 
 
 class Number(Struct, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from renderer.diagnostics import Sink
 from renderer.display.color import Color, total_ink
@@ -18,6 +19,9 @@ from renderer.preflight.limits import Limits, limits_of
 from renderer.preflight.page_lines import check_lines
 from renderer.preflight.page_panels import check_figures, check_invented, check_panels
 from renderer.preflight.page_press import check_press, place_of
+
+KEPT = 4096
+"""Texts kept as they are compared, between pages of one process: labels come again."""
 
 _MARKS = re.compile(r"[\W_]+")
 
@@ -129,6 +133,7 @@ def _check_pictures(found: list[Mark], limits: Limits, sink: Sink) -> None:
             sink.report("PRE021", item.source, name=item.alt[:24], ppi=ppi, limit=limits.wanted_ppi)
 
 
+@lru_cache(maxsize=KEPT)
 def squeezed(text: str) -> str:
     """Return `text` as it is compared: white space, marks and the width of figures aside, since setting may normalise them."""
     bare = _MARKS.sub("", text)

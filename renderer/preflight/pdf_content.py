@@ -89,7 +89,10 @@ class Content:
         """Return the font of a dictionary, read once."""
         key = source.objgen if source.is_indirect else id(source)
         if key not in self.fonts:
-            self.fonts[key] = Font(source)
+            font = Font(source)
+            # what is wrong with its tables is found here, where it is told
+            font.read()
+            self.fonts[key] = font
         return self.fonts[key]
 
     def trouble(self, code: str, **facts: object) -> None:

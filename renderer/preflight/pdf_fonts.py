@@ -13,7 +13,7 @@ MOST_IN_RANGE = 65536
 
 
 class Font:
-    """One font dictionary, read once; `used` gathers the codes that a page shows."""
+    """One font dictionary, its tables read when somebody asks; `used` gathers the codes that a page shows."""
 
     def __init__(self, source: Any) -> None:
         """Read `source`, a font dictionary of any kind."""
@@ -29,9 +29,35 @@ class Font:
         self.has_glyph_map = "/CIDToGIDMap" in below
         self.descriptor = below.get("/FontDescriptor")
         self.has_widths = "/W" in below or "/DW" in below or "/Widths" in below
-        self.texts = texts_of(source.get("/ToUnicode"))
-        self.widths = _wide(below) if self.composite else _simple(below)
+        self._source, self._below = source, below
+        self._texts: dict[int, str] | None = None
+        self._widths: dict[int, float] | None = None
         self.default = float(below.get("/DW", 1000)) if self.composite else 500.0
+
+    def read(self) -> None:
+        """Read its tables now. Raises what reading a damaged one raises."""
+        self._texts, self._widths = self.texts, self.widths
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """What each code stands for; nothing where the font does not say."""
+        if self._texts is None:
+            self._texts = texts_of(self._source.get("/ToUnicode"))
+        return self._texts
+
+    @property
+    def widths(self) -> dict[int, float]:
+        """How wide each code is, in thousandths of an em."""
+        if self._widths is None:
+            self._widths = _wide(self._below) if self.composite else _simple(self._below)
+        return self._widths
+
+    @property
+    def tells_texts(self) -> bool:
+        """Whether the font says what its codes stand for."""
+        from pikepdf import Stream
+
+        return isinstance(self._source.get("/ToUnicode"), Stream)
 
     @property
     def embedded(self) -> bool:
@@ -66,16 +92,16 @@ class Font:
 
     def text(self, codes: tuple[int, ...]) -> str:
         """Return the characters of `codes`; what the font does not tell is left out."""
-        texts = self.texts or {}
+        texts = self.texts
         return "".join(texts.get(c, "") for c in codes)
 
 
-def texts_of(stream: Any) -> dict[int, str] | None:
-    """Return what each code stands for, read from a ToUnicode CMap; None where there is none."""
+def texts_of(stream: Any) -> dict[int, str]:
+    """Return what each code stands for, read from a ToUnicode CMap; nothing where there is none."""
     from pikepdf import Stream
 
     if not isinstance(stream, Stream):
-        return None
+        return {}
     words = bytes(stream.read_bytes()).decode("latin-1")
     out: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", words, re.S):

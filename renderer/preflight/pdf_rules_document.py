@@ -131,10 +131,26 @@ def output_intent(opened: Opened) -> None:
         _profile(opened, intent.get("/DestOutputProfile"))
 
 
+PROFILES_KEPT = 4
+_profiles: dict[tuple[bytes, str], bytes] = {}
+"""Profiles of this process as they are packed in files, and unpacked: the pages of one house have the same one."""
+
+
+def _unpacked(held: Any) -> bytes:
+    """Return what a stream holds. Raises what reading a damaged one raises."""
+    key = bytes(held.read_raw_bytes()), str(held.get("/Filter", ""))
+    if key not in _profiles:
+        data = bytes(held.read_bytes())
+        if len(_profiles) >= PROFILES_KEPT:
+            _profiles.clear()
+        _profiles[key] = data
+    return _profiles[key]
+
+
 def _profile(opened: Opened, held: Any) -> None:
     from pikepdf import Stream
 
-    data = bytes(held.read_bytes()) if isinstance(held, Stream) else None
+    data = _unpacked(held) if isinstance(held, Stream) else None
     if data is None or not is_profile(data):
         said = MISSING if data is None else Unfit("它不是 ICC 文件", "it is not an ICC profile")
         opened.tell("PDF113", **why(said))
@@ -177,7 +193,6 @@ def objects(opened: Opened) -> None:
     for held in opened.pdf.objects:
         if not isinstance(held, Dictionary | Stream):
             continue
-        number = held.objgen[0]
         act = str(held.get("/S", ""))
         if act in ACTS and ("/Type" not in held or str(held.Type) == "/Action"):
             opened.tell("PDF116", what=act[1:])
@@ -187,14 +202,14 @@ def objects(opened: Opened) -> None:
         filters = {str(f) for f in packed} if isinstance(packed, Array) else {str(packed)}
         kind = str(held.get("/Subtype", ""))
         if {"/LZWDecode", "/LZW"} & filters:
-            opened.tell("PDF120", object=number)
+            opened.tell("PDF120", object=held.objgen[0])
         if "/F" in held:
-            opened.tell("PDF121", object=number)
+            opened.tell("PDF121", object=held.objgen[0])
         if "/PS" in (kind, str(held.get("/Subtype2", ""))):
-            opened.tell("PDF122", object=number)
+            opened.tell("PDF122", object=held.objgen[0])
         for key in ("/OPI", "/Ref", "/Alternates"):
             if key in held and kind in ("/Form", "/Image"):
-                opened.tell("PDF123", object=number, key=key[1:])
+                opened.tell("PDF123", object=held.objgen[0], key=key[1:])
 
 
 ANY: tuple[Callable[[Opened], None], ...] = (header, structure, metadata, forbidden, objects)

@@ -46,7 +46,7 @@ def _font(opened: Opened, font: Font, here: Place, used: set[int]) -> None:
         opened.tell("PDF307", here, font=name, reason=reason)
     if font.composite and 0 in used:
         opened.tell("PDF306", here, font=name)
-    if font.texts is None:
+    if not font.tells_texts:
         opened.tell("PDF304", here, font=name)
         return
     bare = [c for c in used if _no_character(font.texts.get(c, ""))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Literal
@@ -22,6 +23,9 @@ KEYWORDS = "layouts/icons/keywords.yaml"
 
 MAX_BYTES = 256 * 1024
 """An icon's file; ours have 600 bytes, a drawn illustration is no icon."""
+
+MOST_KEPT = 1024
+"""Icons kept by their files; a page has some thirty."""
 
 LIGHT = 0.5
 """A piece below this opacity is the second tone; Phosphor marks it with 0.2."""
@@ -99,25 +103,46 @@ class Icons(Struct, frozen=True):
             near = difflib.get_close_matches(name, self.names(), 3, 0.5)
             self.sink.report("SPC901", span, name=name, near="、".join(near) or "factory、train、leaf")
             return ()
-        shown = str(file.relative_to(self.folder.parent) if file.is_relative_to(self.folder) else file)
         try:
-            with file.open("rb") as opened:
-                data = opened.read(MAX_BYTES + 1)
-            return cached("icon", data, lambda: _pieces(data))
+            return _drawn(file)
         except _Undrawable as trouble:
+            shown = self._shown(file)
             self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
         except OSError as unread:
-            self.sink.report("SPC903", span, file=shown, **why(unread))
+            self.sink.report("SPC903", span, file=self._shown(file), **why(unread))
         return ()
+
+    def _shown(self, file: FilePath) -> str:
+        """Return what a file is called in findings: one of ours from the folder of icons on."""
+        return str(file.relative_to(self.folder.parent) if file.is_relative_to(self.folder) else file)
 
     def _file(self, name: str, weight: Weight) -> FilePath | None:
         # a name is a name: nothing that leads out of the folder
-        if not name or name != FilePath(name).name or name.startswith("."):
+        if not name or name.startswith(".") or "/" in name or os.sep in name:
             return None
-        places = [self.folder / "phosphor" / weight]
-        if self.own is not None:
-            places.insert(0, self.own)
-        return next((f for p in places if (f := p / f"{name}.svg").is_file()), None)
+        places = [str(self.own)] if self.own is not None else []
+        places.append(os.path.join(self.folder, "phosphor", weight))
+        found = next((f for p in places if os.path.isfile(f := os.path.join(p, f"{name}.svg"))), None)
+        return FilePath(found) if found is not None else None
+
+
+_kept: dict[tuple[str, int, int], tuple[IconPath, ...]] = {}
+"""Icons drawn in this process, by file, time and size: a file that was changed is read again."""
+
+
+def _drawn(file: FilePath) -> tuple[IconPath, ...]:
+    """Return the pieces of an icon's file. Raises _Undrawable and OSError."""
+    facts = os.stat(file)
+    key = str(file), facts.st_mtime_ns, facts.st_size
+    kept = _kept.get(key)
+    if kept is None:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+        kept = cached("icon", data, lambda: _pieces(data))
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = kept
+    return kept
 
 
 def _read_words(text: str, sink: Sink) -> tuple[tuple[str, tuple[str, ...]], ...]:

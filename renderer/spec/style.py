@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from typing import ClassVar, Literal, NewType
+from typing import Any, ClassVar, Literal, NewType
 
 from renderer.display.color import Color
 from renderer.display.geometry import Rect
@@ -170,9 +170,13 @@ class Theme:
             chain.append(at)
         if name != "base":
             chain.append(self.styles["base"])
-        values = {}
+        values: dict[str, Any] = {}
         for key in FIELDS:
-            values[key] = next((v for v in (getattr(s, key) for s in chain) if v is not None), None)
+            for one in chain:
+                value = getattr(one, key)
+                if value is not None:
+                    values[key] = value
+                    break
         return TextStyle(like=None, **values)
 
     def styled(self, styles: Styles) -> Theme:

@@ -15,7 +15,7 @@ from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, trait
 from renderer.text.context import TextContext
 from renderer.text.itemize import hyphen_of, itemize, letters_of
-from renderer.text.spacing import FORBIDDEN, Gap, Manner, gaps, soften, stacked
+from renderer.text.spacing import FORBIDDEN, TARGET, WIDEST, Gap, Manner, gap_of, gaps, soften, stacked
 from renderer.text.style import ParagraphStyle, StyledText
 from renderer.text.western import all_western
 
@@ -25,18 +25,11 @@ SQUEEZE = ("word", "bracket", "pause", "auto", "end")
 STRETCH = ("word", "auto")
 """Steps of stretching it before all characters are spaced."""
 
-TARGET = 0.125
-"""Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too."""
-
-
 HOPELESS = 0.334
 """A line whose characters would be spaced further than this is left short (J6), in em."""
 
 NEAR = 1e-9
 """Widths nearer than this are the same: what adding up in another order makes of them, in em."""
-
-WIDEST = 0.5
-"""Han and Western stand no further apart, in em (S1), where anything else can take it."""
 
 
 class Galley(Struct):
@@ -44,8 +37,7 @@ class Galley(Struct):
 
     Entry k of a sum counts atoms and gaps before index k: `gap`, `least` and `most` sum the gaps at their natural width, all
     squeezed, and all stretched; `shrink` and `grow` how far the gaps of each step can give and take, where the step occurs, in the order of the steps;
-    `places` counts where characters can be spaced, `resort` where they can at the last without a limit; `autos` counts the gaps
-    between Han and Western and `spare` sums what these can take at the last. `tail[k]` is how much wider (hyphen)
+    `places` counts where characters can be spaced. `tail[k]` is how much wider (hyphen)
     or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
     a line that ends before atom k. `ends` keeps where
     lines ended at measures tried before, `ragged` those at which the lines of a paragraph without any Han (`western`) are not filled (J7),
@@ -61,9 +53,6 @@ class Galley(Struct):
     least: list[float]
     most: list[float]
     places: list[int]
-    resort: list[int]
-    autos: list[int]
-    spare: list[float]
     tail: list[float]
     letters: list[int]
     shrink: dict[str, list[float]]
@@ -74,6 +63,7 @@ class Galley(Struct):
     """The widest Western word, with what it must not part from."""
     western: bool = False
     ragged: set[tuple[float, float]] = field(default_factory=set)
+    loosest: tuple[list[int], list[int], list[float]] | None = None
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
     reach: dict[tuple[float, bool], tuple[list[float], list[float], list[float], list[float]]] = field(
         default_factory=dict
@@ -83,6 +73,18 @@ class Galley(Struct):
         """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
         tail = self.tail[end] if self.tail else 0.0
         return self.ink[end] - self.ink[start] + self.gap[end] - self.gap[start + 1] + tail
+
+    def at_the_last(self) -> tuple[list[int], list[int], list[float]]:
+        """Return sums of where characters can be spaced without a limit, of the gaps between Han and Western, and of what these can
+        take then. Few lines are so loose, so they are summed up when one is."""
+        if self.loosest is None:
+            between = self.between
+            self.loosest = (
+                list(accumulate([g.resort for g in between], initial=0)),
+                list(accumulate([g.auto for g in between], initial=0)),
+                list(accumulate([g.spare for g in between], initial=0.0)),
+            )
+        return self.loosest
 
     def takes_more(self, start: int, end: int, measure: float) -> bool:
         """Return whether the line of atoms start to end - 1 has room for what comes next, up to where the next line may end."""
@@ -176,7 +178,7 @@ def _galley(
     for k in range(1, len(atoms)) if raised else ():
         if (pieces[k] in raised) != (pieces[k - 1] in raised) and between[k].step == "auto":
             # raised figures stand close to what they belong to (S7)
-            between[k] = between[k]._replace(size=0.0, step="", least=0.0, most=0.0)
+            between[k] = gap_of(0.0, "", 0.0, 0.0, between[k].open, between[k].cost)
     cost = soften(between, atoms, pieces, text)
     for k in range(1, len(atoms)) if style.vertical else ():
         if stacked(trait(atoms[k - 1].trait), trait(atoms[k].trait)):
@@ -184,11 +186,7 @@ def _galley(
             cost[k] = FORBIDDEN
     ink = list(accumulate([atom.ink for atom in atoms], initial=0.0))
     gap = list(accumulate([g.size for g in between], initial=0.0))
-    opened = [g.open for g in between]
-    places = list(accumulate([n >> 1 for n in opened], initial=0))
-    autos = [1 if g.step == "auto" and g.open else 0 for g in between]
-    spare = [max(0.0, WIDEST - TARGET - g.most) if n else 0.0 for g, n in zip(between, autos, strict=True)]
-    resort = list(accumulate([1 if n and not auto else 0 for n, auto in zip(opened, autos, strict=True)], initial=0))
+    places = list(accumulate([g.places for g in between], initial=0))
     tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
     hyphens = _hyphens(atoms, ctx) if any(piece.style.lang for piece in text) else {}
     if hyphens:
@@ -217,8 +215,7 @@ def _galley(
         forced.append(len(atoms))
     widest = max(_held(atoms, cost, ink, gap, tail).values(), default=0.0)
     return Galley(
-        atoms, pieces, between, cost, ink, gap, least, most, places, resort, list(accumulate(autos, initial=0)),
-        list(accumulate(spare, initial=0.0)), tail, letters, shrink, grow, forced, hyphens, widest,
+        atoms, pieces, between, cost, ink, gap, least, most, places, tail, letters, shrink, grow, forced, hyphens, widest,
         all_western("".join([piece.text for piece in text])) and not style.vertical,
     )  # fmt: skip
 

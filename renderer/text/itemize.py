@@ -29,7 +29,13 @@ _WESTERN_TOKENS = re.compile(_APART + rf"[{_WORD}{western.QUOTES}—]+|.", re.S)
 MOST_KEPT = 20_000
 """Atoms kept for one look; beyond it they are made anew, so that a long run stays small."""
 
-_kept: dict[tuple[object, ...], dict[str, tuple[Atom, ...]]] = {}
+TEXTS_KEPT = 1000
+"""Whole pieces kept for one look: an item is set with its figures bold and, beside a chart, plain, and most of it stays."""
+
+Kept = tuple[dict[str, tuple[Atom, ...]], dict[str, tuple[Atom, ...]]]
+"""Atoms of words, and of whole pieces."""
+
+_kept: dict[tuple[object, ...], Kept] = {}
 """Atoms of this process by their look: faces as opened, sizes, features. What another face had to step in for is not kept."""
 
 
@@ -47,26 +53,35 @@ def itemize(
     for n, piece in enumerate(pieces):
         style = piece.style
         scale = round(style.size / em, 6)
-        known = _known(style, scale, ctx, vertical=vertical, alone=alone)
-        before = len(atoms)
+        known, texts = _known(style, scale, ctx, vertical=vertical, alone=alone)
+        whole = texts.get(piece.text)
+        if whole is not None:
+            atoms += whole
+            numbers += [n] * len(whole)
+            continue
+        before, own_sorts = len(atoms), True
         for token in tokens.findall(piece.text):
             found = known.get(token)
             if found is None:
                 fresh = _atoms(token, scale, piece, ctx, vertical=vertical, alone=alone)
+                # a sort that is missing, or is another face's, is told at each of its places
                 own = all(atom.face in (style.face, style.latin) for atom in fresh)
-                # a sort that is missing is told at each of its places
-                if own and len(known) < MOST_KEPT and "".join([atom.text for atom in fresh]) == token:
+                own = own and "".join([atom.text for atom in fresh]) == token
+                own_sorts = own_sorts and own
+                if own and len(known) < MOST_KEPT:
                     known[token] = tuple(fresh)
                 atoms += fresh
             else:
                 atoms += found
         numbers += [n] * (len(atoms) - before)
+        if own_sorts:
+            if len(texts) >= TEXTS_KEPT:
+                texts.clear()
+            texts[piece.text] = tuple(atoms[before:])
     return atoms, numbers
 
 
-def _known(
-    style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool, alone: bool
-) -> dict[str, tuple[Atom, ...]]:
+def _known(style: CharStyle, scale: float, ctx: TextContext, *, vertical: bool, alone: bool) -> Kept:
     """Return the atoms made before for this look."""
     catalog = ctx.catalog
     latin = catalog.face(style.latin) if style.latin is not None else None
@@ -77,7 +92,7 @@ def _known(
     )  # fmt: skip
     known = _kept.get(look)
     if known is None:
-        known = _kept[look] = {}
+        known = _kept[look] = {}, {}
     return known
 
 

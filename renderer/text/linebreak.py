@@ -159,8 +159,12 @@ def _reach(g: Galley, limit: float, *, justified: bool) -> tuple[list[float], li
         spaced = g.gap
         if justified:
             beyond = max(0.0, limit - TARGET)
-            sums = zip(g.most, g.places, g.resort, g.spare, strict=True)
-            spaced = [a + TARGET * b + beyond * c + (d if beyond else 0.0) for a, b, c, d in sums]
+            if beyond:
+                resort, _, spare = g.at_the_last()
+                sums = zip(g.most, g.places, resort, spare, strict=True)
+                spaced = [a + TARGET * b + beyond * c + d for a, b, c, d in sums]
+            else:
+                spaced = [a + TARGET * b for a, b in zip(g.most, g.places, strict=True)]
     wide = list(map(add, g.ink, spaced)) if spaced else []
     kept = g.reach[limit, justified] = squeezed, list(map(add, g.ink, squeezed)), spaced, wide
     return kept
@@ -209,12 +213,13 @@ def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:
     if slack <= places * TARGET:
         return slack / places
     beyond = slack - places * TARGET
-    resort = g.resort[j] - g.resort[i + 1]
+    all_resort, autos, spare = g.at_the_last()
+    resort = all_resort[j] - all_resort[i + 1]
     if not resort:
         return SHORT * slack / measure
     # gaps between Han and Western take their share up to their limit, the rest goes to the others
-    equal = beyond / (resort + g.autos[j] - g.autos[i + 1])
-    return TARGET + max(equal, (beyond - g.spare[j] + g.spare[i + 1]) / resort)
+    equal = beyond / (resort + autos[j] - autos[i + 1])
+    return TARGET + max(equal, (beyond - spare[j] + spare[i + 1]) / resort)
 
 
 def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:

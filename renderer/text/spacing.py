@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from renderer.records import Struct
 from renderer.text import punctuation as marks
 from renderer.text.atom import Atom, Trait, spaces, trait
 from renderer.text.style import GAP, Level, Marks, StyledText
@@ -53,11 +54,21 @@ PARTED = {
 """Cost of a line that ends inside a word, by the role of its last character there (U6)."""
 
 
-class Gap(NamedTuple):
-    """What lies between two atoms, all in em.
+TARGET = 0.125
+"""Tracking of a loose line that counts as fully used, in em; beyond it marks are moved off what they hug too."""
+
+WIDEST = 0.5
+"""Han and Western stand no further apart, in em (S1), where anything else can take it."""
+
+
+class Gap(Struct, frozen=True):
+    """What lies between two atoms, all in em; `gap_of` makes one.
 
     `step` names the step that squeezes or stretches it from `size` to `least` and `most`; `open` tells whether the last step
     (between all characters) may add to it: 2 yes, 1 only where that is not enough, 0 never; `cost` is that of ending a line there.
+
+    What follows from these is kept, since a few gaps stand in all paragraphs: `places` and `resort` count it where characters are
+    spaced, and at the last; `auto` where Han meets Western, and `spare` is what it can take there at the last.
     """
 
     size: float
@@ -66,9 +77,20 @@ class Gap(NamedTuple):
     most: float
     open: int
     cost: float
+    places: int
+    resort: int
+    auto: int
+    spare: float
 
 
-START = Gap(0.0, "", 0.0, 0.0, 0, FORBIDDEN)
+def gap_of(size: float, step: str, least: float, most: float, opened: int, cost: float) -> Gap:
+    """Return a gap with what follows from its facts."""
+    auto = 1 if step == "auto" and opened else 0
+    spare = max(0.0, WIDEST - TARGET - most) if auto else 0.0
+    return Gap(size, step, least, most, opened, cost, opened >> 1, 1 if opened and not auto else 0, auto, spare)
+
+
+START = gap_of(0.0, "", 0.0, 0.0, 0, FORBIDDEN)
 """Before the first atom lies nothing."""
 
 
@@ -97,7 +119,7 @@ class Gaps(dict[int, Gap]):
             gap = _spaced(trait(spaced - 1), a, b, self.manner)
         else:
             size, step, least, most = _width(a, b, self.manner)
-            gap = Gap(size, step, least, most, _open(a, b), _cost(a, b, self.manner.level))
+            gap = gap_of(size, step, least, most, _open(a, b), _cost(a, b, self.manner.level))
         self[pair] = gap
         return gap
 
@@ -158,10 +180,10 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
         size, step, least, most = _width(before, b, manner)
         level = manner.level
         cost = FORBIDDEN if space[1] == marks.JOINER else min(_cost(before, b, level), _cost(space, b, level))
-        return Gap(size, step, least, most, _open(before, b), cost)
+        return gap_of(size, step, least, most, _open(before, b), cost)
     cost = FORBIDDEN if before[2] in marks.OPENERS or before[2] in tuple("([{") else _cost(space, b, manner.level)
     if space[1] == "\u3000":
-        return Gap(1.0, "", 1.0, 1.0, 2, cost)
+        return gap_of(1.0, "", 1.0, 1.0, 2, cost)
     if before[0] == "western" and b[0] == "western":
         cost += FIGURES if before[2] == b[1] == "0" else 0.0
         least, normal, most = (w * b[3] for w in WORD)
@@ -174,7 +196,7 @@ def _spaced(before: Trait, space: Trait, b: Trait, manner: Manner) -> Gap:
     else:
         least = normal = most = HAN_SPACE
         step = ""
-    return Gap(normal, step, least, most, _open(space, b), cost)
+    return gap_of(normal, step, least, most, _open(space, b), cost)
 
 
 def _width(a: Trait, b: Trait, manner: Manner) -> tuple[float, str, float, float]:
@@ -255,12 +277,13 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
     quotes, and short bold words (U7)."""  # fmt: skip
     cost = [gap.cost for gap in between]
     opened = -1
+    openers, closers = marks.OPENERS, marks.CLOSERS
     for k, atom in enumerate(atoms):
         if atom.kind == "western":
             _numeral(cost, atoms, k)
-        elif atom.text in marks.OPENERS:
+        elif atom.text in openers:
             opened = k
-        elif atom.text in marks.CLOSERS and opened >= 0:
+        elif atom.text in closers and opened >= 0:
             if k - opened - 1 <= SHORT_NAME:
                 for j in range(opened + 2, k):
                     cost[j] += SOFT

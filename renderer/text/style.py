@@ -24,7 +24,7 @@ GAP = 0.25
 """The space between Han and Western at rest, in em (S1, clreq 3.2.2)."""
 
 
-class CharStyle(Struct, frozen=True):
+class CharStyle(Struct, frozen=True, cache_hash=True):
     """What a stretch of characters is set in.
 
     `face` sets Han and marks, `latin` letters and figures (the same face when None). `size` is that of the face;
@@ -45,7 +45,7 @@ class CharStyle(Struct, frozen=True):
     lang: str = ""
 
 
-class ParagraphStyle(Struct, frozen=True):
+class ParagraphStyle(Struct, frozen=True, cache_hash=True):
     """How a paragraph is set.
 
     `em` is the size of its Han text: gaps, limits and indents are in it. `leading` is the distance of baselines.
@@ -70,7 +70,7 @@ class ParagraphStyle(Struct, frozen=True):
     gap: float = GAP
 
 
-class StyledText(Struct, frozen=True):
+class StyledText(Struct, frozen=True, cache_hash=True):
     """Characters in one style, and where they come from."""
 
     text: str

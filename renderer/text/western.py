@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from renderer.fonts.face import Face
 from renderer.text import punctuation as marks
@@ -40,6 +41,7 @@ _EAST = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"), ("\U0
 _LETTERS = re.compile("[A-Za-z]{2}")
 
 
+@lru_cache(maxsize=2048)
 def all_western(text: str) -> bool:
     """Return whether a paragraph is Western as a whole: words, and nothing Chinese among them."""
     return _LETTERS.search(text) is not None and not any(a <= c <= b for c in text for a, b in _EAST)

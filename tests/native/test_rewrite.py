@@ -31,6 +31,10 @@ class Point(Struct, frozen=True):
         return self.x > 9
 
 
+class Word(Struct, frozen=True, cache_hash=True):
+    text: str
+
+
 class Heap(Struct):
     names: list[str] = field(default_factory=list)
 
@@ -60,6 +64,8 @@ def test_a_module_without_records_stays_as_it_is() -> None:
 def test_equal_values_are_equal_and_hash_alike(made: Any) -> None:
     assert made.Point(1.0) == made.Point(1.0, 2.0) != made.Point(1.0, 3.0)
     assert len({made.Point(1.0), made.Point(1.0), made.Point(2.0)}) == 2
+    word = made.Word("城")
+    assert hash(word) == hash(word) == hash(made.Word("城")) != hash(made.Word("乡"))
     assert made.Heap(["a"]) == made.Heap(["a"]) != ("a",)
     with pytest.raises(TypeError):
         hash(made.Heap())
@@ -73,6 +79,9 @@ def test_what_is_made_anew_for_each_is_shared_by_none(made: Any) -> None:
 
 def test_replace_changes_what_it_names_and_refuses_what_is_not_there(made: Any) -> None:
     assert made.moved(made.Point(1.0), y=5.0) == made.Point(1.0, 5.0)
+    word = made.Word("城")
+    assert made.replace(word, text="乡") == made.Word("乡")
+    assert len({word, made.replace(word, text="乡"), made.Word("乡")}) == 2
     with pytest.raises(TypeError, match="z"):
         made.moved(made.Point(1.0), z=5.0)
 

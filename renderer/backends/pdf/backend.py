@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from renderer.backends.pdf.bleed import bled
@@ -88,7 +89,7 @@ class PdfBackend:
         first = pages[0]
         when = moment(options.created)
         digest = hashlib.sha256(repr((options.variant, options.creator, first.title, first.lang, tuple(when))).encode())
-        digest.update(profile)
+        digest.update(_digest(profile))
         for place, content in drawn:
             digest.update(repr(place).encode() + content)
         about = About(first.title or "tujie", first.lang, options.creator, when, digest.digest()[:16])
@@ -105,6 +106,12 @@ class PdfBackend:
             if outline is not None:
                 root["Outlines"] = outline
         return document.write(catalog=root, info=info(about, standard), identity=about.identity)
+
+
+@lru_cache(maxsize=4)
+def _digest(profile: bytes) -> bytes:
+    """Return the hash of a profile, which is the same object as long as it is the same profile."""
+    return hashlib.sha256(profile).digest()
 
 
 def _draw(

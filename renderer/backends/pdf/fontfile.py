@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from renderer.backends.base import glyph_texts, number
-from renderer.backends.packing import HARDEST, packed, packer
+from renderer.backends.packing import HARD, packed, packer
 from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
 from renderer.display.glyphs import GlyphRun
 from renderer.fonts.face import Face
@@ -27,6 +27,9 @@ POSTSCRIPT_NAME = 6
 MOST_ROWS = 100
 """A CMap's bfchar section holds at most so many rows (Adobe Technical Note 5014)."""
 
+
+ROWS_KEPT = 16384
+"""Rows kept between files of one process: characters come again."""
 
 PROGRAMS_KEPT = 32
 """Font programs kept between files of one process: the files of one page hold the same ones, as do pages of one house."""
@@ -50,26 +53,38 @@ class Font:
         self.silent: set[str] = set()
         self.thousandth = 1000 * face.upm / self.upm
         """What an em of the face is in thousandths of an em of the font."""
-        self._codes: dict[tuple[int, str], tuple[str, int]] = {}
+        self._usual: dict[int, tuple[str, str, int]] = {}
+        self._others: dict[tuple[int, str], tuple[str, str, int]] = {}
+        # a glyph's first text, its code and width; the same for other texts it stands for
         self._next_extra = int(face.hb_face.glyph_count)
 
     def encode(self, run: GlyphRun) -> tuple[Sequence[str], Sequence[int]]:
         """Return for each glyph of `run` its code in hexadecimal, and its width in thousandths of an em."""
-        find = self._codes.get
-        found = [find(key) or self._enter(*key) for key in zip(run.gids, glyph_texts(run), strict=True)]
-        codes, widths = zip(*found, strict=True)
+        codes: list[str] = []
+        widths: list[int] = []
+        usual = self._usual
+        for gid, text in zip(run.gids, glyph_texts(run), strict=True):
+            found = usual.get(gid)
+            if found is None or found[0] != text:
+                found = self._others.get((gid, text)) or self._enter(gid, text)
+            codes.append(found[1])
+            widths.append(found[2])
         return codes, widths
 
-    def _enter(self, gid: int, text: str) -> tuple[str, int]:
+    def _enter(self, gid: int, text: str) -> tuple[str, str, int]:
         shown = (text if text.isprintable() else _allowed(text)) or NOTHING
         code = gid
         if self.texts.get(gid, shown) != shown:
             code, self._next_extra = self._next_extra, self._next_extra + 1
         width = round(self.face.advance(gid) * self.thousandth)
         self.texts[code], self.glyphs[code], self.widths[code] = shown, gid, width
-        self._codes[gid, text] = made = (f"{code:04X}", width)
+        made = text, _hexadecimal(code), width
+        if code == gid and gid not in self._usual:
+            self._usual[gid] = made
+        else:
+            self._others[gid, text] = made
         if shown == NOTHING:
-            self.silent.add(made[0])
+            self.silent.add(made[1])
         return made
 
     def finish(self, document: Document) -> None:
@@ -106,8 +121,8 @@ def _program(face: Face, gids: tuple[int, ...], upm: int) -> tuple[Stream, Mappi
     """Return the font file that holds `gids`, packed, and where each glyph stands in it. Its em is `upm` of the face's units."""
     subset = face.subset(gids)
     data = subset.data if upm == face.upm else _with_em(subset.data, upm)
-    # packed as hard as can be, which takes as long as the rest of a page: kept on disk, as the next build has the same words
-    kept = cached(f"font-{packer()}", data, lambda: packed(data, level=HARDEST))
+    # kept on disk, as the next build has the same words
+    kept = cached(f"font-{packer()}", data, lambda: packed(data, level=HARD))
     return Stream(kept, {"Length1": len(data), "Filter": name("FlateDecode")}, level=0), subset.new_gids
 
 
@@ -182,9 +197,24 @@ def _widths(widths: dict[int, int]) -> str:
     return "[" + "".join(entry + "]" for entry in out) + "]"
 
 
+@lru_cache(maxsize=ROWS_KEPT)
+def _hexadecimal(code: int) -> str:
+    return f"{code:04X}"
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _row(code: int, text: str) -> str:
+    """Return the row of a CMap that says what `code` stands for.
+
+    >>> _row(41, "字")
+    '<0029> <5B57>'
+    """
+    return f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+
+
 def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
     """Return the CMap that names the characters behind each code."""
-    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts)]
+    rows = [_row(code, text) for code, text in sorted(texts)]
     out = [
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"

@@ -6,6 +6,7 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from renderer.backends.packing import HARD
 from renderer.backends.pdf.objects import Stream, name
 from renderer.backends.pictures import open_picture, to_screen
 from renderer.conditions import profile_data
@@ -31,6 +32,7 @@ def picture_object(image: Image, profile: str, *, sink: Sink) -> Stream | None:
             "Type": name("XObject"), "Subtype": name("Image"), "Width": shown.width, "Height": shown.height,
             "ColorSpace": name("DeviceRGB" if profile == "srgb" else "DeviceCMYK"), "BitsPerComponent": 8,
         },
+        level=HARD,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from renderer.backends.base import number
-from renderer.backends.packing import LEVEL, packed
+from renderer.backends.packing import QUICK, packed
 from renderer.backends.pdf.reportlab_objects import PDFArray as PDFArray
 from renderer.backends.pdf.reportlab_objects import PDFDictionary as PDFDictionary
 from renderer.backends.pdf.reportlab_objects import PDFDocument, PDFName, PDFObject, PDFString, PDFText
@@ -24,7 +24,7 @@ class Stream(PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = LEVEL) -> None:
+    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = QUICK) -> None:
         """Take the data unpacked; the entries need no /Length and no /Filter."""
         self.entries = dict(entries or {})
         if level:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from renderer.backends.base import xml_text
-from renderer.backends.packing import HARDEST, packed, packer
+from renderer.backends.packing import HARD, packed, packer
 from renderer.backends.pdf.objects import (
     Document,
     PDFArray,
@@ -51,10 +52,13 @@ EPOCH = 946684800
 
 
 def _profile_stream(key: str) -> Stream:
+    return Stream(_packed(profile_data(key)), {"N": 3 if key == "srgb" else 4, "Filter": name("FlateDecode")}, level=0)
+
+
+@lru_cache(maxsize=4)
+def _packed(profile: bytes) -> bytes:
     """Return the profile packed; packing it takes as long as a page's content, so it is done once and kept on disk."""
-    data = profile_data(key)
-    kept = cached(f"profile-{packer()}", data, lambda: packed(data, level=HARDEST))
-    return Stream(kept, {"N": 3 if key == "srgb" else 4, "Filter": name("FlateDecode")}, level=0)
+    return cached(f"profile-{packer()}", profile, lambda: packed(profile, level=HARD))
 
 
 def output_intents(document: Document, standard: Standard, profile: str) -> PDFArray:

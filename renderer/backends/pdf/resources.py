@@ -19,6 +19,10 @@ ALIKE = 0.02
 """Proportions that differ by no more share a font: the size a reader is told is off by that, where 0.05 makes another line."""
 
 
+_OVERPRINT = {(False, False): "O00", (False, True): "O01", (True, False): "O10", (True, True): "O11"}
+"""Names of the states of overprint, for fills and strokes."""
+
+
 class Resources:
     """Gives out the labels that content streams use, in the order of first use."""
 
@@ -44,7 +48,7 @@ class Resources:
 
     def overprint(self, *, fill: bool, stroke: bool) -> str:
         """Return the operator that sets overprint for fills and strokes. OPM 1: an ink at 0 leaves what is below it."""
-        label = f"O{fill:d}{stroke:d}"
+        label = _OVERPRINT[fill, stroke]
         if label not in self.states:
             self.states[label] = dictionary(
                 Type=name("ExtGState"), OP="true" if stroke else "false", op="true" if fill else "false", OPM=1
