@@ -150,8 +150,11 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     nodes: list[Sharing] = []
     if columns.each == "part":
         parts = [p for p in ctx.document.parts if p.heading is not None or p.blocks or p.sections]
+        # the first of two parts that are compared has the colour that it has in the comparison
+        compared = next((c.matter.part for c in scope.claims.values() if c.matter.other is not None), None)
+        turn = (ctx.index_of(compared) or 0) if compared is not None else 0
         for n, part in enumerate(parts):
-            role = columns.roles[(ctx.first_part + n) % len(columns.roles)] if columns.roles else None
+            role = columns.roles[(ctx.first_part + n - turn) % len(columns.roles)] if columns.roles else None
             share = weight(part, scope.taken) if columns.shares == "text" else 1.0
             nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part, scope.headed), ctx.within(role), share))
     else:

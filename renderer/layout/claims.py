@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.content.document import Block, Document, Picture, Section, attribute, inlines_of, plain, walk
 from renderer.diagnostics import Span
 from renderer.layout.context import Context, Fitted, Matter
-from renderer.layout.pairing import alike, paired, said_whole
+from renderer.layout.pairing import alike, paired, said_whole, two_parts
 from renderer.layout.panels import PANELS
 from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Columns, Node, Rows, Slot
@@ -27,7 +27,7 @@ def claims(node: Node, ctx: Context) -> dict[int, Claim]:
     for slot in slots(node):
         if id(slot) in ctx.plates:
             out[id(slot)] = Claim(Matter(slot.options, blocks=(ctx.plates[id(slot)],)), frozenset())
-        if slot.take.with_part is not None and slot.take.part is not None:
+        if slot.take.with_part == "best" or (slot.take.with_part is not None and slot.take.part is not None):
             claim = _pair(slot, ctx)
             if claim is not None:
                 out[id(slot)] = claim
@@ -126,7 +126,10 @@ def slots(node: Node) -> list[Slot]:
 def _pair(slot: Slot, ctx: Context) -> Claim | None:
     """Return the claim of a comparison: the items under the first part's heading and the section of the second that pairs."""
     parts = ctx.document.parts
-    a, b = (slot.take.part or 1) - 1, (slot.take.with_part or 2) - 1
+    if slot.take.with_part == "best":
+        a, b = two_parts(ctx)
+    else:
+        a, b = (slot.take.part or 1) - 1, (slot.take.with_part or 2) - 1
     if max(a, b) >= len(parts):
         return None
     first, second = parts[a], parts[b]
@@ -137,9 +140,23 @@ def _pair(slot: Slot, ctx: Context) -> Claim | None:
             matter = Matter(
                 slot.options, part=first, other=second, section=section, blocks=(*first.blocks, *section.blocks)
             )
-            if _all_drawn(matter, slot.panel, ctx):
+            matter = replace(matter, blocks=_to_compare(matter, ctx))
+            if matter.blocks and _all_drawn(matter, slot.panel, ctx):
                 return Claim(matter, frozenset(id(x) for x in matter.blocks))
     return None
+
+
+def _to_compare(matter: Matter, ctx: Context) -> tuple[Block, ...]:
+    """Return the blocks that a comparison sets: of most of the first part's with their partners, and what is short beside them.
+
+    An indicator that is told otherwise in the second part stays in the text with the long items.
+    """
+    pairs, rest = paired(matter, ctx)
+    whole = [(a.item, b.item) for a, b in pairs if said_whole(a, b)]
+    if len(whole) < LEAST_PAIRS or 2 * len(whole) < len(matter.part.blocks if matter.part is not None else ()):
+        return ()
+    kept = {id(x) for pair in whole for x in pair} | {id(x) for x in rest if len(plain(inlines_of(x))) <= LONGEST_REST}
+    return tuple(x for x in matter.blocks if id(x) in kept)
 
 
 def _items(slot: Slot, part: Section) -> Claim:
@@ -161,9 +178,7 @@ def _all_drawn(matter: Matter, panel: str, ctx: Context) -> bool:
     """Return whether the comparison would set every item it takes, so that none is lost; on one scale from zero where it must."""
     pairs, rest = paired(matter, ctx)
     fit = panel in ANY_PAIRS or (alike(pairs) and all(f.value >= 0 for pair in pairs for f in pair))
-    whole = all(said_whole(a, b) for a, b in pairs)
-    short = all(len(plain(inlines_of(item))) <= LONGEST_REST for item in rest)
-    return fit and whole and short and 2 * len(pairs) + len(rest) == len(matter.blocks)
+    return fit and 2 * len(pairs) + len(rest) == len(matter.blocks)
 
 
 LONGEST_REST = 26

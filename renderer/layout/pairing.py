@@ -31,6 +31,14 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
     return pairs, [b for b in second if id(b) not in used and isinstance(b, Item)]
 
 
+def two_parts(ctx: Context) -> tuple[int, int]:
+    """Return the two parts to compare, from 0: the last two of those that share at least half as many indicators as any two do."""
+    count = len(ctx.document.parts)
+    shared = {(a, b): len(ctx.figures.pairs(a, b).pairs) for b in range(count) for a in range(b)} if count > 2 else {}
+    most = max(shared.values(), default=0)
+    return max((two for two, many in shared.items() if most and 2 * many >= most), default=(0, 1))
+
+
 def compared_name(figure: Figure) -> str:
     """Return what a comparison writes beside a figure: all that its item says but the figure and its qualifiers."""
     return _split(figure)[0]

@@ -126,8 +126,8 @@ class SourceKeys:
     """The number of a part of the copy, from 1."""
     sections: Literal["all"] | tuple[int, ...] | None = field(default=None, metadata={"least": 1, "most": 999})
     """`all` that no other place takes, or their numbers."""
-    pair: int | None = field(default=None, metadata={"least": 1, "most": 999})
-    """The number of a second part, to be compared with the first."""
+    pair: int | Literal["best"] | None = field(default=None, metadata={"least": 1, "most": 999})
+    """The number of a second part, to be compared with the first; `best` for the two parts that share indicators, of several the last two."""
     ref: str | tuple[str, ...] | None = None
     """The names of figures in the copy that are drawn here: one, or a list. A name is an id (`gdp`), with the year of its part where two
     parts have it (`gdp.2024`), or the words that stand before the figure; a table or a quotation has its id."""

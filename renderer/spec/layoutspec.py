@@ -35,12 +35,12 @@ class Source:
     """Which words a slot takes.
 
     `part` counts from 1. `sections`: "all" that no other slot takes, or their numbers. `with_part` names a second part to
-    pair with (a comparison). `refs` name figures of the copy, and `places` says where in the file each name stands.
+    pair with (a comparison), "best" those two that suit. `refs` name figures of the copy, and `places` says where in the file each name stands.
     """
 
     part: int | None = None
     sections: Literal["all"] | tuple[int, ...] | None = None
-    with_part: int | None = None
+    with_part: int | Literal["best"] | None = None
     refs: tuple[str, ...] = ()
     places: tuple[Span, ...] = ()
 

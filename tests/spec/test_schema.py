@@ -86,7 +86,7 @@ def test_front_matter_says_what_it_is_for() -> None:
         ("columns: auto", "columns: 0"),
         ("measure: 24", "measure: long"),
         ("trim: [390mm, 545mm]", "trim: [390mm]"),
-        ("pair: 2", "pair: 0"),
+        ("pair: best", "pair: 0"),
         ("lever: leading", "lever: leeding"),
         ("copyfit:", "styles: {item: {face: hei-401}}\ncopyfit:"),
         ("copyfit:", "styles: {item: {size: 3}}\ncopyfit:"),
