@@ -49,7 +49,7 @@ def test_the_bundled_layout_is_right(tmp_path: Path) -> None:
         ("each: part, shares: text", "shares: [1, 2, 3]", "SPC002"),
         ("start: 10pt", "start: 10", "SPC002"),
         ("copyfit:", "copyfit:\n  - {lever: leading, min: 1.6, max: 1.5}", "SPC002"),
-        ("copyfit:", "panels: {bullets: {inst: 3mm}}\ncopyfit:", "SPC001"),
+        ("panels: {bullets: {inset: ", "panels: {bullets: {inst: ", "SPC001"),
         ("copyfit:", "classes: {quiet: {inst: 3mm}}\ncopyfit:", "SPC001"),
         ("copyfit:", "styles: {item: {colour: red}}\ncopyfit:", "SPC001"),
     ],

@@ -90,7 +90,7 @@ def test_front_matter_says_what_it_is_for() -> None:
         ("lever: leading", "lever: leeding"),
         ("copyfit:", "styles: {item: {face: hei-401}}\ncopyfit:"),
         ("copyfit:", "styles: {item: {size: 3}}\ncopyfit:"),
-        ("copyfit:", "panels: {bullets: {inst: 3mm}}\ncopyfit:"),
+        ("panels: {bullets: {inset: ", "panels: {bullets: {inst: "),
         ("copyfit:", "classes: {quiet: {inst: 3mm}}\ncopyfit:"),
         ("theme: lianghui-blue-red\n", ""),
     ],
