@@ -44,7 +44,7 @@ def test_the_bundled_layout_is_right(tmp_path: Path) -> None:
         ("{panel: band}", "{panel: band, styles: {band: {face: hei-401}}}", "SPC005"),
         ("{panel: band}", "{panel: band, styles: {band: {like: band}}}", "SPC002"),
         ("{panel: band}", "{panel: band, styles: {band: {leading: 9}}}", "SPC002"),
-        ("gap: 6mm", "gap: 6000mm", "SPC002"),
+        ("gap: 3mm", "gap: 6000mm", "SPC002"),
         ("columns: auto", "columns: 0", "SPC002"),
         ("each: part, shares: text", "shares: [1, 2, 3]", "SPC002"),
         ("start: 10pt", "start: 10", "SPC002"),
