@@ -121,7 +121,7 @@ _NAMED = frozenset(
     "\u00a0\u3000" + "".join(FULL_WIDTH | MIDDLE | CONNECTORS | HYPHENS | SUFFIXES | PREFIXES | SOLIDUS | SMALL | INVISIBLE | SQUARED) + ")]}([{…⋯‥"
 )  # fmt: skip
 
-_BESIDE_LETTERS = HALF_WIDTH | SUFFIXES | PREFIXES
+_BESIDE_LETTERS = HALF_WIDTH | SUFFIXES | PREFIXES | frozenset("’")
 """Marks of words that go down a column which rules name: none begins or ends a column there either."""
 
 
