@@ -120,7 +120,7 @@ def check_levers(levers: tuple[Lever, ...], shaper: Shaper) -> None:
                 continue
             if sized and not (isinstance(value, Length) and value.pt > 0 and not value.units and not value.em):
                 shaper.wrong(("copyfit", i, key), _shown(value), "字号，如 9.5pt", "a size such as 9.5pt")
-            elif not sized and isinstance(value, Length) and value != Length():
+            elif not sized and isinstance(value, Length) and (value != Length() or key == "step"):
                 shaper.wrong(("copyfit", i, key), _shown(value), "一个数", "a number")
         low, high = (_number(values[key]) for key in ("min", "max"))
         if low is not None and high is not None and low > high:

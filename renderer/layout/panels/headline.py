@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from itertools import pairwise
 from typing import ClassVar
 
@@ -26,7 +27,7 @@ class Options:
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     height: Length
     """The least height of the block."""
-    fit: tuple[Length, Length]
+    fit: tuple[Length, Length] = field(metadata={"positive": True})
     """The largest and the smallest size of the headline."""
     pad: Length
     """The white at the sides."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import ClassVar
 
 from renderer.content.document import Block, Inline, Item, attribute, inlines_of, plain
@@ -24,7 +25,7 @@ class Options:
     """Items that each state one figure, as tiles."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
-    figure: tuple[Length, Length]
+    figure: tuple[Length, Length] = field(metadata={"positive": True})
     """The smallest and the largest size of the figures."""
     pad: Length
     """The white in a tile."""

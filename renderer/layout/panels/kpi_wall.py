@@ -35,7 +35,7 @@ class Options:
     """The colour roles of the parts in turn; a tile has that of the part its figure stands in."""
     count: tuple[int, int] = field(metadata={"least": 1, "most": 24})
     """The fewest and the most figures."""
-    figure: tuple[Length, Length]
+    figure: tuple[Length, Length] = field(metadata={"positive": True})
     """The least size of the figures, below which fewer are shown, and their most."""
     lead: float = field(metadata={"least": 1, "most": 3})
     """How much larger the first figure may be than the others where it has a tile of double height."""

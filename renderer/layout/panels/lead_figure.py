@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from renderer.display.frame import Frame, Group
@@ -23,7 +24,7 @@ class Options:
     """One figure as a picture."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
-    fit: tuple[Length, Length]
+    fit: tuple[Length, Length] = field(metadata={"positive": True})
     """The largest and the smallest size of the digits."""
     gap: Length
     """The white between name and figure."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import ClassVar
 
 from renderer.content.figures import Figure
@@ -32,7 +33,7 @@ class Options:
     """The white between tiles."""
     pad: Length
     """The white in a tile."""
-    figure: tuple[Length, Length]
+    figure: tuple[Length, Length] = field(metadata={"positive": True})
     """The smallest and the largest size of the digits."""
     roles: tuple[RoleName, ...]
     """The colour roles of the parts in turn, so that a reader knows the year by the colour."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Mapping
 from typing import ClassVar, Literal
@@ -27,7 +28,7 @@ class Options:
     """The title of a cover."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
-    fit: tuple[Length, Length]
+    fit: tuple[Length, Length] = dataclasses.field(metadata={"positive": True})
     """The largest and the smallest size of the headline."""
     gap: Length
     """The white between its kinds of words."""
