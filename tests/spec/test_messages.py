@@ -12,7 +12,7 @@ from renderer.layout.panels import OPTIONS
 from renderer.spec.load import read_spec
 
 TOP = Path(__file__).resolve().parent.parent.parent
-LAYOUT = (TOP / "layouts" / "broadsheet-two-years.yaml").read_text("utf-8")
+LAYOUT = (Path(__file__).parent / "plan.yaml").read_text("utf-8")
 
 
 def told(tmp_path: Path, text: str) -> tuple[Sink, str]:
