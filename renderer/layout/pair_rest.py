@@ -86,12 +86,12 @@ def rest_of(items: Sequence[Item], cells: Cells, look: Context) -> Rest:
 
 
 class Block(Struct, frozen=True):
-    """Cells over low columns: how many stand beside each other, where they begin, and their size."""
+    """Cells over low columns: how many stand beside each other, where they begin, their size, and how long a line of words may be."""
 
     count: int
     x: Pt
     cell: Size
-    texts: list[Setting]
+    room: Pt
 
 
 def over_columns(rest: Rest, spots: Sequence[Spot], axis: Pt, scale: float, taken: Size) -> list[FrameItem] | None:
@@ -99,50 +99,54 @@ def over_columns(rest: Rest, spots: Sequence[Spot], axis: Pt, scale: float, take
 
     Of the places with room enough the one is taken in which they leave the least white.
     """
-    found = [
-        block
-        for a, b in combinations(range(len(spots) + 1), 2)
-        for count in range(1, len(rest.items) + 1)
-        if (block := _block(rest, count, spots[a:b], axis, scale, taken)) is not None
-    ]
-    best = max(found, key=lambda o: o.cell.width * o.cell.height, default=None)
-    if best is None:
-        return None
-    across, down = best.cell.width + rest.cells.gap, best.cell.height + rest.cells.gap
-    return [
-        rest.drawn(
-            n, text, Rect(best.x + (n % best.count) * across, (n // best.count) * down, *best.cell), centred=False
-        )
-        for n, text in enumerate(best.texts)
-    ]
+    texts = rest.texts(1e6)
+    longest = max(t.width for t in texts)
+    tops = [min(axis - c.over - max(0.0, c.tall) * scale for c in s.columns) for s in spots]
+    found = []
+    for a, b in combinations(range(len(spots) + 1), 2):
+        left = max(spots[a].x, taken.width if taken.height else 0.0)
+        place = Rect(left, 0, spots[b - 1].x + spots[b - 1].width - left, min(tops[a:b]) - rest.cells.gap)
+        found += [
+            block
+            for count in range(1, len(rest.items) + 1)
+            if (block := _block(rest, count, place, longest, texts[0])) is not None
+        ]
+    for best in sorted(found, key=lambda o: -o.cell.width * o.cell.height):
+        texts = rest.texts(best.room)
+        if max(t.count for t in texts) <= LINES:
+            across, down = best.cell.width + rest.cells.gap, best.cell.height + rest.cells.gap
+            return [
+                rest.drawn(
+                    n,
+                    text,
+                    Rect(best.x + (n % best.count) * across, (n // best.count) * down, *best.cell),
+                    centred=False,
+                )
+                for n, text in enumerate(texts)
+            ]
+    return None
 
 
-def _block(rest: Rest, count: int, under: Sequence[Spot], axis: Pt, scale: float, taken: Size) -> Block | None:
-    """Return the cells, `count` beside each other, over the columns of some neighbouring pairs; None when they have no room there."""
+def _block(rest: Rest, count: int, place: Rect, longest: Pt, text: Setting) -> Block | None:
+    """Return the cells, `count` beside each other in `place`, the longest words `longest` and all in the type of `text`; None where
+    they have no room."""
     rows, gap = -(-len(rest.items) // count), rest.cells.gap
-    if count * rows - len(rest.items) >= count:
+    wide = (place.width - gap * (count - 1)) / count
+    room = wide - rest.around
+    if count * rows - len(rest.items) >= count or room * LINES < longest:
         return None
-    left, right = max(under[0].x, taken.width if taken.height else 0.0), under[-1].x + under[-1].width
-    free = min(axis - c.over - max(0.0, c.tall) * scale for s in under for c in s.columns) - gap
-    wide = (right - left - gap * (count - 1)) / count
-    if wide <= rest.around:
-        return None
-    texts = rest.texts(wide - rest.around)
-    lines = max(t.count for t in texts)
-    if lines == LINES:
-        # one with two lines, and all have two
-        longest = max(t.width for t in rest.texts(1e6))
-        texts = rest.texts(min(wide - rest.around, (longest / LINES + SLACK * texts[0].em)))
-        lines = max(t.count for t in texts)
-    if lines > LINES:
-        return None
-    least = max(rest.cells.tall, max(t.height for t in texts) + PAD * rest.cells.tall)
-    tall = min(least * GROWN, (free - gap * (rows - 1)) / rows)
+    lines = 1 if longest <= room else LINES
+    least = max(rest.cells.tall, lines * text.leading + PAD * rest.cells.tall)
+    tall = min(least * GROWN, (place.height - gap * (rows - 1)) / rows)
     if tall < least:
         return None
-    # no wider than their words are
-    wide = min(wide, max(t.width for t in texts) + rest.around) if lines == 1 else wide
-    return Block(count, right - count * wide - (count - 1) * gap, Size(wide, tall), texts)
+    if lines == 1:
+        # no wider than their words are
+        wide = min(wide, longest + rest.around)
+    else:
+        # one with two lines, and all have two
+        room = min(room, longest / LINES + SLACK * text.em)
+    return Block(count, place.right - count * wide - (count - 1) * gap, Size(wide, tall), room)
 
 
 def _across(rest: Rest, width: Pt) -> int:

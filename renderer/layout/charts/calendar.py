@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.display.frame import Frame
 from renderer.display.geometry import Rect
 from renderer.layout.charts.card import caption, card, inner
-from renderer.layout.charts.cells import height_of, heights, lit_cells
+from renderer.layout.charts.cells import heights, lit_cells
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.units import Pt
 
@@ -24,9 +24,6 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     def draw(frame: Frame, room: Rect) -> None:
         frame.add(*said.at(room.x, room.y))
         top = room.y + said.height + gap
-        place = Rect(room.x, top, room.width, room.bottom - top)
-        # what whole grid units leave over stands over the days, not under them
-        spare = place.height - height_of(whole, place)
-        lit_cells(frame, ctx, Rect(room.x, top + spare, room.width, place.height - spare), whole, int(figure.value))
+        lit_cells(frame, ctx, Rect(room.x, top, room.width, room.bottom - top), whole, int(figure.value))
 
     return card(width, ctx, said.height + gap + least, said.height + gap + most, draw)

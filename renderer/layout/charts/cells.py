@@ -48,13 +48,6 @@ def columns_for(count: int, room: Rect) -> int:
     return full[0] if full else least
 
 
-def height_of(count: int, room: Rect) -> Pt:
-    """Return how high `count` cells are that fill `room` as well as they can."""
-    columns = columns_for(count, room)
-    rows = -(-count // columns)
-    return rows * min(room.width / columns, room.height / rows)
-
-
 def _full(count: int, columns: int) -> bool:
     """Return whether all rows of `columns` are full, the last one at least to the eye."""
     return -count % columns <= columns * MISSING
@@ -72,8 +65,11 @@ def cells(count: int, room: Rect, columns: int, *, gap: float, spread: bool = Fa
 
 
 def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> None:
-    """Draw `count` cells in `room`, the first `lit` in the strong colour."""
-    places = cells(count, room, columns_for(count, room), gap=0.2)
+    """Draw `count` cells in `room`, the first `lit` in the strong colour; height that full rows leave over stands half over them."""
+    columns = columns_for(count, room)
+    rows = -(-count // columns)
+    spare = room.height - rows * min(room.width / columns, room.height / rows)
+    places = cells(count, Rect(room.x, room.y + spare / 2, room.width, room.height - spare), columns, gap=0.2)
     for part, color in ((places[:lit], "main"), (places[lit:], "fill")):
         if part:
             frame.add(Shape(squares(part), fill=ctx.color(color)))
