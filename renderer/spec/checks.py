@@ -11,7 +11,7 @@ from renderer.spec.layoutspec import Lever, Sheet
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.shape import Place, Shaper
-from renderer.spec.style import ColorName, FaceName, GroundName, RoleName, StyleName, Styles, Theme
+from renderer.spec.style import LEADINGS, ColorName, FaceName, GroundName, RoleName, StyleName, Styles, Theme
 from renderer.units import to_mm
 
 KINDS: Mapping[Any, tuple[str, str]] = {
@@ -122,6 +122,9 @@ def check_levers(levers: tuple[Lever, ...], shaper: Shaper) -> None:
                 shaper.wrong(("copyfit", i, key), _shown(value), "字号，如 9.5pt", "a size such as 9.5pt")
             elif not sized and isinstance(value, Length) and (value != Length() or key == "step"):
                 shaper.wrong(("copyfit", i, key), _shown(value), "一个数", "a number")
+            elif lever.lever == "leading" and key != "step" and not LEADINGS[0] <= (_number(value) or 0) <= LEADINGS[1]:
+                zh, en = "{} 到 {} 的数".format(*LEADINGS), "a number from {} to {}".format(*LEADINGS)
+                shaper.wrong(("copyfit", i, key), _shown(value), zh, en)
         low, high = (_number(values[key]) for key in ("min", "max"))
         if low is not None and high is not None and low > high:
             shaper.wrong(("copyfit", i, "min"), _shown(lever.min), "不大于 max 的数", "a value not above max")

@@ -53,6 +53,9 @@ USES: Mapping[str, str] = {
 GROUNDS = frozenset({"head"})
 """Uses of colour that are grounds and nothing else: the palette may name a gradient for them."""
 
+LEADINGS = (0.8, 4)
+"""The least and the most leading, in multiples of the size."""
+
 
 @dataclass(frozen=True)
 class Blend:
@@ -79,7 +82,7 @@ class TextStyle:
     """How far figures and Latin letters are lifted, in em; below 0 they are lowered."""
     size: Length | None = field(default=None, metadata={"positive": True})
     """The type size: 15.5pt, 五号, 1.08em (of the body that copyfit settles)."""
-    leading: float | None = field(default=None, metadata={"least": 0.8, "most": 4})
+    leading: float | None = field(default=None, metadata={"least": LEADINGS[0], "most": LEADINGS[1]})
     """The distance of baselines in multiples of the size; left out, it is the body's."""
     tracking: float | None = field(default=None, metadata={"least": -0.2, "most": 1})
     """White added after each character, in em."""
