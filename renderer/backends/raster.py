@@ -82,16 +82,11 @@ class RasterBackend:
         return _by_pillow(scene, (width, height), (across, down), options)
 
 
-def _record(
-    page: Page, catalog: Catalog, sink: Sink, scale: tuple[float, float], *, numbers: Sequence[int] = ()
-) -> Any:  # fmt: skip
-    """Return the page as a Skia picture, in points, to be played back for each band; None when an image is unreadable.
-
-    With `numbers` each thing is painted in its number of a palette, which stands in the place of opacity.
-    """
+def _record(page: Page, catalog: Catalog, sink: Sink, scale: tuple[float, float]) -> Any:
+    """Return the page as a Skia picture, in points, to be played back for each band; None when an image is unreadable."""
     recorder = skia.PictureRecorder()
     bounds = skia.Rect.MakeWH(page.trim.width, page.trim.height)
-    painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink, scale, numbers)
+    painter = _Painter(recorder.beginRecording(bounds, skia.RTreeFactory()()), catalog, sink, scale)
     painter.items(page.items)
     scene = recorder.finishRecordingAsPicture()
     return None if painter.failed else scene
@@ -107,7 +102,8 @@ def _paint_band(
         canvas.clear(skia.ColorWHITE)
         canvas.translate(0, -top)
         canvas.scale(*scale)
-        canvas.drawPicture(scene)
+        # not canvas.drawPicture, which loads numpy to see whether it was given an array
+        scene.playback(canvas)
 
 
 def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Iterator[bytes]:
@@ -130,7 +126,6 @@ def _in_numbers(page: Page, size: tuple[int, int], catalog: Catalog, sink: Sink,
     if found is None:
         return b""
     scale = size[0] / page.trim.width, size[1] / page.trim.height
-    scene = _record(page, catalog, sink, scale, numbers=found.numbers)
     # after each row a byte that stays zero: the filter of the next
     row = size[0] + 1
     buffer = bytearray(row * size[1])
@@ -139,7 +134,7 @@ def _in_numbers(page: Page, size: tuple[int, int], catalog: Catalog, sink: Sink,
     with surface as canvas:
         canvas.clear(found.sheet << 24)
         canvas.scale(*scale)
-        canvas.drawPicture(scene)
+        _Painter(canvas, catalog, sink, scale, found.numbers).items(page.items)
     return indexed_png(buffer, size, found.table, dpi=options.dpi * options.scale)
 
 
@@ -194,10 +189,13 @@ def _typeface(face: Face) -> Any:
 
 
 class _Painter:
-    """Walks the display list; runs of one colour are gathered into one blob until something else is painted."""
+    """Walks the display list; runs of one colour are gathered into one blob until something else is painted.
+
+    With `numbers` each thing is painted in its number of a palette, which stands in the place of opacity.
+    """
 
     def __init__(
-        self, canvas: Any, catalog: Catalog, sink: Sink, scale: tuple[float, float], numbers: Sequence[int]
+        self, canvas: Any, catalog: Catalog, sink: Sink, scale: tuple[float, float], numbers: Sequence[int] = ()
     ) -> None:  # fmt: skip
         self.canvas, self.catalog, self.sink = canvas, catalog, sink
         self.across, self.down = scale
