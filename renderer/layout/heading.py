@@ -55,8 +55,14 @@ def head_height(section: Section, width: Pt, look: HeadLook, ctx: Context) -> Pt
 
     What it is higher by is whole grid units.
     """
-    if not look.floor:
+    heading, size = section.heading, ctx.style("panel-head").size
+    if not look.floor or heading is None:
         return look.height
+    if size is not None:
+        # most heads are so short that nobody need set them to know that they take one line
+        signs = len(plain(heading.inlines)) + LONG_NUMBER * len(heading.number) + len(look.again)
+        if ROOMY * signs * ctx.pt(size) + look.numeral_gap + 2 * look.inset + 1.3 * look.icon <= width:
+            return look.height
     title = _head(section, width, look, ctx).title
     return look.height + ceil((title.count - 1) * title.leading / ctx.unit - 0.01) * ctx.unit
 
@@ -119,6 +125,9 @@ def _head(section: Section, width: Pt, look: HeadLook, ctx: Context) -> _Head:
             title = compose(heading.inlines, "panel-head", 1e6, ctx, align="start", color="main", role=role, size=size)
     return _Head(figure, title, x, more, name)
 
+
+ROOMY, LONG_NUMBER = 1.1, 1.8
+"""What a character of a head is at most as wide as, in em, and how many characters one of its number stands for."""
 
 ROWS = 1.25
 """Leading of a head of several lines, in em."""

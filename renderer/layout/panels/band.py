@@ -53,15 +53,14 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     least = ctx.pt(options.height)
     continued = id(matter.part) in ctx.continued
     role: Role = "label" if continued else "copy"
-    words, year, number = _set(text, heading.number, width - 2 * ctx.pt(options.pad), role, options, ctx)
-    if words.count > 1:
-        least = max(least, words.height + OVER * words.em)
+    least = max(least, _needed(text, heading.number, width - 2 * ctx.pt(options.pad), role, options, ctx))
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
+        words, year, number = _set(text, heading.number, width - 2 * x, role, options, ctx)
         base = height / 2 + BASELINE * words.em
         if number is not None:
             said += number.on(x, base)
@@ -86,6 +85,30 @@ OVER = 0.2
 
 NUMBER_GAP = 0.1
 """White after the number of a part (一、), in em: its mark has white of its own."""
+
+
+def _needed(text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context) -> Pt:
+    """Return the height that a heading of several lines needs, 0 for one of a line: found once for its size."""
+    if not options.floor.pt:
+        return 0.0
+    sizes = [ctx.pt(size) for style in ("band", "band-year") if (size := ctx.style(style).size) is not None]
+    key = (
+        "band",
+        text,
+        count,
+        width,
+        role,
+        ctx.role,
+        id(ctx.theme),
+        ctx.pt(options.gap),
+        ctx.pt(options.floor),
+        *sizes,
+    )
+    kept: Pt | None = ctx.cache.get(key)
+    if kept is None:
+        words, _, _ = _set(text, count, width, role, options, ctx)
+        kept = ctx.cache[key] = words.height + OVER * words.em if words.count > 1 else 0.0
+    return kept
 
 
 def _set(

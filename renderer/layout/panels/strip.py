@@ -50,14 +50,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     folio = ctx.folio(ctx.page) if meta.folio.text and "folio" in options.words else ""
     if not (strip or section or date or folio):
         return ()
-    lines = _lines((strip, section, date, folio), width, options, ctx)
-    step = 0.0
-    if len(lines) > 1:
-        name, label = (
-            _size(style, _scale(width, line, options, ctx), ctx) for style, line in zip(STYLES, lines, strict=False)
-        )
-        step = LEADING * label
-        least = max(least, ctx.pt(options.rule) + 2 * ctx.pt(options.pad) + step + name)
+    lines, step, need = _kept((strip, section, date, folio), width, options, ctx)
+    least = max(least, need)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
@@ -80,6 +74,24 @@ STYLES = ("strip-name", "strip-label", "strip-date", "strip-folio")
 
 LEADING = 1.5
 """From the baseline of the name to that of a label under it, in em of the label."""
+
+
+def _kept(words: Words, width: Pt, options: Options, ctx: Context) -> tuple[list[Words], Pt, Pt]:
+    """Return the words as they share lines, from one baseline to the next, and the height they need: found once for their sizes."""
+    sizes = [_size(style, 1.0, ctx) for style in STYLES]
+    lengths = [ctx.pt(v) for v in (options.rule, options.pad, options.gap, options.floor)]
+    key = ("strip", words, width, ctx.role, id(ctx.theme), options.shed, *sizes, *lengths)
+    kept: tuple[list[Words], Pt, Pt] | None = ctx.cache.get(key)
+    if kept is None:
+        lines, step, need = _lines(words, width, options, ctx), 0.0, 0.0
+        if len(lines) > 1:
+            name, label = (
+                _size(style, _scale(width, line, options, ctx), ctx) for style, line in zip(STYLES, lines, strict=False)
+            )
+            step = LEADING * label
+            need = lengths[0] + 2 * lengths[1] + step + name
+        kept = ctx.cache[key] = lines, step, need
+    return kept
 
 
 def _lines(words: Words, width: Pt, options: Options, ctx: Context) -> list[Words]:
