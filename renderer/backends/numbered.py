@@ -51,7 +51,12 @@ class Numbered(Struct, frozen=True):
 
 def numbered(page: Page, size: tuple[int, int]) -> Numbered | None:
     """Return the palette of a page that is to be `size` pixels large, None where it cannot be painted in numbers."""
-    walk = _Walk(size[0] / page.trim.width, size[1] / page.trim.height, [(0, 0, *size, WHITE)], {WHITE: set()})
+    walk = _Walk(
+        size[0] / page.trim.width,
+        size[1] / page.trim.height,
+        [(0.0, 0.0, float(size[0]), float(size[1]), WHITE)],
+        {WHITE: set()},
+    )
     if not walk.items(page.items, Transform()):
         return None
     over = walk.over
@@ -85,6 +90,11 @@ def ground_box(path: Path, across: float, down: float) -> Rect | None:
 
 Box = tuple[float, float, float, float, int]
 """Left, top, right and bottom in pixels, and a colour."""
+
+
+def whole(pixels: float) -> float:
+    """Return the whole pixel that a painter takes an edge to."""
+    return float(floor(pixels + 0.5))
 
 
 class _Clump(Struct):
@@ -137,9 +147,9 @@ class _Walk(Struct):
             return False
         box = ground_box(shape.path, self.across, self.down) if fill is not None and not shape.even_odd else None
         if box is not None and fill is not None:
-            (x, y), (right, bottom) = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
-            left, top = floor(x * self.across + 0.5), floor(y * self.down + 0.5)
-            right, bottom = floor(right * self.across + 0.5), floor(bottom * self.down + 0.5)
+            start, end = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
+            left, right = whole(start.x * self.across), whole(end.x * self.across)
+            top, bottom = whole(start.y * self.down), whole(end.y * self.down)
             # a box in the colour of what is under it is not seen
             if self.under(left, top, right, bottom) != fill.screen:
                 self.grounds.append((left, top, right, bottom, fill.screen))
@@ -156,9 +166,9 @@ class _Walk(Struct):
     def ink(self, box: Rect, place: Transform, color: int, *, shape: bool = False) -> bool:
         """Note a colour painted within `box`; return False where that lies over the edge of a ground."""
         _, _, wide, tall, _ = self.grounds[0]
-        (x, y), (right, bottom) = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
-        left, top = max(0.0, x * self.across), max(0.0, y * self.down)
-        right, bottom = min(wide, right * self.across), min(tall, bottom * self.down)
+        start, end = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
+        left, top = max(0.0, start.x * self.across), max(0.0, start.y * self.down)
+        right, bottom = min(wide, end.x * self.across), min(tall, end.y * self.down)
         ground = self.under(left, top, right, bottom)
         if ground is None:
             return False

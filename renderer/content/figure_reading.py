@@ -128,10 +128,10 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         number.kind = number.kind or shared or _kind(number, text[left : number.start], text[slice(*number.name)])
         last = i
     for number in numbers:
-        # the minute of one goal is not that of the next, and half a clause is no name
-        if (number.kind == "ordinal" and number.inherited) or (
-            number.torn and number.named_after and number.kind != "modifier"
-        ):
+        # the minute of one goal is not that of the next, some of a number are not all of it, and half a clause is no name
+        part = number.kind == "count-of-total" and not number.before
+        torn = number.torn and number.named_after and number.kind != "modifier"
+        if torn or (number.inherited and (part or number.kind == "ordinal")):
             number.name = (number.start, number.start)
     return numbers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar
@@ -158,7 +159,8 @@ def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Til
             0.0,
         )
     figure = inlines[at].text
-    end = next((n for n, c in enumerate(figure) if not (c.isdigit() or c in ".-−")), len(figure))
+    found = _DIGITS.match(figure)
+    end = found.end() if found is not None else 0
     rest, unit = inlines[at + 1 :], figure[end:]
     if not unit and rest:
         unit, rest = _unit(rest)
@@ -168,8 +170,13 @@ def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Til
         if plain(tuple(rest))
         else None
     )
-    digits = figure[:end]
-    return _Tile(item, before, digits, unit, after, abs(float(digits.replace("−", "-") or 0)))
+    # a range has no length of its own: a bar shows where it begins
+    value = float(found[1].replace(",", "")) if found is not None else 0.0
+    return _Tile(item, before, figure[:end], unit, after, value)
+
+
+_DIGITS = re.compile(r"[-−+]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:[%％]?[～~—–-]+[-−]?\d+(?:\.\d+)?)?")
+"""The digits of a figure, of both its ends where it is a range (6%～8%)."""
 
 
 def _unit(rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
