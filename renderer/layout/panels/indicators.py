@@ -64,6 +64,7 @@ class _Tile:
     unit: str
     after: Setting | None
     value: float
+    range: bool = False
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -133,7 +134,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 WORDS = 0.5
 """Share of a row's width that the words before its figure may take."""
 
-ROOMY = 1.25
+ROOMY = 1.5
 """How much higher than its words a tile may become: beyond it the white is a hole."""
 
 
@@ -170,12 +171,11 @@ def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Til
         if plain(tuple(rest))
         else None
     )
-    # a range has no length of its own: a bar shows where it begins
     value = float(found[1].replace(",", "")) if found is not None else 0.0
-    return _Tile(item, before, figure[:end], unit, after, value)
+    return _Tile(item, before, figure[:end], unit, after, value, found is not None and found[2] is not None)
 
 
-_DIGITS = re.compile(r"[-−+]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:[%％]?[～~—–-]+[-−]?\d+(?:\.\d+)?)?")
+_DIGITS = re.compile(r"[-−+]?(\d+(?:,\d{3})*(?:\.\d+)?)([%％]?[～~—–-]+[-−]?\d+(?:\.\d+)?)?")
 """The digits of a figure, of both its ends where it is a range (6%～8%)."""
 
 
@@ -191,10 +191,14 @@ def _unit(rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
 
 
 def _low(tiles: list[_Tile], options: Options, ctx: Context) -> Pt:
-    """Return the height that bars to scale take at the foot of the tiles: none where the figures are of several units."""
+    """Return the height that bars to scale take at the foot of the tiles: none where figures are of several units, or ranges."""
     bar = ctx.pt(options.bar)
     units = {t.unit for t in tiles if t.digits}
-    return bar + 0.5 * ctx.pt(options.pad) if bar and len(units) == 1 and units != {""} else 0.0
+    return (
+        bar + 0.5 * ctx.pt(options.pad)
+        if bar and len(units) == 1 and units != {""} and not any(t.range for t in tiles)
+        else 0.0
+    )
 
 
 def _needs(tile: _Tile, size: Pt, pad: Pt, row_wise: bool) -> Pt:
