@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from renderer.content.document import Block, Document, Picture, Section
+from renderer.content.document import Block, Document, Picture, Section, walk
 from renderer.content.figures import Figure, Figures
 from renderer.diagnostics import Sink
 from renderer.display.color import Color
@@ -131,6 +131,17 @@ class Context(Struct, frozen=True):
         """Return which part of the whole of the content this is, from 0, as figures count them."""
         parts = (self.whole or self.document).parts
         return next((n for n, one in enumerate(parts) if one.span == part.span), None)
+
+    def beside(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the blocks of the section that `blocks` are of, in the whole of the content; `blocks` where it is not found."""
+        if not blocks:
+            return blocks
+        key = ("beside", blocks[0].span)
+        if key not in self.cache:
+            parts = (self.whole or self.document).parts
+            found = (s.blocks for part in parts for s in walk(part) if any(b.span == blocks[0].span for b in s.blocks))
+            self.cache[key] = next(found, None)
+        return self.cache[key] or blocks
 
     def number_of(self, section: Section) -> int:
         """Return which section of its part this is, from 1, in the whole of the content; 0 for none."""

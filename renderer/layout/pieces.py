@@ -63,11 +63,41 @@ class Setter(Struct):
     def pieces(self, blocks: Sequence[Block], subs: Sequence[Section], measure: Pt) -> list[Piece]:
         """Return blocks and sub-sections as pieces, in their order."""
         gap = self.ctx.measures.item_gap * self.ctx.unit
-        out = [Piece(*self.block(b, measure), before=gap) for b in blocks]
+        across = self._abreast(blocks, measure)
+        rows = [blocks[n : n + across] for n in range(0, len(blocks), across)]
+        out = [Piece(*self._row(row, measure, across), before=gap) for row in rows]
         signs = self.signs(subs)
         for sub, sign in zip(subs, signs, strict=True):
             out += self.section(sub, measure, sign)
         return out
+
+    def _abreast(self, blocks: Sequence[Block], measure: Pt) -> int:
+        """Return how many items stand side by side: more than one where a section is a list of names."""
+        if self.marks.line or not all(_is_name(b) for b in blocks):
+            return 1
+        # a list that is parted between columns stands in all of them alike
+        blocks = self.ctx.beside(blocks)
+        if len(blocks) < LEAST_LISTED or not all(_is_name(b) for b in blocks):
+            return 1
+        longest = max(len(plain(inlines_of(b))) for b in blocks)
+        room = (
+            longest
+            + max(self.marks.hang, COUNT_ROOM if any(isinstance(b, Item) and b.marker for b in blocks) else 0.0)
+            + LIST_GAP
+        )
+        return max(1, min(MOST_ABREAST, int(measure / (room * self.ctx.measures.body))))
+
+    def _row(self, row: Sequence[Block], measure: Pt, across: int) -> tuple[Draw, Pt]:
+        """Return how to draw items side by side in a place for `across` of them, and their height."""
+        if across == 1:
+            return self.block(row[0], measure)
+        step = measure / across
+        made = [self.block(b, step) for b in row]
+
+        def draw(x: Pt, y: Pt) -> Sequence[FrameItem]:
+            return [item for n, (put, _) in enumerate(made) for item in put(x + n * step, y)]
+
+        return draw, max(height for _, height in made)
 
     def parted(self, blocks: Sequence[Block], measure: Pt, count: int) -> list[Piece] | None:
         """Return paragraphs as pieces of about a `count`th of their lines each; None where they are too short, or not all paragraphs.
@@ -181,6 +211,10 @@ class Setter(Struct):
         return draw, height
 
 
+def _is_name(block: Block) -> bool:
+    return isinstance(block, Item) and len(plain(inlines_of(block))) <= LONGEST_LISTED
+
+
 def _mark(
     marks: Marks, x: Pt, y: Pt, text: Setting, height: Pt, count: Setting | None, ctx: Context
 ) -> tuple[FrameItem, ...]:
@@ -195,6 +229,12 @@ def _mark(
         return (Group(tuple(count.at(x, y)), tag="label"),)
     return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
 
+
+LEAST_LISTED, LONGEST_LISTED, MOST_ABREAST = 8, 10, 4
+"""From so many items, each of so few characters, a section is a list of names; and the most that stand side by side."""
+
+LIST_GAP, COUNT_ROOM = 0.6, 1.8
+"""White between items side by side, and what the number of an item takes, in em of the body."""
 
 LEAST_LINES = 2
 """Fewer lines of a paragraph than this do not stand in a column of their own."""
