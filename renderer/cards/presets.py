@@ -120,7 +120,9 @@ def report_stale(presets: Presets, today: date, sink: Sink) -> None:
 
 def chosen(names: str, presets: Presets, sink: Sink) -> list[tuple[str, Preset]]:
     """Return the presets called in `names` (parted by commas, "all" for each); an unknown name is reported."""
-    wanted = list(presets) if names.strip() == "all" else [n.strip() for n in names.split(",") if n.strip()]
+    wanted = list(presets) if names.strip() == "all" else [n.strip() for n in names.split(",")]
+    # nothing between two commas is nothing; nothing at all is no platform
+    wanted = [n for n in wanted if n] or [""]
     for name in wanted:
         if name not in presets:
             from difflib import get_close_matches

@@ -6,7 +6,17 @@ import sys
 
 import click
 
-from renderer.commands.options import CONTENT, DRAFT, LAYOUT, STRICT, THEME, dpi_option, out_option, profile_option
+from renderer.commands.options import (
+    CONTENT,
+    DRAFT,
+    LAYOUT,
+    STRICT,
+    THEME,
+    Number,
+    dpi_option,
+    out_option,
+    profile_option,
+)
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell_build
 from renderer.commands.usage import Wrong
@@ -43,9 +53,7 @@ from renderer.commands.usage import Wrong
     help="Words in the SVG.",
 )
 @profile_option()
-@option(
-    "--bleed", type=click.FloatRange(0, 20), zh="出血，毫米；不写就用版式的", help="Bleed in mm; else the layout's."
-)
+@option("--bleed", type=Number(0, 20), zh="出血，毫米；不写就用版式的", help="Bleed in mm; else the layout's.")
 @option(
     "--marks",
     is_flag=True,

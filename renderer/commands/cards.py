@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.options import CONTENT, DRAFT, THEME, out_option
+from renderer.commands.options import CONTENT, DRAFT, THEME, Number, out_option
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell, tell_build
 from renderer.diagnostics import Sink
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--scale",
-    type=click.FloatRange(0.25, 4),
+    type=Number(0.25, 4),
     default=1.0,
     show_default=True,
     zh="放大倍数，高分屏用 2",

@@ -9,6 +9,7 @@ import click
 
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
+from renderer.commands.usage import Wrong
 from renderer.diagnostics import Sink
 
 
@@ -27,6 +28,10 @@ def new(name: str, theme: bool, lang: str | None) -> None:
 
     sink = Sink()
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if not path.stem[:1].isalnum():
+        raise Wrong(
+            f"“{name}”不能做文件名：以字母、数字或汉字开头", f"{name!r} is no name for a file: begin it with a letter"
+        )
     look = path.with_name(f"{path.stem}-theme.yaml")
     templates = folder("layouts") / "templates"
     layout = (templates / "layout.yaml").read_text("utf-8")

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import click
 
 from renderer.commands.speaking import Decorated, option
+
+
+class Number(click.FloatRange):
+    """A number in its range; no number is none, which click's own lets pass."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that is written. Raises BadParameter."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
+
 
 CONTENT = click.argument("content", required=False, type=click.Path())
 """The copy; without it the bundled page."""
@@ -40,7 +53,7 @@ def profile_option(**settings: Any) -> Decorated:
 
 def dpi_option(*, zh: str, help: str, default: float = 150.0, most: int = 2400) -> Decorated:
     """Return the option for the resolution of pictures, in pixels per inch."""
-    return option("--dpi", type=click.FloatRange(10, most), default=default, show_default=True, zh=zh, help=help)
+    return option("--dpi", type=Number(10, most), default=default, show_default=True, zh=zh, help=help)
 
 
 def out_option(*, zh: str, help: str, **settings: Any) -> Decorated:

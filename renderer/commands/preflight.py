@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from renderer.commands.options import STRICT
+from renderer.commands.options import STRICT, Number
 from renderer.commands.press_file import PROFILE
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.usage import Wrong, language
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from renderer.diagnostics import Diagnostic, Sink
     from renderer.preflight.pdf_file import Opened
 
+WORDS = {
+    "zh": {"came": "{file}：{held}，错误 {errors} 处，其他 {others} 处", "held": "按 {} 检查", "unread": "打不开"},
+    "en": {"came": "{file}: {held}; errors: {errors}, others: {others}", "held": "{}", "unread": "not opened"},
+}
 SHOWN = 5
 """Findings of one code that are shown one by one; the rest as a number."""
 
@@ -37,7 +42,7 @@ SHOWN = 5
     help="Hold it to this; else to what it claims, or PDF/X-4.",
 )
 @option("--trim", zh="订单要求的成品尺寸，毫米：390x545", help="Trim size that the job asks for, in mm: 390x545.")
-@option("--bleed", type=click.FloatRange(0, 50), zh="订单要求的出血，毫米", help="Bleed that the job asks for, in mm.")
+@option("--bleed", type=Number(0, 50), zh="订单要求的出血，毫米", help="Bleed that the job asks for, in mm.")
 @option(
     "--spot",
     "spots",
@@ -88,12 +93,9 @@ def preflight(
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         _told(sink, shown)
-        held = opened.standard_name if opened else "?"
-        click.echo(
-            f"{file}: {held}; errors: {errors}, others: {len(sink.found) - errors}"
-            if shown == "en"
-            else f"{file}：按 {held} 检查，错误 {errors} 处，其他 {len(sink.found) - errors} 处"
-        )
+        words = WORDS[shown]
+        held = words["held"].format(opened.standard_name) if opened else words["unread"]
+        click.echo(words["came"].format(file=file, held=held, errors=errors, others=len(sink.found) - errors))
     if report is not None and opened is not None:
         from renderer.preflight.job import report_page
         from renderer.writing import write_all
@@ -125,6 +127,8 @@ def _size(text: str | None) -> tuple[float, float] | None:
         return None
     try:
         width, height = (float(v) for v in text.lower().replace("×", "x").split("x"))
+        if not 0 < min(width, height) <= max(width, height) < math.inf:
+            raise ValueError(text)
     except ValueError as wrong:
         raise Wrong(
             f"--trim 的写法不对：{text}；写宽x高，毫米，如 390x545",

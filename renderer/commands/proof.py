@@ -11,6 +11,7 @@ from renderer.commands.options import dpi_option, out_option
 from renderer.commands.press_file import FILE, LAYOUT, PROFILE, press_file
 from renderer.commands.speaking import LANG, command
 from renderer.commands.telling import tell
+from renderer.commands.usage import Wrong
 
 
 @command(
@@ -38,6 +39,10 @@ def proof(file: Path, layout: str | None, profile: str, dpi: float, out: Path | 
     from renderer.preflight.plates import picture_file, plates, profile_of, soft_proof, stand_ins
     from renderer.writing import write_all
 
+    if out is not None and out.suffix.lower() != ".png":
+        raise Wrong(
+            f"-o {out}：打样只写 PNG，文件名以 .png 结尾", f"-o {out}: a proof is a PNG, give it a name in .png"
+        )
     sink = Sink()
     opened = press_file(file, sink, layout=layout, profile=profile)
     if opened is None:

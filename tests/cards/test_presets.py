@@ -72,6 +72,12 @@ def test_an_unknown_platform_is_an_error_that_names_the_nearest() -> None:
     assert "xiaohongshu" in sink.found[0].hint("en")
 
 
+def test_no_platform_at_all_is_said() -> None:
+    sink = Sink()
+    assert chosen(" , ", read_presets(sink), sink) == []
+    assert [d.code for d in sink] == ["CRD001"]
+
+
 LOBBY = """lobby:
   {name: 大厅, size: [1080, 1920], cards: [sections], layouts: {sections: mine.yaml}, body: 40, floor: 32, checked: 2026-01-02, source: 自定}
 """
