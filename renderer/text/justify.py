@@ -12,12 +12,16 @@ def spend(
     """Return the gaps of a line's atoms (the first has none), what each step spent, and the tracking added, all in em.
 
     `slack` is the measure less the line's natural width; negative when the line is squeezed. A line that would be spaced
-    beyond all measure is left short and set like a last line (J6), unless it is filled `always`.
+    beyond all measure is left short and set like a last line (J6). One that is to be filled `always` is spaced out evenly (H3).
     """
     between = galley.between
     measure = galley.width(start, end) + slack
     sizes = [g.size for g in between[start:end]]
     sizes[0] = 0.0
+    if always and slack > 0:
+        places = _evenly(galley, start, end, slack, sizes)
+        widest = max([sizes[k - start] for k in places], default=0.0)
+        return sizes, (Spent("characters", round(widest, 4), len(places)),), widest
     spent: list[Spent] = []
     steps = {g.step for g in between[start + 1 : end]}
     for step in SQUEEZE if slack < 0 else STRETCH:
@@ -38,7 +42,7 @@ def spend(
     tracking = 0.0
     if abs(slack) > NEAR:
         tracking = _track(galley, start, end, slack, sizes)
-        if tracking > HOPELESS and not always and not galley.takes_more(start, end, measure):
+        if tracking > HOPELESS and not galley.takes_more(start, end, measure):
             return [0.0, *[g.size for g in between[start + 1 : end]]], (), 0.0
         spent.append(Spent("characters", round(tracking, 4), sum(1 for g in between[start + 1 : end] if g.open)))
     return sizes, tuple(spent), tracking
@@ -69,6 +73,24 @@ def _track(galley: Galley, start: int, end: int, slack: float, sizes: list[float
             slack -= min(each, room)
         tracking += each
     return tracking
+
+
+def _evenly(galley: Galley, start: int, end: int, slack: float, sizes: list[float]) -> list[int]:
+    """Open the gaps of a line in `sizes` until `slack` is used up and they are as wide as each other, marks staying with what
+    they hug; return which."""
+    opened = [g.open for g in galley.between[start + 1 : end]]
+    best = max(opened, default=0)
+    places = [k for k, open_ in enumerate(opened, start + 1) if open_ and open_ == best]
+    places.sort(key=lambda k: sizes[k - start])
+    for n in range(1, len(places) + 1):
+        # the narrowest n of them, up to the next wider one
+        level = sizes[places[n - 1] - start]
+        room = sizes[places[n] - start] - level if n < len(places) else slack
+        each = min(room, slack / n)
+        for k in places[:n]:
+            sizes[k - start] = level + each
+        slack -= each * n
+    return places
 
 
 TIGHTEST = 0.05
