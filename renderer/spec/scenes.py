@@ -5,16 +5,14 @@ A unit is a hundredth of the scenery's height; y runs down and the ground lies a
 
 from __future__ import annotations
 
-import re
 from pathlib import Path as File
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from renderer.diagnostics import Sink
 from renderer.display.geometry import Path, Rect
 from renderer.records import Struct, field, replace
 from renderer.resources import folder
-from renderer.sources import cached, read_yaml
-from renderer.spec.pathdata import read_path
+from renderer.sources import cached
+from renderer.spec.motifs import GROUND, Motif, read_drawing, read_motifs
 
 GAP = 16.0
 """Least white between neighbours on the near plane, in units; closer than that two silhouettes read as one thing."""
@@ -38,31 +36,6 @@ CALLED = 15.0
 the line off its place."""
 
 
-class Motif(Struct, frozen=True):
-    """One drawing of the family, as `motifs.yaml` describes it.
-
-    `top` and `foot` are the y of its highest and lowest point. `along` says where on the line it likes to stand, 0 at
-    the left and 100 at the right.
-    """
-
-    name: str
-    file: str
-    words: tuple[str, ...]
-    sky: bool
-    far: bool
-    width: float
-    top: float
-    foot: float
-    along: float
-    priority: int
-    repeat: bool = False
-    hero: bool = False
-    generic: bool = False
-    filler: bool = False
-    scale: float = 1.0
-    """How much larger than drawn it stands; its width, top and foot are those it has then."""
-
-
 class PlacedMotif(NamedTuple):
     """A motif at its place: its drawing × its scale, then moved by (x, y)."""
 
@@ -82,10 +55,6 @@ class PlacedMotif(NamedTuple):
         return Rect(self.x, m.top, m.width, m.foot - m.top)
 
 
-GROUND = 100.0
-"""The y of the ground line."""
-
-
 class Scenes(Struct, frozen=True):
     """A family of motifs."""
 
@@ -101,7 +70,7 @@ class Scenes(Struct, frozen=True):
         """
         base = folder("layouts") / "scenes" if base is None else base
         data = (base / "motifs.yaml").read_bytes()
-        return cls(base, cached("motifs", data, lambda: _read_motifs(data.decode("utf-8"), str(base / "motifs.yaml"))))
+        return cls(base, cached("motifs", data, lambda: read_motifs(data.decode("utf-8"), str(base / "motifs.yaml"))))
 
     def outline(self, motif: Motif) -> tuple[tuple[Path, int], ...]:
         """Return the motif's outlines with their tones, 0 near to 2 far, in the order they are painted."""
@@ -274,52 +243,3 @@ def _free(x: float, taken: list[tuple[float, float]]) -> float:
         if start < x < end:
             x = end
     return x
-
-
-_TONES = {"": 0, "0.5": 1, "0.25": 2}
-_ELEMENT = re.compile(r"<(\w+)\b([^>]*?)/?>")
-_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
-
-
-def read_drawing(svg: str) -> tuple[tuple[Path, int], ...]:
-    """Return the outlines of a motif's SVG with their tones. Raises ValueError for what is not a motif's drawing."""
-    parts = []
-    for tag, rest in _ELEMENT.findall(svg):
-        if tag == "svg":
-            continue
-        attributes = dict(_ATTRIBUTE.findall(rest))
-        tone = _TONES.get(attributes.pop("opacity", ""))
-        if tag != "path" or tone is None or set(attributes) - {"d", "id"}:
-            raise ValueError(f"a motif holds paths with d and opacity 0.5 or 0.25 alone, not <{tag}{rest}>")
-        parts.append((read_path(attributes["d"]), tone))
-    return tuple(parts)
-
-
-_KEYS = {"file", "words", "band", "plane", "width", "top", "foot", "along", "priority", "use", "scale"}
-
-
-def _read_motifs(text: str, name: str) -> tuple[Motif, ...]:
-    sink = Sink()
-    read = read_yaml(text, name, sink)
-    if read is None or sink.errors():
-        raise ValueError("; ".join(f"{name}: {d.message('en')}" for d in sink))
-    motifs = []
-    for key, facts in read.data.items():
-        if set(facts) - _KEYS:
-            raise ValueError(f"{name}:{read.span((key,)).line}: {key}: unknown {sorted(set(facts) - _KEYS)}")
-        motifs.append(_motif(key, facts))
-    return tuple(motifs)
-
-
-def _motif(name: str, facts: dict[str, Any]) -> Motif:
-    use = facts.get("use", [])
-    sky, scale = facts.get("band") == "sky", float(facts.get("scale", 1))
-    top, foot = float(facts["top"]), float(facts.get("foot", GROUND))
-    # what stands grows up from the ground, what hangs grows down
-    top, foot = (top, top + (foot - top) * scale) if sky else (GROUND - (GROUND - top) * scale, foot)
-    return Motif(
-        name=name, file=facts.get("file", f"{name}.svg"), words=tuple(facts["words"]),
-        sky=sky, far=facts.get("plane") == "far", width=float(facts["width"]) * scale, top=top, foot=foot, scale=scale,
-        along=float(facts["along"]), priority=int(facts.get("priority", 5)),
-        repeat="repeat" in use, hero="hero" in use, generic="generic" in use, filler="filler" in use,
-    )  # fmt: skip

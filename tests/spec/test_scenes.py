@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from renderer.resources import folder
-from renderer.spec.scenes import APART, TALL, Motif, PlacedMotif, Scenes, read_drawing
+from renderer.spec.motifs import Motif, read_drawing
+from renderer.spec.scenes import APART, TALL, PlacedMotif, Scenes
 
 HOME = folder("layouts") / "scenes"
 REPORT = folder("content") / "zhuzhou-2025.md"
