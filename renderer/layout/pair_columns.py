@@ -14,7 +14,7 @@ from renderer.spec.length import Length
 from renderer.units import Pt
 
 
-class Column(Struct, frozen=True):
+class PairColumn(Struct, frozen=True):
     """A column of the chart: its figure, the middle of its place, and what stands at its end. `over` is that one's height.
 
     `start` is where its figure begins: it stands over the middle, a second one that is wider than its column from there to the right.
@@ -35,12 +35,12 @@ class Column(Struct, frozen=True):
         return float(self.figure.value)
 
 
-class Spot(Struct, frozen=True):
+class PairSpot(Struct, frozen=True):
     """The place of a pair on the axis, and its two columns."""
 
     x: Pt
     width: Pt
-    columns: tuple[Column, Column]
+    columns: tuple[PairColumn, PairColumn]
     fit: float
     """How large its figures are, against what they are to be."""
 
@@ -68,7 +68,7 @@ class Manner(Struct, frozen=True):
 
 def spot_of(
     pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, *, last: bool, fit: float = 1.0
-) -> Spot:
+) -> PairSpot:
     """Return a pair in its place: its columns in the middle, its figures made smaller where they do not stand beside each other.
 
     All but the `last` may reach a little into the next place.
@@ -91,13 +91,13 @@ def spot_of(
     if (starts[0] < x or starts[1] + values[1].width > end) and fit > LEAST_FIT:
         return spot_of(pair, x, width, manner, ctx, last=last, fit=max(LEAST_FIT, fit * 0.95))
     columns = [
-        Column(
+        PairColumn(
             figure, role, n == 0, middles[n], value, note,
             LIFT * body + HEADROOM * value.cap + (1.35 * note.em if note is not None else 0.0), starts[n],
         )
         for n, (figure, role, value, note) in enumerate(zip(pair, manner.roles, values, notes, strict=True))
     ]  # fmt: skip
-    return Spot(x, width, (columns[0], columns[1]), fit)
+    return PairSpot(x, width, (columns[0], columns[1]), fit)
 
 
 OVERHANG = 0.35
@@ -107,7 +107,7 @@ LEAST_FIT = 0.4
 """Figures are made no smaller than this share of their size to stand beside each other."""
 
 
-def scale_of(columns: Sequence[Column], room: Pt, taken: Size) -> tuple[float, Pt]:
+def scale_of(columns: Sequence[PairColumn], room: Pt, taken: Size) -> tuple[float, Pt]:
     """Return the points a unit is long, the same for every column from zero, and the height below the axis.
 
     It is the largest at which every column and its figure keep clear of the keys, which take the upper left corner, and of the names.

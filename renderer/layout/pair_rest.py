@@ -10,7 +10,7 @@ from renderer.display.frame import FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context
 from renderer.layout.drawing import box, icon
-from renderer.layout.pair_columns import Spot
+from renderer.layout.pair_columns import PairSpot
 from renderer.layout.setting import Setting, compose
 from renderer.records import Struct
 from renderer.units import Pt
@@ -94,7 +94,7 @@ class Block(Struct, frozen=True):
     room: Pt
 
 
-def over_columns(rest: Rest, spots: Sequence[Spot], axis: Pt, scale: float, taken: Size) -> list[FrameItem] | None:
+def over_columns(rest: Rest, spots: Sequence[PairSpot], axis: Pt, scale: float, taken: Size) -> list[FrameItem] | None:
     """Return the cells over columns so low that they find room there, None where none are; `taken` is the corner of the keys.
 
     Of the places with room enough the one is taken in which they leave the least white.

@@ -13,7 +13,7 @@ from renderer.display.frame import Frame, FrameItem, Group, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
-from renderer.layout.pair_columns import LIFT, Manner, Spot, scale_of, spot_of
+from renderer.layout.pair_columns import LIFT, Manner, PairSpot, scale_of, spot_of
 from renderer.layout.pair_rest import Cells, Rest, height_under, over_columns, rest_of, rows_under
 from renderer.layout.pair_table import TableLook, pair_table
 from renderer.layout.pairing import alike, compared_name, paired
@@ -96,7 +96,7 @@ def _cell_widths(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Opt
     return [width * share / sum(shares, 0.0) for share in shares]
 
 
-def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[Spot]:
+def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
     """Return the pairs in their places along the axis."""
     spots, x = [], 0.0
     was, will = options.weights
@@ -237,7 +237,7 @@ KEYS_APART = 1.5
 
 
 def _pair(
-    spot: Spot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context, *, iconed: bool
+    spot: PairSpot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context, *, iconed: bool
 ) -> list[FrameItem]:
     bar = ctx.pt(options.bar)
     out: list[FrameItem] = []
@@ -260,7 +260,7 @@ def _pair(
     return out
 
 
-def _label(figure: Figure, spot: Spot, top: Pt, options: Options, ctx: Context, *, iconed: bool) -> list[FrameItem]:
+def _label(figure: Figure, spot: PairSpot, top: Pt, options: Options, ctx: Context, *, iconed: bool) -> list[FrameItem]:
     text, room = _name(figure, spot.width, ctx), ctx.pt(options.labels)
     sign = (icon_at(figure) or ctx.icons.for_words(figure.indicator)) if iconed else None
     side = ctx.pt(options.icon)
