@@ -77,7 +77,7 @@ def build(
     """
     unknown = [f for f in formats if f not in ALL_FORMATS]
     if unknown:
-        raise ValueError(f"unknown format: {', '.join(unknown)}")
+        raise ValueError(f"unknown format: {', '.join(unknown)}; there are {', '.join(ALL_FORMATS)}")
     asked = Asked(tuple(formats), dpi, text, profile, bleed, marks, strict)
     with session_lock(), collected_seldom():
         return _build(content, layout, theme, asked, out, draft, write, timings)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import renderer
 from renderer import build
 from renderer.content.clean import clean
 from renderer.content.document import inlines_of, walk
@@ -111,6 +112,13 @@ def test_an_unwritable_folder_is_said_and_nothing_breaks(tmp_path: Path) -> None
     done = command("build", "--out", str(tmp_path / "o"), "--format", "png", "--dpi", "20", "--lang", "en")
     assert done.returncode == 1
     assert "OUT010" in done.stderr
+
+
+def test_each_front_door_opens_and_a_wrong_format_says_which_there_are() -> None:
+    for name in renderer.__all__:
+        assert getattr(renderer, name) is not None
+    with pytest.raises(ValueError, match="unknown format: pdff; there are pdf, "):
+        renderer.build(formats=("pdff",), write=False)
 
 
 def test_wrong_usage_is_code_two() -> None:
