@@ -10,7 +10,7 @@ from renderer.cards.presets import Preset
 from renderer.content.reader import read_document
 from renderer.diagnostics import Sink
 from renderer.layout.wishes import check_wishes
-from renderer.pipeline import broken, bundled_content, file_beside
+from renderer.pipeline import broken, content_file, file_beside
 from renderer.records import Struct, replace
 from renderer.report import report_bytes, report_of
 from renderer.session import session_lock, tools
@@ -38,8 +38,8 @@ def build_cards(
     """
     with session_lock():
         sink = Sink()
-        path = Path(content) if content is not None else bundled_content()
-        document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
+        path, name = content_file(content)
+        document = read_document(path, sink, name=name)
         context, icons, scenes = tools(sink, path.parent)
         wish = wish or Wish()
         if wish.theme is None and document is not None and document.meta.theme.text:

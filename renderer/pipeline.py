@@ -62,6 +62,14 @@ def bundled_content() -> Path:
     return min(folder("content").glob("*.md"))
 
 
+def content_file(content: str | Path | None) -> tuple[Path, str]:
+    """Return the content file that is meant, and what it is called in findings: the bundled one by its place in the checkout."""
+    if content is not None:
+        return Path(content), str(content)
+    path = bundled_content()
+    return path, f"content/{path.name}"
+
+
 def build(
     content: str | Path | None = None, *, layout: str | Path | None = None, theme: str | Path | None = None,
     formats: Sequence[str] = FORMATS, out: str | Path | None = None, dpi: float = 150.0, text: Literal["outlines", "live"] = "outlines", draft: bool = False,
@@ -90,8 +98,8 @@ def _build(
     one_more_build()
     sink = Sink()
     clock = _Clock()
-    path = Path(content) if content is not None else bundled_content()
-    document = read_document(path, sink, name=None if content is not None else f"content/{path.name}")
+    path, name = content_file(content)
+    document = read_document(path, sink, name=name)
     clock.lap("read")
     if document is not None:
         _proofread(document, sink)

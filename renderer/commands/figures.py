@@ -106,23 +106,19 @@ def _context(path: Path, name: str, sink: Sink) -> Context | None:
     """Return what charts are tried in: the copy and the usual layout's faces and styles."""
     from renderer.content.figures import find_figures
     from renderer.content.reader import read_document
-    from renderer.fonts.catalog import Catalog
     from renderer.layout.context import Context
     from renderer.layout.panels import OPTIONS
     from renderer.layout.place import START
     from renderer.pipeline import LAYOUT
-    from renderer.spec.icons import Icons
+    from renderer.session import tools
     from renderer.spec.load import read_spec
-    from renderer.spec.scenes import Scenes
-    from renderer.text.context import TextContext
 
     document = read_document(path, sink, name=name)
     spec = read_spec(LAYOUT, sink, panels=OPTIONS)
     if document is None or spec is None:
         return None
-    text = TextContext(Catalog.load(sink=sink), sink)
-    figures = find_figures(document, sink)
-    return Context(text, spec.theme, document, figures, Icons.load(), Scenes.load(), START)
+    text, icons, scenes = tools(sink, path.parent)
+    return Context(text, spec.theme, document, find_figures(document, sink), icons, scenes, START)
 
 
 @command(
@@ -139,11 +135,10 @@ def figures(content: str | None, lang: str | None) -> None:
     A figure's name after `ref:` is how a layout refers to it. The rules are in layouts/charts/rules.yaml.
     """
     from renderer.diagnostics import Sink
-    from renderer.pipeline import bundled_content
+    from renderer.pipeline import content_file
 
     sink = Sink()
-    path = Path(content) if content is not None else bundled_content()
-    name = str(path) if content is not None else f"content/{path.name}"
+    path, name = content_file(content)
     ctx = _context(path, name, sink)
     if ctx is not None:
         for line in lines(ctx, name, language(lang)):
