@@ -10,13 +10,16 @@ from renderer.text.words import PARTICLES, inside_compounds, word_starts
 INSIDE = 4000.0
 """Cost of a line that ends inside a word: the last resort."""
 
+TOO_MANY = 2000.0
+"""What lines cost at least where one more is better: one of them ends inside a word, or between a figure and its measure word."""
+
 RUNNING_ON = 15.0
 """Cost of a line that ends between words where no mark or space ends a phrase."""
 
-LEANING = 60.0
+LEANING = 80.0
 """Cost of a line that opens with a character leaning on the word before it (的, 了)."""
 
-LEANS = frozenset("的地得了着过们等者性化率区段园圈群号起后时内外里间月周日节+＋")
+LEANS = frozenset("的地得了着过们等者性化率难站区段园圈群号起后时内外里间月周日节+＋")
 """Words of one character that lean on the word before them."""
 
 COMPLETES = frozenset("上下出起到成进入完住满开回")
@@ -34,7 +37,7 @@ COUNTS = frozenset("一二三四五六七八九十百千万亿两几〇零")
 DATES = frozenset("年月日时点")
 """A figure before one of these opens a line well: a time is a phrase of its own."""
 
-COMPOUND = 80.0
+COMPOUND = 110.0
 """Cost of a line that ends between words that belong together (城际铁路), or between two characters that are words only for
 want of a longer one (a name: 何朝晖)."""
 
@@ -57,7 +60,8 @@ SHORT, LEAST_SHARE = 300.0, 0.4
 
 
 def balanced(galley: Galley, first: float, rest: float, ends: list[int]) -> list[int]:
-    """Return the ends of as many lines as `ends` has or, where these would cut a word, of one more when that cuts none.
+    """Return the ends of as many lines as `ends` has or, where these would cut a word or a numeral from its measure word, of one
+    more when that cuts none.
 
     Where a line end was typed, there it stays.
     """
@@ -78,9 +82,9 @@ def _part(
     if len(before) < 2:
         return before
     cost, ends = _lines(g, costs, start, stop, first, rest, len(before))
-    if cost >= INSIDE:
+    if cost >= TOO_MANY:
         more, other = _lines(g, costs, start, stop, first, rest, len(before) + 1)
-        if more < INSIDE:
+        if more < TOO_MANY:
             return other
     return ends or before
 
