@@ -17,6 +17,7 @@ from renderer.records import Struct, replace
 from renderer.sources.trouble import Unfit
 from renderer.text.context import TextContext
 from renderer.text.explain import Reason, reasons
+from renderer.text.headline import Rung, set_headline
 from renderer.text.hyphenate import knows
 from renderer.text.line import Line
 from renderer.text.paragraph import set_paragraph
@@ -34,11 +35,16 @@ TALLEST: Pt = 14_000.0
 
 
 class SetText(Struct, frozen=True):
-    """A line of the text as a set paragraph. `number` is the line's in the text, from 1."""
+    """A line of the text as a set paragraph. `number` is the line's in the text, from 1.
+
+    Fitted to one line as a headline, `rung` says how far that went, and `em` is the size it came to.
+    """
 
     number: int
     pieces: tuple[StyledText, ...]
     lines: tuple[Line, ...]
+    rung: Rung | None = None
+    em: Pt = 0.0
 
 
 class Typeset(Struct, frozen=True):
@@ -75,8 +81,10 @@ class Typeset(Struct, frozen=True):
         return names
 
     def explain(self) -> list[tuple[SetText, tuple[Reason, ...]]]:
-        """Return for each paragraph why its lines end where they do."""
-        return [(p, reasons(p.pieces, self.style, self.measure, self.context)) for p in self.paragraphs]
+        """Return for each paragraph why its lines end where they do; nothing for one that was fitted to a line."""
+        return [
+            (p, () if p.rung else reasons(p.pieces, self.style, self.measure, self.context)) for p in self.paragraphs
+        ]
 
 
 def kind_of(path: str | Path) -> str:
@@ -104,14 +112,16 @@ def _points(value: str | Pt, em: Pt | None = None) -> Pt:
 def typeset(
     text: str, *, measure: str | Pt = "22em", size: str | Pt = "10pt", face: str = "hei-400", latin: str | None = None, lang: str = "",
     align: Align = "justify", level: Level = "strict", marks: Marks = "table", hanging: bool = False,
-    squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, balance: bool = False, normalize: bool = True, page_each: bool = False,
+    squeeze_ends: bool = False, vertical: bool = False, leading: float = 1.6, indent: float = 0.0, balance: bool = False, ladder: float | None = None, normalize: bool = True,
+    page_each: bool = False,
     name: str = "-", out: str | Path | None = None, dpi: float = 150.0,
 ) -> Typeset:  # fmt: skip
     """Return `text` set as a column `measure` wide, each of its lines a paragraph; written to `out` when that is given.
 
     `measure` and `size` are points, or lengths as "12em", "90mm", "五号". `face` and `latin` are keys of the font catalog;
     `lang` declares the language of Western words, which are hyphenated only then.
-    `balance` breaks as headlines do (H1). `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
+    `balance` breaks as headlines do (H1). With a `ladder` each paragraph is fitted to one line, made smaller at most to that share of
+    its size, and broken only then (H2). `vertical` sets columns `measure` high from right to left. `leading` and the first line's `indent` are in em. `page_each` gives every paragraph a page of its own; `normalize` puts
     marks right for setting (N1–N6). `name` stands for the text in findings. Raises ValueError for what is none of these.
     """
     em = _points(size)
@@ -125,6 +135,8 @@ def typeset(
         raise Unfit(
             "行距要大于零，缩进要小于栏宽", "leading must be more than nothing, and the indent less than the measure"
         )
+    if ladder is not None and not 0 < ladder <= 1:
+        raise Unfit(f"没有 {ladder:g} 这样的下限：写 0 到 1 的数", f"no share of the size: {ladder:g} (0 to 1)")
     if not 10 <= dpi <= 2400:
         raise Unfit(f"没有 {dpi:g} 这样的分辨率：写 10 到 2400", f"no resolution: {dpi:g} (10 to 2400)")
     if lang and not knows(lang):
@@ -166,7 +178,11 @@ def typeset(
         span = Span(name, number, line.index(words[0]) + 1, len(words))
         inlines = (Inline(words, span),)
         pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
-        paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
+        if ladder is None:
+            paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
+        else:
+            fitted = set_headline(pieces, style, width, context, smallest=ladder * em)
+            paragraphs.append(SetText(number, pieces, fitted.lines, fitted.rung, fitted.em))
     if not paragraphs:
         sink.report("TXT003", Span(name, 1))
     if normalize:

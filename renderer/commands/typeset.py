@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renderer.commands.options import dpi_option, out_option
+from renderer.commands.options import Number, dpi_option, out_option
 from renderer.commands.speaking import LANG, command, option
 from renderer.commands.telling import tell
 from renderer.commands.usage import Wrong, language
@@ -46,6 +46,18 @@ WHY = {
         "same": "{next!r} would fit, but nothing would be better for it",
     },
 }  # fmt: skip
+
+
+RUNGS = {
+    "zh": {
+        "natural": "一行放得下", "marks": "挤了标点", "tracking": "收紧了字距", "size": "缩小到 {em:.2f} pt", "broken": "断成 {count} 行",
+    },
+    "en": {
+        "natural": "fits on a line", "marks": "marks squeezed", "tracking": "set closer", "size": "made smaller: {em:.2f} pt",
+        "broken": "broken into {count} lines",
+    },
+}  # fmt: skip
+"""How far a paragraph went down the ladder of headlines (H2)."""
 
 
 @command(
@@ -114,6 +126,12 @@ WHY = {
     help="Break between words into even lines, as headlines are.",
 )
 @option(
+    "--ladder",
+    type=Number(0.1, 1),
+    zh="当作题，每段排成一行：先挤标点，再收字距，再缩小到字号的这个倍数为止，还不行才断",
+    help="Fit each paragraph to one line, as a headline: marks squeezed, closer, smaller down to this share, then broken.",
+)
+@option(
     "--vertical",
     is_flag=True,
     zh="竖排，栏高就是 --measure，从右到左",
@@ -140,7 +158,7 @@ WHY = {
 @LANG
 def typeset(
     file: str, measure: str, size: str, face: str, latin: str | None, words: str, align: str, level: str, marks: str, hanging: bool,
-    squeeze_ends: bool, balance: bool, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
+    squeeze_ends: bool, balance: bool, ladder: float | None, vertical: bool, leading: float, indent: float, normalize: bool, page_each: bool, explain: bool, dpi: float,
     out: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Set each line of FILE (- for what is piped in) as a paragraph of one column."""
@@ -164,7 +182,7 @@ def typeset(
             sys.exit(1)
         done = run(
             text, measure=measure, size=size, face=face, latin=latin, lang=words, align=align, level=level, marks=marks,
-            hanging=hanging, squeeze_ends=squeeze_ends, balance=balance, vertical=vertical, leading=leading, indent=indent, normalize=normalize,
+            hanging=hanging, squeeze_ends=squeeze_ends, balance=balance, ladder=ladder, vertical=vertical, leading=leading, indent=indent, normalize=normalize,
             page_each=page_each, name=file, dpi=dpi,
         )  # fmt: skip
         written = done.write(Path(out), dpi=dpi) if out is not None else []
@@ -172,6 +190,9 @@ def typeset(
         raise Wrong(wrong.zh, str(wrong)) from wrong
     if explain:
         for paragraph, reasons in done.explain():
+            if paragraph.rung:
+                words = RUNGS[language(lang)][paragraph.rung].format(em=paragraph.em, count=len(paragraph.lines))
+                click.echo(f"{paragraph.number}\t{''.join(line.text for line in paragraph.lines)}\t{words}")
             for n, reason in enumerate(reasons, 1):
                 click.echo(f"{paragraph.number}.{n}\t{told(reason, language(lang))}")
     for path in written:

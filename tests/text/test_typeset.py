@@ -147,3 +147,12 @@ def test_a_loose_line_is_told_at_its_place() -> None:
     loose = [n for n, line in enumerate(lines) if line.tracking > 0.25]
     assert loose
     assert places == [(2, 1 + lines[n].start) for n in loose]
+
+
+def test_headlines_go_down_the_ladder_and_say_how_far(tmp_path: Path) -> None:
+    file = tmp_path / "heads.txt"
+    file.write_text("“小巨人”、“单项冠军”企业加速成长壮大\n全市经济\n", "utf-8")
+    for measure, said in (("17em", "set closer"), ("15.5em", "made smaller: 9.25 pt"), ("12em", "broken into 2 lines")):
+        ask = ["typeset", str(file), "--measure", measure, "--ladder", "0.85", "--explain", "--lang", "en"]
+        rows = [row.split("\t") for row in CliRunner().invoke(main, ask).stdout.splitlines()]
+        assert [(row[0], row[2]) for row in rows] == [("1", said), ("2", "fits on a line")]
