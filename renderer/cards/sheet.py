@@ -114,7 +114,10 @@ def room_of(document: Document, spec: LayoutSpec, bench: Bench, *, role: str = "
     """Return `fill` and `short` of the card that `set_card` would return; nothing is drawn where its layout has no flow."""
     setter = _Setter(spec, bench, bench.context(document, spec, start_of(spec), role), False)
     box, _, short = setter.settled(charts=True)
-    if box is not None and flow_of(box) is None:
+    if box is None:
+        # nothing that its layout has a place for
+        return 0.0, short
+    if flow_of(box) is None:
         return _fill(box, setter.area, 0.0), short
     sheet = set_card(document, spec, bench, role=role)
     return sheet.fill, sheet.short

@@ -168,6 +168,21 @@ def test_short_copy_is_set_large_and_makes_no_card_that_only_repeats(tmp_path: P
     assert not [d for d in sink if d.code == "CRD006"]
 
 
+def test_no_card_that_only_repeats_is_empty(tmp_path: Path) -> None:
+    """No figures for a summary; indicators of two parts that no one scale holds for a comparison."""
+    names = "".join(f"- 第{n}位得主\n" for n in "一二三四五六七八九" * 9)
+    years = "- 城镇化率**5%**\n- 出口{}**4%**\n- 调查失业率**5%**\n"
+    for parts in (
+        f"# 名单\n\n## 甲\n\n{names}",
+        f"# 2023年\n\n{years.format('下降')}\n# 2024年\n\n{years.format('增长')}",
+    ):
+        file = tmp_path / "copy.md"
+        file.write_text(f"---\nheadline: 好事\n---\n\n{parts}", "utf-8")
+        made, _ = series(file)
+        assert {m.card.kind for m in made.cards} <= {"cover", "results", "sections"}
+        assert all(shown_text(m.sheet.page.items) for m in made.cards)
+
+
 def test_indicators_of_unlike_units_share_no_scale(tmp_path: Path) -> None:
     """Beds, people and kitchens: no bars beside each other, no comparison on one axis."""
     file = tmp_path / "units.md"
