@@ -19,7 +19,7 @@ RUNNING_ON = 15.0
 LEANING = 80.0
 """Cost of a line that opens with a character leaning on the word before it (的, 了)."""
 
-LEANS = frozenset("的地得了着过们等者性化率难站区段园圈群号起后时内外里间月周日节+＋")
+LEANS = frozenset("的地得了着过们等者性化率难站区段园圈群号起后时内外里间月日节+＋")
 """Words of one character that lean on the word before them."""
 
 COMPLETES = frozenset("上下出起到成进入完住满开回")
