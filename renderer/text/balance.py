@@ -153,7 +153,7 @@ def _places(g: Galley) -> list[float]:
             cost += (
                 LEANING if after and (b.text in LEANS or (before and a.kind == "han" and b.text in COMPLETES)) else 0.0
             )
-            figure = not phrase and b.kind == "western" and b.text[0].isdigit()
+            figure = not phrase and b.text[0].isdecimal()
             dated = figure and k + 1 < n and g.atoms[k + 1].text in DATES
             if (a.text in LEADS and before) or (figure and not dated):
                 cost += LINGERING

@@ -279,7 +279,7 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
     opened = -1
     openers, closers = marks.OPENERS, marks.CLOSERS
     for k, atom in enumerate(atoms):
-        if atom.kind == "western":
+        if atom.kind == "western" or atom.text[-1].isdecimal():
             _numeral(cost, atoms, k)
         elif atom.text in openers:
             opened = k

@@ -116,6 +116,12 @@ def test_words_and_numerals_go_down_a_column_whole_and_unspaced(measure: int) ->
         assert tops[-1] - tops[0] == pytest.approx(squares, abs=0.05)
 
 
+def test_a_numeral_keeps_its_measure_word_down_a_column_too() -> None:
+    for text, kept in (("全市今年共新建2条路", "2条"), ("全市今年新增了38家厂", "38家")):
+        assert any(kept in column.text for column in columns(text, 7)), text
+        assert any(kept in column.text for column in columns(text, 8)), text
+
+
 def test_a_word_higher_than_the_column_is_parted_where_no_mark_begins_one() -> None:
     set_columns = columns("电话0731-28831234，售价1,234,567.89元", 5)
     assert "".join(column.text for column in set_columns) == "电话0731-28831234，售价1,234,567.89元"
