@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "CRD004": Message(
         Severity.NOTE,
-        "{platform}：{card} 合了几个小节：{sections}",
+        "{platform}：{card} 合了几个栏目：{sections}",
         "{platform}: {card} holds several sections: {sections}",
     ),
     "CRD005": Message(
@@ -42,7 +42,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "{platform}：{card} 只满了 {fill:.0f}%，同组最满的 {most:.0f}%",
         "{platform}: {card} is only {fill:.0f} % full, the fullest of the set {most:.0f} %",
-        "在这一节加数字（可画成图），或用 --max 让它与邻近的小节合并",
+        "在这个栏目里加数字（可画成图），或用 --max 让它与邻近的栏目合并",
         "add figures to that section (they are drawn), or let it share a card by a lower --max",
     ),
     "CRD007": Message(

@@ -53,7 +53,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
         "版式里没有排“{text}”（{key}）的地方，不上版",
         'the layout has no place for "{text}" ({key}): it is not on the page',
-        "在版式里加 {{panel: {panel}}}；已有版块写了 words 的，在其中加上 {key}；或删掉稿头的 {key}",
+        "在版式里加 {{panel: {panel}}}；已有版块写了 words 的，在其中加上 {key}；或删掉前言里的 {key}",
         "add {{panel: {panel}}} to the layout, or {key} to the `words` of a panel there; or take {key} out of the front matter",
     ),
     "LAY024": Message(

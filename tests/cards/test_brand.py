@@ -52,6 +52,14 @@ def test_a_code_that_would_not_be_read_is_refused(tmp_path: Path, scale: int, bo
     assert ("qr" in brand) is (found is None)
 
 
+@pytest.mark.parametrize(("height", "codes"), [(111, ["CRD011"]), (112, [])])
+def test_a_mark_of_112_pixels_is_high_enough(tmp_path: Path, height: int, codes: list[str]) -> None:
+    Image.new("RGB", (300, height)).save(tmp_path / "mark.png")
+    sink = Sink()
+    read_brand(tmp_path / "mark.png", None, sink)
+    assert [d.code for d in sink] == codes
+
+
 def test_a_mark_too_small_or_no_picture_is_refused(tmp_path: Path) -> None:
     small = tmp_path / "small.png"
     Image.new("RGB", (60, 40)).save(small)
