@@ -81,10 +81,12 @@ class Scale(Struct):
             bare = replace(run.sub, blocks=())
             sub = self._panel(section, (), sub=bare)[0].least - head
         pieces: list[BlockHeight] = []
+        most = self.room - head - sub
         for block in run.blocks:
-            most = self.room - head - sub
-            for part in self._cut(block, most):
-                variants = self._panel(section, (part,))
+            whole = self._panel(section, (block,))
+            fits = whole[0].least - head <= most
+            for part in (block,) if fits else self._cut(block, most):
+                variants = whole if part is block else self._panel(section, (part,))
                 charts = [v for v in variants[1:] if v.most - head <= most]
                 best = max(charts, key=lambda v: v.worth, default=None)
                 words = variants[0].least

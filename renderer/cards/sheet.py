@@ -31,6 +31,9 @@ PX: Pt = 0.75
 CHART_BODY: Pt = 30 * PX
 """Running text below this size gets no charts: their words would be too small for a phone."""
 
+LEAST_CHART = 5
+"""No chart is lower than so many grid units, the white over it included: where there are fewer nobody need measure them."""
+
 FURNITURE = ("strip", "imprint")
 """Panels that every card of a set repeats: their words are furniture on all but the cover."""
 
@@ -177,7 +180,11 @@ class _Setter:
             return area.height - box.most if box is not None else 0.0
 
         settled, short = self.ctx.measures, 0.0
-        if not self.free:
+        first = self._boxed(_bare(settled))
+        if first is not None and flow_of(first) is None:
+            # panels have the sizes of their layout: the levers move running text, and there is none
+            short = 0.0 if self.free else max(0.0, first.least - area.height)
+        elif not self.free:
             done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
             settled, short = done.measures, done.short
         return *self._looked(drawn(settled)), short
@@ -185,6 +192,9 @@ class _Setter:
     def _drawing(self) -> bool:
         """Return whether a chart finds room beside the words at the first size that may have one; larger words leave less."""
         now = self.ctx.measures
+        plain = self._boxed(_bare(now))
+        if plain is not None and plain.least > self.area.height - LEAST_CHART * now.unit and now.body >= CHART_BODY:
+            return False
         box = self._boxed(_with_charts(now))
         if now.body < CHART_BODY and box is not None and flow_of(box) is not None:
             box = self._boxed(_with_charts(replace(now, body=CHART_BODY)))
