@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from renderer.cards.extract import Slice
-from renderer.cards.heights import Measured
+from renderer.cards.heights import Measured, Yardstick
 from renderer.content.document import Table
 from renderer.display.frame import FrameItem
 from renderer.layout.split import Piece, columns_of
@@ -88,11 +88,7 @@ class Dealer(Struct):
     """Deals the runs of one part; heights are those of a yardstick."""
 
     measured: Sequence[Measured]
-    room: Pt
-    item_gap: Pt
-    panel_gap: Pt
-    unit: Pt
-    columns: int = 1
+    stick: Yardstick
 
     def deal(self, *, card: float = CARD) -> list[Dealt]:
         """Return the cards, a card costing `card`; the dearer it is, the fewer there are."""
@@ -105,7 +101,7 @@ class Dealer(Struct):
                 if made is None:
                     if end - start > 1:
                         break
-                    made = Dealt(self._slices(atoms[start:end]), self.room, self.room, over=True)
+                    made = Dealt(self._slices(atoms[start:end]), self.stick.room, self.stick.room, over=True)
                 cost = best[start][0] + card + self._cost(atoms, start, end, made)
                 if found is None or cost < found[0] - 1e-9:
                     found = (cost, start, made)
@@ -136,14 +132,14 @@ class Dealer(Struct):
         words, charts, least = 0.0, 0.0, 0.0
         for n, (_, own) in enumerate(groupby(atoms, key=lambda a: id(self.measured[a.run].run.section))):
             mine = list(own)
-            words += self.measured[mine[0].run].head + (self.panel_gap if n else 0.0) + self._height(mine)
+            words += self.measured[mine[0].run].head + (self.stick.panel_gap if n else 0.0) + self._height(mine)
             drawn = [c for a in mine if (c := self.measured[a.run].pieces[a.index].chart)[1] > 0]
             charts += max((most for _, most in drawn), default=0.0)
             least = min((*(low for low, _ in drawn), *((least,) if least else ())), default=0.0)
-        if words > self.room + 0.01:
+        if words > self.stick.room + 0.01:
             return None
-        plain = words + least > self.room
-        reach = min(self.room, words * GROWTH + (0.0 if plain else charts))
+        plain = words + least > self.stick.room
+        reach = min(self.stick.room, words * GROWTH + (0.0 if plain else charts))
         return Dealt(self._slices(atoms), words, reach, plain)
 
     def _height(self, atoms: Sequence[_Atom]) -> Pt:
@@ -153,20 +149,24 @@ class Dealer(Struct):
         for atom in atoms:
             m = self.measured[atom.run]
             piece = m.pieces[atom.index]
-            tall, before, heads = piece.height, self.item_gap, False
+            tall, before, heads = piece.height, self.stick.item_gap, False
             if atom.run != opened and m.sub:
                 # a sub-head is said again on the card where its items go on
-                tall, before, heads = tall + m.sub + self.item_gap, SUB_GAP * self.unit - self.item_gap, True
+                tall, before, heads = (
+                    tall + m.sub + self.stick.item_gap,
+                    SUB_GAP * self.stick.unit - self.stick.item_gap,
+                    True,
+                )
             opened = atom.run
             # a table stands over all columns, and what follows it begins below
-            table = self.columns > 1 and isinstance(piece.block, Table)
+            table = self.stick.columns > 1 and isinstance(piece.block, Table)
             if table and stretches[-1]:
                 stretches.append([])
             stretches[-1].append(Piece(_nothing, tall, before, start=heads))
             if table:
                 stretches.append([])
-        heights = [max(c.height for c in columns_of(pieces, self.columns)) for pieces in stretches if pieces]
-        return sum(heights, 0.0) + STRETCH_GAP * self.unit * (len(heights) - 1)
+        heights = [max(c.height for c in columns_of(pieces, self.stick.columns)) for pieces in stretches if pieces]
+        return sum(heights, 0.0) + STRETCH_GAP * self.stick.unit * (len(heights) - 1)
 
     def _slices(self, atoms: Sequence[_Atom]) -> tuple[Slice, ...]:
         out: list[Slice] = []
@@ -179,7 +179,7 @@ class Dealer(Struct):
         return tuple(out)
 
     def _cost(self, atoms: Sequence[_Atom], start: int, end: int, made: Dealt) -> float:
-        share = made.reach / self.room
+        share = made.reach / self.stick.room
         cost = EMPTY * max(0.0, FULL - share) ** 2 + (BARE if share < LEAST else 0.0) + (PLAIN if made.plain else 0.0)
         first, last = atoms[start], atoms[end - 1]
         sections = {id(self.measured[a.run].run.section) for a in atoms[start:end]}

@@ -33,6 +33,34 @@ class Measured(Struct, frozen=True):
     pieces: tuple[BlockHeight, ...]
 
 
+RunHeights = tuple[Pt, Pt, tuple[tuple[Pt, tuple[Pt, Pt]], ...]]
+"""The numbers of a run: those of its head and sub-head, and of each block its height and its chart's."""
+
+
+class Yardstick(Struct, frozen=True):
+    """What cards of a layout hold: the room for panels, the white between items and between panels, the grid unit, the columns."""
+
+    room: Pt
+    item_gap: Pt
+    panel_gap: Pt
+    unit: Pt
+    columns: int = 1
+
+
+def heights_of(runs: Sequence[Run], measured: Sequence[Measured]) -> tuple[RunHeights, ...] | None:
+    """Return the numbers of some runs; None when blocks of theirs were taken apart."""
+    if any([p.block for p in m.pieces] != list(r.blocks) for r, m in zip(runs, measured, strict=True)):
+        return None
+    return tuple((m.head, m.sub, tuple((p.height, p.chart) for p in m.pieces)) for m in measured)
+
+
+def measured_as(run: Run, heights: RunHeights) -> Measured:
+    """Return a run with the numbers that were found of it before."""
+    head, sub, blocks = heights
+    pieces = (BlockHeight(b, height, chart) for b, (height, chart) in zip(run.blocks, blocks, strict=True))
+    return Measured(run, head, sub, tuple(pieces))
+
+
 class Scale(Struct):
     """The yardstick of a card layout: how high its flow's room is and what each piece takes of it."""
 
@@ -43,8 +71,6 @@ class Scale(Struct):
     ctx: Context
     width: Pt
     room: Pt
-    item_gap: Pt
-    panel_gap: Pt
     kept: list[object]
 
     @classmethod
@@ -63,9 +89,13 @@ class Scale(Struct):
         unit = ctx.unit
         room = int((area.height - fixed) / unit + 0.001) * unit
         width = flowing.width if flowing is not None else area.width
-        return cls(
-            spec, bench, document, flow, ctx, width, room, ctx.measures.item_gap * unit, ctx.pt(flow.gap), [probe]
-        )
+        return cls(spec, bench, document, flow, ctx, width, room, [probe])
+
+    @property
+    def yardstick(self) -> Yardstick:
+        """The layout's own numbers."""
+        ctx = self.ctx
+        return Yardstick(self.room, ctx.measures.item_gap * ctx.unit, ctx.pt(self.flow.gap), ctx.unit, self.columns)
 
     @property
     def columns(self) -> int:

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from renderer.cards.card import Card
 from renderer.cards.deal import CARD, Dealer
 from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
-from renderer.cards.heights import Scale
+from renderer.cards.heights import RunHeights, Scale, Yardstick, heights_of, measured_as
 from renderer.cards.layouts import Layouts
 from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
+from renderer.cards.remembered import Remembered
 from renderer.cards.sheet import Bench, room_of
 from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
 from renderer.content.figures import Figures
 from renderer.records import Struct, field, replace
+from renderer.spec.layoutspec import LayoutSpec
+from renderer.units import Pt
 
 ROLES = ("done", "planned")
 """Colour roles of the parts in turn, as on the page."""
@@ -78,6 +81,7 @@ class Planner(Struct):
     _dealers: dict[tuple[int, int, bool], Dealer] = field(default_factory=dict)
     _tiled: dict[tuple[str, int], bool] = field(default_factory=dict)
     _both: tuple[Document | None] | None = None
+    _known: Remembered | None = None
 
     def plan(self, most: int, posts: int = 1) -> Plan:
         """Return the set in at most `most` cards a post (0: as many as it takes) and at most so many `posts`.
@@ -85,6 +89,18 @@ class Planner(Struct):
         With 0 `posts` it is one, and more only where one does not hold the copy at legible type: then as many as it takes without
         giving up a kind of card or setting cards in columns. Where that cannot be, `needed` says how many cards it takes.
         """
+        found = self._planned(most, posts)
+        self.known.keep()
+        return found
+
+    @property
+    def known(self) -> Remembered:
+        """What earlier plans of the same text measured."""
+        if self._known is None:
+            self._known = Remembered.of(self.document, self.preset, self.bench)
+        return self._known
+
+    def _planned(self, most: int, posts: int) -> Plan:
         kinds = [k for k in self.preset.cards if k != "long"]
         usual = self._cards(kinds, _Way(self.preset.body))
         if _held(usual, most, max(1, posts)):
@@ -227,7 +243,7 @@ class Planner(Struct):
             own = replace(section, blocks=blocks, sections=())
             part = own if kind == "results" else Section(1, own.heading, (), (own,), own.span)
             shown = replace(self.document, parts=(part,))
-            self._tiled[key] = spec is not None and room_of(shown, spec, self.bench)[1] <= 0.01
+            self._tiled[key] = spec is not None and self._room(shown, spec, "")[1] <= 0.01
         return self._tiled[key]
 
     def _compared(self) -> Document | None:
@@ -240,9 +256,32 @@ class Planner(Struct):
         key = (kind, 0)
         if key not in self._tiled:
             spec = self.layouts.of(kind, self.preset, body=self.preset.body)
-            fill, short = room_of(document, spec, self.bench, role=role) if spec is not None else (0.0, 0.0)
+            fill, short = self._room(document, spec, role) if spec is not None else (0.0, 0.0)
             self._tiled[key] = short <= 0.01 and fill >= LEAST_REPEAT
         return self._tiled[key]
+
+    def _room(self, document: Document, spec: LayoutSpec, role: str) -> tuple[float, Pt]:
+        """Return how full a card would be, and the height that would be missing."""
+        what = ("room", document.parts, spec, role)
+        return self.known.get(what, lambda: room_of(document, spec, self.bench, role=role))
+
+    def _dealer(self, runs: list[Run], part: Section, spec: LayoutSpec) -> Dealer:
+        """Return the dealer of some runs of a part, measured by the layout of their cards."""
+        made: list[Dealer] = []
+
+        def measure() -> tuple[Yardstick, tuple[RunHeights, ...] | None]:
+            scale = Scale.of(spec, self.bench, self.document, part)
+            made.append(Dealer([scale.run(r) for r in runs], scale.yardstick))
+            return scale.yardstick, heights_of(runs, made[0].measured)
+
+        stick, heights = self.known.get(("runs", [(r.part, r.section, r.sub, r.blocks) for r in runs], spec), measure)
+        if made:
+            return made[0]
+        if heights is None:
+            # what was taken apart is taken apart again: the pieces are words
+            scale = Scale.of(spec, self.bench, self.document, part)
+            return Dealer([scale.run(r) for r in runs], stick)
+        return Dealer([measured_as(r, h) for r, h in zip(runs, heights, strict=True)], stick)
 
     def _section_cards(
         self, runs: list[Run], part: Section, number: int, role: str, said: Said, way: _Way
@@ -252,11 +291,7 @@ class Planner(Struct):
             return []
         key = (id(runs[0].section or part), way.body, way.dense)
         if key not in self._dealers:
-            scale = Scale.of(spec, self.bench, self.document, part)
-            measured = [scale.run(r) for r in runs]
-            self._dealers[key] = Dealer(
-                measured, scale.room, scale.item_gap, scale.panel_gap, scale.ctx.unit, scale.columns
-            )
+            self._dealers[key] = self._dealer(runs, part, spec)
         out: list[Card] = []
         for dealt in self._dealers[key].deal(card=way.price):
             sections = [s for s in dict.fromkeys(id(x.run.section) for x in dealt.slices) if s]

@@ -53,7 +53,7 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
         value = found[0]
     else:
         value = make()
-        if file and _builds <= WRITTEN:
+        if file and not builds_on():
             _write(file, value)
     if len(_memory) >= MAX_MEMORY:
         del _memory[next(iter(_memory))]
@@ -78,6 +78,11 @@ def one_more_build() -> None:
     """Note that this process begins another build."""
     global _builds
     _builds += 1
+
+
+def builds_on() -> bool:
+    """Return whether this process builds on and on: nobody asks again for what it makes on the way."""
+    return _builds > WRITTEN
 
 
 def forget() -> None:
