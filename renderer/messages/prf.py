@@ -5,8 +5,8 @@ from renderer.diagnostics import Message, Severity
 MESSAGES: dict[str, Message] = {
     "PRF001": Message(
         Severity.WARNING,
-        "与第 {line} 行几乎相同，只有“{there}”换成了“{here}”",
-        'nearly the same as line {line}: only "{there}" became "{here}"',
+        "与第 {line} 行几乎相同，{zh}",
+        "nearly the same as line {line}: {en}",
         "是否重复？确是两件事就不用改",
         "is it there twice? if these are two things, leave it",
     ),

@@ -59,4 +59,11 @@ def _tell(first: Passage, later: Passage, sink: Sink) -> None:
     while end and (a[-end].isdigit() or a[-end] == "."):
         end -= 1
     place = later.place(start, len(b) - end)
-    sink.report("PRF001", place, line=first.span.line, here=b[start : len(b) - end], there=a[start : len(a) - end])
+    here, there = b[start : len(b) - end], a[start : len(a) - end]
+    if here and there:
+        zh, en = f"只有“{there}”换成了“{here}”", f'only "{there}" became "{here}"'
+    elif here:
+        zh, en = f"只多了“{here}”", f'only "{here}" is more'
+    else:
+        zh, en = f"只少了“{there}”", f'only "{there}" is less'
+    sink.report("PRF001", place, line=first.span.line, zh=zh, en=en)
