@@ -73,6 +73,9 @@ def fit(levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spar
     return Fit(found.measures, found.used, max(0.0, -spare(found.measures, False)), found.steps)
 
 
+GUESSES = 4
+"""Places that are guessed from heights before a stretch is halved: heights are nearly straight lines over sizes, so two are the rule."""
+
 NEAR = 0.01
 """Points that are nothing."""
 
@@ -98,6 +101,11 @@ class _Trial:
         if measures not in self.counted:
             self.counted[measures] = self.spare(measures, False)
         return self.counted[measures] - kept >= -NEAR
+
+    def near(self, measures: Measures) -> Pt:
+        """Return about how much height is left, in points: below zero where the words do not fit."""
+        left = self.counted.get(measures)
+        return (self.spare(measures, True) if left is None else left) - CHART_ROOM * measures.charts * self.height
 
     def filled(self, measures: Measures) -> bool:
         near = self.unfilled(measures, True) if self.doubt < 1 else 0.0
@@ -128,7 +136,7 @@ def _fit(
         # a lever that cannot move need not be asked whether it has to
         can = limit is not None and _number(limit) != _value(now, lever)
         if limit is not None and can and not (trial.fits(now) if long else trial.filled(now)):
-            now = _move(now, lever, _number(limit), trial.fits if long else trial.enough)
+            now = _move(now, lever, _number(limit), trial.fits if long else trial.enough, trial.near if long else None)
             if not long and not trial.fits(now):
                 now = _with(now, lever, _value(now, lever) - _step(lever, now))
             used[lever.lever] = round(_value(now, lever), 4)
@@ -141,17 +149,19 @@ def _fit(
         n = moved[0]
         lever = [one for one in levers if one.lever in _FIELD][n]
         back = _with(now, lever, steps[n].start)
-        now = back if trial.fits(back) else _move(back, lever, _value(now, lever), trial.fits)
+        now = back if trial.fits(back) else _move(back, lever, _value(now, lever), trial.fits, trial.near)
         value = used[lever.lever] = round(_value(now, lever), 4)
         steps[n] = replace(steps[n], value=value)
     return Fit(now, tuple(used.items()), 0.0, tuple(steps))
 
 
-def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures], bool]) -> Measures:
+def _move(
+    now: Measures, lever: Lever, limit: float, enough: Callable[[Measures], bool], near: Callable[[Measures], Pt] | None
+) -> Measures:
     """Return the measures with one lever moved towards `limit` by its step, no further than is enough.
 
-    Heights move one way with every lever, so the place is found by halving the stretch between start and limit. Most levers
-    go the whole way, so the limit is asked first.
+    Heights move one way with every lever, so the place is found by narrowing the stretch between start and limit: where the
+    heights left at its ends (`near`) say that it should be, else by halving. Most levers go the whole way, so the limit is asked first.
     """
     start, step = _value(now, lever), _step(lever, now)
     count = max(1, round(abs(limit - start) / step))
@@ -159,13 +169,21 @@ def _move(now: Measures, lever: Lever, limit: float, enough: Callable[[Measures]
     if count > 1 and not enough(whole):
         return whole
     low, high = 0, count
+    less, more = now, whole
+    tried = 0
     while high - low > 1:
         middle = (low + high) // 2
-        if enough(_with(now, lever, start + (limit - start) * middle / count)):
-            high = middle
+        if near is not None and tried < GUESSES:
+            short, left = near(less), near(more)
+            if short < 0 <= left:
+                middle = min(high - 1, max(low + 1, math.ceil(low + (high - low) * -short / (left - short))))
+        tried += 1
+        between = _with(now, lever, start + (limit - start) * middle / count)
+        if enough(between):
+            high, more = middle, between
         else:
-            low = middle
-    return _with(now, lever, start + (limit - start) * high / count)
+            low, less = middle, between
+    return more
 
 
 def tightest(levers: tuple[Lever, ...], start: Measures) -> Measures:
