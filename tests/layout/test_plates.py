@@ -154,6 +154,6 @@ def test_a_gradient_of_a_drawing_runs_between_inks_of_the_theme(tmp_path: Path) 
 
 def test_a_broken_picture_is_an_error_and_its_place_is_marked(tmp_path: Path) -> None:
     _, groups, codes, words = page(tmp_path, art="<svg")
-    assert codes == ["SRC034"]
+    assert codes == ["SRC033"]
     assert len(groups[0].items) == 3
     assert "图注写在这里" in words
