@@ -120,6 +120,18 @@ def gb2312() -> set[int]:
     return points
 
 
+def big5() -> set[int]:
+    """Return the code points of the Hanzi of level 1 of Big5: the 5,401 in use where traditional characters are written."""
+    points: set[int] = set()
+    for row in range(0xA4, 0xC7):
+        for cell in range(0x40, 0xFF):
+            try:
+                points.add(ord(bytes((row, cell)).decode("big5")))
+            except UnicodeDecodeError:
+                continue
+    return {point for point in points if unicodedata.category(chr(point)) == "Lo"}
+
+
 def charset(here: Path = HERE) -> set[int]:
     """Return the code points asked of every face."""
     table = table_characters((here / "charset/tongyong-8105.txt").read_text(encoding="utf-8"))
@@ -194,7 +206,13 @@ def licence_text(face: dict[str, Any], package: dict[str, Any], folder: Path) ->
     head = (
         f"{face['family']}: made from {kept} by fonts/build.py.\n"
         "Changed: cut down to "
-        + ("the letters that the other faces lack" if "rest" in face else "the characters of Chinese news text")
+        + (
+            "the letters that the other faces lack"
+            if "rest" in face
+            else "traditional characters"
+            if "characters" in face
+            else "the characters of Chinese news text"
+        )
         + ", hinting left out"
         + ("" if "rename" not in face else "; renamed, as the licence asks" if reserved else "; renamed")
         + ".\n"
@@ -298,7 +316,10 @@ def build_all(place: Path, *, write: bool, pin_hashes: bool) -> int:
         folder = fetch(package, place)
         source = member(folder, face["source"]["member"]).read_bytes()
         wanted = points
-        if "rest" in face:
+        if face.get("characters") == "big5":
+            # not taken from what the last faces hold: those set them in the text weight
+            wanted = big5() - points
+        elif "rest" in face:
             wanted = letters(source, face["rest"]) - held
             held |= wanted
         data = build_face(source, face, wanted)

@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from renderer import resources
 from renderer.display.glyphs import FaceKey
 from renderer.fonts.catalog import Catalog
+from renderer.fonts.fallback import face_for
 
 FONTS = resources.folder("fonts")
 ICONS = resources.folder("layouts") / "icons"
@@ -50,7 +51,7 @@ def build() -> ModuleType:
 
 
 def test_every_face_is_the_pinned_file(catalog: Catalog) -> None:
-    assert len(catalog.entries) == 10
+    assert len(catalog.entries) == 14
     for entry in catalog.entries.values():
         data = (FONTS / entry.file).read_bytes()
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (entry.sha256, entry.size), entry.key
@@ -119,6 +120,14 @@ def test_what_is_rarest_is_in_the_last_faces_and_in_no_other(build: ModuleType, 
     assert not [chr(c) for c in range(0x4E00, 0xA000) if c not in every]
     assert set(map(ord, "龘垇潕㵪頔")) <= hei
     assert set(map(ord, "𠮷ćč")) <= kai
+
+
+@pytest.mark.parametrize("key", ["song-900", "song-700", "hei-700", "hei-900"])
+def test_traditional_characters_of_heads_come_in_the_weight_of_the_head(
+    key: str, build: ModuleType, catalog: Catalog
+) -> None:
+    faces = {face_for(chr(point), FaceKey(key), catalog) for point in build.big5() - build.charset()}
+    assert faces == {FaceKey(f"{key}-trad")}
 
 
 def test_no_two_faces_share_a_name(catalog: Catalog) -> None:
