@@ -73,7 +73,7 @@ class Rest(Struct, frozen=True):
         if self.signs:
             side = self.cells.icon
             at = Rect(x, middle - side / 2, side, side)
-            drawn = icon(self.look, self.signs[n], at, color=self.look.color("main"), tint=self.look.color("fill"))
+            drawn = icon(self.look, self.signs[n], at, color=self.look.color("main"))
             sign.append(Group(tuple(drawn), tag="artifact"))
         return Group((ground, *sign, *text.at(x + self.before, middle - text.height / 2)), tag="item")
 

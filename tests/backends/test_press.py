@@ -33,9 +33,9 @@ def sheet(bleed: float = 0.0) -> Page:
 
 
 def lines_in_all_inks(data: bytes) -> list[tuple[float, float, float, float]]:
-    """Return the straight lines drawn in every ink, in user space."""
+    """Return the straight lines drawn in every ink, in user space; drawings have a space of their own."""
     out = []
-    every = False
+    every = own = False
     start = (0.0, 0.0)
     for op, args in operators(data):
         if op == "CS":
@@ -43,9 +43,11 @@ def lines_in_all_inks(data: bytes) -> list[tuple[float, float, float, float]]:
             every = (str(space[0]), str(space[1])) == ("/Separation", "/All")
         elif op == "K":
             every = False
+        elif op in ("cm", "Q"):
+            own = op == "cm"
         elif op == "m":
             start = (float(str(args[0])), float(str(args[1])))
-        elif op == "l" and every:
+        elif op == "l" and every and not own:
             out.append((*start, float(str(args[0])), float(str(args[1]))))
     return out
 

@@ -43,23 +43,24 @@ def outline(path: Path, ox: float, oy: float) -> str:
 def drawing(path: Path, ox: float, oy: float, scale: float = 1.0) -> tuple[str, str]:
     """Return the operator that moves to a drawing's corner and makes its step the unit, and those that draw it in whole steps.
 
-    So written a drawing is a tenth shorter in the file. All drawings of a page stand on one lattice. `scale` is how much
-    larger than the page the coordinates around it are drawn.
+    So written a drawing is a tenth shorter in the file, and the same drawing at another place the same text again, which packs to
+    nothing. All drawings of a page stand on one lattice. `scale` is how much larger than the page the coordinates around it are
+    drawn.
 
     >>> drawing(Path((("M", 0.5, 0), ("L", 4.5, 1.234), ("Z",))), 10, 100)
-    ('0.05 0 0 0.05 10 98 cm', '10 40 m 90 15 l h')
+    ('0.05 0 0 0.05 10.5 98.75 cm', '0 25 m 80 0 l h')
     """
     form, values, boxes = _gathered(path, ox, oy)
     steps = round(1 / STEP) * max(1, ceil(scale - 0.01))
-    left, foot = floor(min(values[0::2])), floor(min(values[1::2]))
+    left, foot = (floor(min(values[n::2]) * steps) for n in (0, 1))
     whole = [0] * len(values)
-    whole[0::2] = [round((x - left) * steps) for x in values[0::2]]
-    whole[1::2] = [round((y - foot) * steps) for y in values[1::2]]
+    whole[0::2] = [round(x * steps) - left for x in values[0::2]]
+    whole[1::2] = [round(y * steps) - foot for y in values[1::2]]
     for i in boxes:
         whole[i + 2] -= whole[i]
         whole[i + 3] -= whole[i + 1]
-    unit = f"{1 / steps:.6f}".rstrip("0")
-    return f"{unit} 0 0 {unit} {left} {foot} cm", form.replace("#", "%d") % tuple(whole)
+    unit, x, y = (f"{v / steps:.6f}".rstrip("0").rstrip(".") for v in (1, left, foot))
+    return f"{unit} 0 0 {unit} {x} {y} cm", form.replace("#", "%d") % tuple(whole)
 
 
 def _gathered(path: Path, ox: float, oy: float) -> tuple[str, list[float], list[int]]:

@@ -59,9 +59,17 @@ def cells(count: int, room: Rect, columns: int, *, gap: float, spread: bool = Fa
     `spread` sets a row over the whole width, the cells no larger than the height lets them be.
     """
     pitch: Pt = min(room.width / columns, room.height / -(-count // columns))
-    side = pitch * (1 - gap)
+    side = _whole(pitch * (1 - gap))
     step = (room.width - side) / max(1, columns - 1) if spread else pitch
-    return [Rect(room.x + (n % columns) * step, room.y + (n // columns) * pitch, side, side) for n in range(count)]
+    return [
+        Rect(room.x + _whole((n % columns) * step), room.y + _whole((n // columns) * pitch), side, side)
+        for n in range(count)
+    ]
+
+
+def _whole(length: Pt) -> Pt:
+    """Return a length in whole twentieths of a point: cells of one size are then one drawing, and their gaps alike, on the plate."""
+    return round(length * 20) / 20
 
 
 def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> None:
@@ -70,9 +78,11 @@ def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> N
     rows = -(-count // columns)
     spare = room.height - rows * min(room.width / columns, room.height / rows)
     places = cells(count, Rect(room.x, room.y + spare / 2, room.width, room.height - spare), columns, gap=0.2)
-    for part, color in ((places[:lit], "main"), (places[lit:], "fill")):
-        if part:
-            frame.add(Shape(squares(part), fill=ctx.color(color)))
+    # a row is a drawing: all rows are the same, which packs to nothing
+    for color, start, end in (("main", 0, lit), ("fill", lit, count)):
+        for first in range(start - start % columns, end, columns):
+            row = places[max(first, start) : min(first + columns, end)]
+            frame.add(Shape(squares(row), fill=ctx.color(color)))
 
 
 def squares(places: Sequence[Rect]) -> Path:
