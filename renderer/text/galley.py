@@ -5,6 +5,7 @@ All in em, and so the same at every size: trying another size or measure takes n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, sub
@@ -88,11 +89,25 @@ class Galley(Struct):
 
     def takes_more(self, start: int, end: int, measure: float) -> bool:
         """Return whether the line of atoms start to end - 1 has room for what comes next, up to where the next line may end."""
-        costs, least, n = self.cost, self.least, len(self.atoms)
+        after = self._next(end)
+        return (
+            after > end
+            and self.ink[after] - self.ink[start] + self.least[after] - self.least[start + 1] <= measure + NEAR
+        )
+
+    def leaves_one(self, end: int) -> bool:
+        """Return whether a line that took what comes after atom end - 1 would leave a single character to the last line (O1)."""
+        stop = self.forced[bisect_left(self.forced, end)]
+        after = self._next(end)
+        return after < stop and self.letters[stop] - self.letters[after] < 2
+
+    def _next(self, end: int) -> int:
+        """Return where the next line may end after one that ends before atom `end`."""
+        costs, n = self.cost, len(self.atoms)
         after = end + 1
         while after < n and costs[after] == FORBIDDEN:
             after += 1
-        return after <= n and self.ink[after] - self.ink[start] + least[after] - least[start + 1] <= measure + NEAR
+        return min(after, n)
 
 
 def galley_of(text: Sequence[StyledText], style: ParagraphStyle, ctx: TextContext) -> Galley:

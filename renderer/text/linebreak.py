@@ -29,7 +29,8 @@ GIVEN_UP, LEFT = 1600.0, 8000.0
 """Badness of a line that is left short (J6), that of the loosest one; and more, times the cube of the share of the measure left empty."""
 
 NEEDLESS = 12_000.0
-"""Badness of a line as loose although what comes next fits into it: it is filled all the same."""
+"""Badness of a line as loose although what comes next fits into it: it is filled all the same. Where that would leave a single
+character to the last line, it is as bad as it is loose."""
 
 SHORT = 3.0
 """Tracking that a line of one Western word, which ends short, is as bad as: times the share of the measure left empty."""
@@ -202,9 +203,13 @@ def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> 
     times = _tracked(g, i, j, slack, measure) / TARGET
     if times <= LIMIT:
         return bad + SPACED + TARGETED * times**3
+    steep = SPACED + TARGETED * LIMIT**3 + STEEP * (times - LIMIT)
     if times * TARGET <= HOPELESS:
-        return bad + SPACED + TARGETED * LIMIT**3 + STEEP * (times - LIMIT)
-    return bad + (NEEDLESS if g.takes_more(i, j, measure) else GIVEN_UP) + LEFT * (1 - g.width(i, j) / measure) ** 3
+        return bad + steep
+    wasted = LEFT * (1 - g.width(i, j) / measure) ** 3
+    if not g.takes_more(i, j, measure):
+        return bad + GIVEN_UP + wasted
+    return bad + (min(steep, NEEDLESS) if g.leaves_one(j) else NEEDLESS) + wasted
 
 
 def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:

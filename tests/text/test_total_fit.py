@@ -50,13 +50,17 @@ def line_cost(g: Galley, start: int, end: int, measure: float) -> tuple[bool, fl
         if any(equal > room for room in limited):
             equal = (beyond - sum(limited)) / free if free else 0.0
         tracking = 0.125 + equal if free else 3 * slack / measure
+    times = tracking / 0.125
+    loose = 18 + (100 * times**3 if times <= 2 else 800 + 1200 * (times - 2))
     if tracking <= 0.334:
-        times = tracking / 0.125
-        return True, bad + 18 + (100 * times**3 if times <= 2 else 800 + 1200 * (times - 2))
+        return True, bad + loose
     empty = 1 - (sum(a.ink for a in g.atoms[start:end]) + sum(gap.size for gap in between)) / measure
     # left short, which is right only where what comes next does not fit
     later = next((k for k in range(end + 1, len(g.atoms)) if g.cost[k] < FORBIDDEN), len(g.atoms))
     least = sum(a.ink for a in g.atoms[start:later]) + sum(gap.least for gap in g.between[start + 1 : later])
+    if least <= measure + 1e-9 and later < len(g.atoms) and sum(a.letters for a in g.atoms[later:]) < 2:
+        # or would leave a single character to the last line
+        return True, bad + min(loose, 12_000) + 8000 * empty**3
     return True, bad + (12_000 if end < len(g.atoms) and least <= measure + 1e-9 else 1600) + 8000 * empty**3
 
 
