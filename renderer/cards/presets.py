@@ -37,8 +37,8 @@ class Preset:
     name: str
     size: tuple[int, int]
     cards: tuple[Kind, ...]
-    body: int
-    floor: int
+    body: int = field(metadata={"least": 8, "most": 400})
+    floor: int = field(metadata={"least": 8, "most": 400})
     checked: str
     source: str
     safe: tuple[int, int, int, int] = (0, 0, 0, 0)

@@ -57,11 +57,17 @@ def test_what_is_wrong_with_a_preset_is_said_at_its_line(tmp_path: Path) -> None
     assert "screen" not in presets
     assert {d.span.line for d in sink if d.span} >= {4, 5}
     own.write_text(
-        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [cover]\n  body: 3\n  floor: 1\n  checked: soon\n  source: s\n"
+        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [cover]\n  body: 30\n  floor: 10\n  checked: soon\n  source: s\n"
     )
     sink = Sink()
     assert "screen" not in read_presets(sink, own=own)
     assert [d.span.line for d in sink if d.span] == [7]
+    own.write_text(
+        "screen: {name: 屏, size: [900, 900], cards: [cover], body: 0, floor: 1, checked: 2026-01-02, source: s}\n"
+    )
+    sink = Sink()
+    assert "screen" not in read_presets(sink, own=own)
+    assert [dict(d.arguments)["key"] for d in sink] == ["body", "floor"]
 
 
 def test_an_unknown_platform_is_an_error_that_names_the_nearest() -> None:
