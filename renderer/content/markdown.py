@@ -32,6 +32,7 @@ from renderer.content.document import (
 )
 from renderer.content.frontmatter import is_stray_key, read_meta, split_front_matter
 from renderer.content.inline import Embedded, last_attributes, merged, read_inlines
+from renderer.content.labels import is_labelled
 from renderer.content.outline import DEEPEST, Outline, opening_number
 from renderer.content.strip import Strip
 from renderer.diagnostics import Sink, Span
@@ -61,6 +62,14 @@ def read_markdown(text: str, file: str, sink: Sink) -> Document:
         meta = replace(meta, headline=Field(plain(title.inlines), title.span))
         parts = (replace(parts[0], heading=None),)
     return Document(PurePath(file).stem, meta, parts, file)
+
+
+def _labelled(text: str) -> list[int]:
+    """Return where each line of a paragraph begins that is all lines under labels (时间：… 地点：…), else where the paragraph does."""
+    lines = text.split("\n")
+    if len(lines) < 2 or not all(map(is_labelled, lines)):
+        return [0]
+    return [0, *(n + 1 for n, sign in enumerate(text) if sign == "\n")]
 
 
 def title_of(parts: Sequence[Section]) -> Heading | None:
@@ -224,7 +233,11 @@ class _Reader(Struct):
         else:
             if is_stray_key(strip.text):
                 self.sink.report("CNT008", span)
-            self._blocks(strip, Paragraph((), span, attributes))
+            starts = _labelled(strip.text)
+            for start, end in pairwise((*starts, len(strip.text) + 1)):
+                line = strip.cut(start, end - 1)
+                own = attributes if end > len(strip.text) else ()
+                self._blocks(line, Paragraph((), line.span(0, len(line.text)), own))
 
     def _blocks(self, strip: Strip, block: Item | Paragraph | Quote) -> None:
         """Add `block` with the text of `strip`; its pictures become blocks of their own."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from renderer.content.labels import is_labelled
 from renderer.content.outline import opening_number
 from renderer.content.plain_lists import with_lists
 from renderer.content.plain_opening import UNSEEN, Line, is_furniture, with_asides, with_foot, with_opening
@@ -41,13 +42,8 @@ _HEADING_SENTENCE = re.compile(
     r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*[^，。！？；：]{4,20}(?:，[^，。！？；：]{2,16})?。\Z"
 )
 """（一）产业转型蹄疾步稳。 alone on its line: a heading that has a stop."""
-_LABELLED = re.compile(
-    r"(?:表演|演唱|演奏|朗诵|伴奏|领唱|主讲|主持|主持人|嘉宾|时间|地点|地址|主办|承办|协办|指导|指导单位|主办单位|承办单位|协办单位|作者|编剧|导演|作词|作曲|词曲"
-    r"|电话|热线|咨询电话|网址|邮箱|票价|门票|报名|报名方式|联系人|对象|参加对象|费用|出席|参加|获奖者|颁奖词|交通|注)[ \u3000]*[：:].+\Z"
-)
-"""A line that says something under its label is no heading."""
 _ASIDE_OF_TEXT = re.compile(r"[（(][^（）()]*[^（）()\d一二三四五六七八九十][^（）()]*[)）]\Z")
-"""Nor is one that stands in brackets as a whole (（共60名，排名不分先后）)."""
+"""A line that stands in brackets as a whole is no heading (（共60名，排名不分先后）)."""
 MOST_NAMED = 2
 """A line of more names, parted by 、, is a list and no heading."""
 _ENDS = "。！？；，、：.!?;,:…—"
@@ -115,7 +111,7 @@ def _line(number: int, column: int, said: str) -> Line:
     if _HEADING_SENTENCE.match(said):
         return Line(number, column, "numbered", said)
     sentence = rest[-1] in _ENDS or any(mark in rest for mark in "。！？；") or len(rest) > LONGEST_HEADING
-    if _LABELLED.match(said) or _ASIDE_OF_TEXT.match(said) or said.count("、") > MOST_NAMED:
+    if is_labelled(said) or _ASIDE_OF_TEXT.match(said) or said.count("、") > MOST_NAMED:
         return Line(number, column, "paragraph", said)
     if numbered and sentence:
         return Line(number, column + numbered.end(), "item", rest, numbered.group().strip())

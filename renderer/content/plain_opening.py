@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from renderer.records import Struct, replace
 
@@ -106,7 +107,23 @@ def with_opening(lines: list[Line], is_part: Callable[[str], bool]) -> list[Line
         over, deck = _headline_and_over(lines, loose, stop)
         for i in deck:
             result[i] = replace(lines[i], kind="deck")
-    return _named_over(result, over)
+    return _with_note(_named_over(result, over))
+
+
+def _with_note(lines: list[Line]) -> list[Line]:
+    """Return `lines` with what stands in brackets right under a headline (（2025年2月26日通过）) as its deck, where it has none."""
+    if any(line.kind == "deck" for line in lines):
+        return lines
+    result = list(lines)
+    for i, (above, line) in enumerate(pairwise(lines), 1):
+        if above.kind == "headline":
+            if line.kind == "paragraph" and line.number == above.number + 1 and _BRACKETED.match(line.text):
+                result[i] = replace(line, kind="deck")
+            break
+    return result
+
+
+_BRACKETED = re.compile(r"[（(][^（）()]{4,40}[)）]\Z")
 
 
 def _may_stand_over(lines: list[Line], at: int, is_part: Callable[[str], bool], *, first: bool) -> bool:

@@ -146,4 +146,11 @@ MESSAGES: dict[str, Message] = {
         "补上内容，或删掉标题",
         "add text, or delete the heading",
     ),
+    "PRF053": Message(
+        Severity.WARNING,
+        "这篇稿子没有主标题",
+        "this story has no headline",
+        "在稿头写 headline: …；粘贴的文本把标题单独放在第一行",
+        "write headline: … in the front matter; in pasted text put it on a first line of its own",
+    ),
 }

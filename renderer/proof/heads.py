@@ -1,4 +1,4 @@
-"""Headings that cannot be meant: only a year, or nothing under them."""
+"""Headings that cannot be meant: only a year, or nothing under them; and a story without a headline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ _ONLY_YEAR = re.compile(r"(?:19|20)\d\d年?度?\Z")
 
 
 def check(document: Document, sink: Sink) -> None:
-    """Report lone heads."""
+    """Report lone heads, and a story without a headline."""
+    if not document.meta.headline.text and document.parts:
+        sink.report("PRF053", document.parts[0].span)
     years = [bool(part.heading and _ONLY_YEAR.match(plain(part.heading.inlines))) for part in document.parts]
     for part in document.parts:
         for section in walk(part):

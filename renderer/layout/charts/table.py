@@ -82,6 +82,18 @@ def _cell(cell: Sequence[Inline], width: Pt, ctx: Context, role: Role, *, head: 
     return compose(tuple(cell), style, width, ctx, role=role, align="end" if right else "start", balance=not right)
 
 
+def _of_figures(cells: Sequence[str]) -> bool:
+    """Return whether a column is one of figures: more than half of its cells have one, and the others are a word (持平) or nothing."""
+    with_figure = sum(any(c.isdigit() for c in cell) for cell in cells)
+    return 2 * with_figure > len(cells) and all(
+        len(cell) <= LONGEST_WORD or any(c.isdigit() for c in cell) for cell in cells
+    )
+
+
+LONGEST_WORD = 3
+"""Characters of a word that stands for a figure: 持平, 未公布, ——."""
+
+
 def _columns(table: Table, ctx: Context, role: Role) -> list[Column]:
     if table.whole:
         table = replace(table, rows=table.whole)
@@ -92,7 +104,7 @@ def _columns(table: Table, ctx: Context, role: Role) -> list[Column]:
         cells = [row[n] for row in table.rows if n < len(row)]
         wide = max((_cell(row[n], 1e6, ctx, role, head=h).width for row, h in _rows(table) if n < len(row)), default=0)
         said = aligned[n] if n < len(aligned) else ""
-        figures = bool(cells) and all(any(c.isdigit() for c in plain(c_)) or not plain(c_) for c_ in cells)
+        figures = _of_figures([plain(cell) for cell in cells])
         out.append(Column(wide + 0.1, said == "right" or (said != "left" and n > 0 and figures)))
     return out
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
+from renderer.layout.clauses import clauses_of
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
@@ -161,7 +162,7 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
     if not text:
         return []
     largest, smallest = (ctx.pt(v) for v in options.fit)
-    clauses = [c for c in text.split(" ") if c]
+    clauses = clauses_of(text)
     wide = [compose(c, "headline", 1e6, ctx, align="start", size=largest).width for c in clauses]
 
     def need(_: int, a: int, b: int) -> Pt:

@@ -11,6 +11,7 @@ from renderer.display.color import contrast
 from renderer.display.frame import Frame, FrameItem, Group, Tag
 from renderer.display.geometry import Rect, Size
 from renderer.display.gradient import Gradient
+from renderer.layout.clauses import clauses_of
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, ground
 from renderer.layout.setting import Setting, compose
@@ -234,7 +235,7 @@ class _Headline(Struct):
 
     @property
     def _clauses(self) -> list[str]:
-        return [c for c in self.text.split(" ") if c]
+        return clauses_of(self.text)
 
     def _in(self, rows: int, size: Pt) -> Pt:
         """Return the largest size up to `size` at which no clause takes more than `rows` lines."""
