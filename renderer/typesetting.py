@@ -126,19 +126,7 @@ def typeset(
     """
     em = _points(size)
     width = _points(measure, em)
-    if not (em > 0 and 0 < width + 2 * MARGIN * em <= TALLEST):
-        raise Unfit(
-            f"栏宽和字号要大于零，栏要窄于 {TALLEST:.0f} pt",
-            f"measure and size must be more than nothing, and the column less wide than {TALLEST:.0f} pt",
-        )
-    if not (0 < leading * em <= TALLEST and 0 <= indent * em < width):
-        raise Unfit(
-            "行距要大于零，缩进要小于栏宽", "leading must be more than nothing, and the indent less than the measure"
-        )
-    if ladder is not None and not 0 < ladder <= 1:
-        raise Unfit(f"没有 {ladder:g} 这样的下限：写 0 到 1 的数", f"no share of the size: {ladder:g} (0 to 1)")
-    if not 10 <= dpi <= 2400:
-        raise Unfit(f"没有 {dpi:g} 这样的分辨率：写 10 到 2400", f"no resolution: {dpi:g} (10 to 2400)")
+    _check_sizes(em, width, leading, indent, ladder, dpi)
     if lang and not knows(lang):
         raise Unfit(f"不会断“{lang}”这种语言的词", f"no hyphens are known for words of language {lang!r}")
     if out is not None:
@@ -173,16 +161,11 @@ def typeset(
     paragraphs = []
     for number, line in enumerate(text.split("\n"), 1):
         words = line.strip(" \t\r\u3000")
-        if not words:
-            continue
-        span = Span(name, number, line.index(words[0]) + 1, len(words))
-        inlines = (Inline(words, span),)
-        pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
-        if ladder is None:
-            paragraphs.append(SetText(number, pieces, set_paragraph(pieces, style, width, context)))
-        else:
-            fitted = set_headline(pieces, style, width, context, smallest=ladder * em)
-            paragraphs.append(SetText(number, pieces, fitted.lines, fitted.rung, fitted.em))
+        if words:
+            span = Span(name, number, line.index(words[0]) + 1, len(words))
+            inlines = (Inline(words, span),)
+            pieces = tuple(StyledText(i.text, look, i.span) for i in (clean(inlines, sink) if normalize else inlines))
+            paragraphs.append(_set(number, pieces, style, width, context, ladder))
     if not paragraphs:
         sink.report("TXT003", Span(name, 1))
     if normalize:
@@ -192,6 +175,38 @@ def typeset(
     if out is not None:
         done.write(Path(out), dpi=dpi)
     return done
+
+
+def _check_sizes(em: Pt, width: Pt, leading: float, indent: float, ladder: float | None, dpi: float) -> None:
+    """Raise Unfit for sizes, in points and in em, that no column can have."""
+    if not (em > 0 and 0 < width + 2 * MARGIN * em <= TALLEST):
+        raise Unfit(
+            f"栏宽和字号要大于零，栏要窄于 {TALLEST:.0f} pt",
+            f"measure and size must be more than nothing, and the column less wide than {TALLEST:.0f} pt",
+        )
+    if not (0 < leading * em <= TALLEST and 0 <= indent * em < width):
+        raise Unfit(
+            "行距要大于零，缩进要小于栏宽", "leading must be more than nothing, and the indent less than the measure"
+        )
+    if ladder is not None and not 0 < ladder <= 1:
+        raise Unfit(f"没有 {ladder:g} 这样的下限：写 0 到 1 的数", f"no share of the size: {ladder:g} (0 to 1)")
+    if not 10 <= dpi <= 2400:
+        raise Unfit(f"没有 {dpi:g} 这样的分辨率：写 10 到 2400", f"no resolution: {dpi:g} (10 to 2400)")
+
+
+def _set(
+    number: int,
+    pieces: tuple[StyledText, ...],
+    style: ParagraphStyle,
+    width: Pt,
+    ctx: TextContext,
+    ladder: float | None,
+) -> SetText:
+    """Return a paragraph set, or fitted to one line as a headline."""
+    if ladder is None:
+        return SetText(number, pieces, set_paragraph(pieces, style, width, ctx))
+    fitted = set_headline(pieces, style, width, ctx, smallest=ladder * style.em)
+    return SetText(number, pieces, fitted.lines, fitted.rung, fitted.em)
 
 
 def _warn(paragraphs: list[SetText], name: str, sink: Sink) -> None:

@@ -148,9 +148,9 @@ def _variant(
         ends = _ends(one.chart, section, runs[-1].columns)
         if not ends and one.chart.worth < ASKED:
             return None
-        low = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
+        low = _reached(heights, places, block)
         places[min(ends or range(len(low)), key=lambda c: low[c])].append(one)
-    filled = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
+    filled = _reached(heights, places, block)
     over = matter.columns > 1 and not section.sections
     wide = _over_all(charts, inner, ctx) if over else None
     if wide is not None and max(filled) - min(filled) > LOPSIDED * ctx.unit:
@@ -158,11 +158,7 @@ def _variant(
         runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=False)
         heights = runs[-1].heights
         heights, places, charts = [max(heights)], [[wide]], (wide,)
-    least = (
-        head
-        + foot
-        + max(h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True))
-    )
+    least = head + foot + max(_reached(heights, places, block))
     most = least
     if any(places):
         most = max(least, head + foot + max(
@@ -184,7 +180,7 @@ def _variant(
         _ground(frame, width, height, matter, ctx)
         inset = ctx.pt(options.inset)
         across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
-        filled = [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
+        filled = _reached(heights, places, block)
         spans = [sum((d.fitted.most - d.fitted.least for d in p), 0.0) for p in places]
         rooms = [height - head - foot - f for f in filled]
         # what charts do not take opens the white between items, all alike
@@ -217,6 +213,11 @@ def _variant(
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
     worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
     return Fitted(least, least, most, draw, worth, opens)
+
+
+def _reached(heights: Sequence[Pt], places: Sequence[Sequence[Drawn]], block: Pt) -> list[Pt]:
+    """Return how far down each column is filled by its words and its charts at their least, `block` over each chart."""
+    return [h + sum((block + d.fitted.least for d in p), 0.0) for h, p in zip(heights, places, strict=True)]
 
 
 def _ends(chart: Chart, section: Section, columns: Sequence[Column]) -> list[int]:
