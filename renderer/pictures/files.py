@@ -28,6 +28,12 @@ class Unusable(Exception):
         self.code, self.facts = code, facts
 
 
+def too_long(most: int) -> Unusable:
+    """Return the exception for a file of more than `most` bytes."""
+    limit = f"{most // 1024 // 1024} MB"
+    return Unusable("SRC032", what=f"> {limit}", limit=limit)
+
+
 def pictures_of(document: Document) -> list[Picture]:
     """Return the pictures of a document in reading order."""
     sections = (s for part in document.parts for s in walk(part))
@@ -71,7 +77,7 @@ def _read(path: str, folder: Path) -> bytes:
     except (OSError, ValueError) as trouble:
         raise Unusable("SRC033", **why(trouble)) from None
     if len(data) > MOST_BYTES:
-        raise Unusable("SRC032", what=f"> {MOST_BYTES // 1024 // 1024} MB", limit=f"{MOST_BYTES // 1024 // 1024} MB")
+        raise too_long(MOST_BYTES)
     return data
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from renderer.pictures.files import Unusable
+from renderer.pictures.files import Unusable, too_long
 from renderer.records import Struct, field
 from renderer.sources.trouble import Unfit, why
 
@@ -56,7 +56,7 @@ _SELECTOR = re.compile(r"(?:\*|[.#]?[A-Za-z_][\w-]*)\Z")
 def parse(data: bytes) -> Element:
     """Return the root of an SVG file. Raises Unusable for what is no SVG, and for bombs."""
     if len(data) > MOST_BYTES:
-        raise Unusable("SRC032", what=f"> {MOST_BYTES // 1024 // 1024} MB", limit=f"{MOST_BYTES // 1024 // 1024} MB")
+        raise too_long(MOST_BYTES)
     builder = _Builder()
     try:
         builder.parser.Parse(data, True)
