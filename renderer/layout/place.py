@@ -112,7 +112,7 @@ def _placed(
         plates=plates,
         whole=document,
     )
-    scope = _scope(spec, base, area.width)
+    scope = _scope(spec, base)
     story = Story(spec.page, area, base, scope, [Slice(document)])
     fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
     over = fitted.short
@@ -166,7 +166,7 @@ def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:
     return [f.draw(trim.height + 2 * more).group(name="ground", at=(-more, -more), tag="artifact") for f in drawn[:1]]
 
 
-def _scope(spec: LayoutSpec, ctx: Context, width: Pt) -> Scope:
+def _scope(spec: LayoutSpec, ctx: Context) -> Scope:
     found = claims(spec.page, ctx)
     taken = frozenset().union(*(c.taken for c in found.values())) if found else frozenset()
     return Scope(found, taken, headed=headed(spec.page, ctx.document))
