@@ -122,7 +122,7 @@ def _single(f: Figure) -> Iterator[Found]:
         yield Found("share", (f,), f.indicator, whole)
     elif f.kind in ("growth", "change", "percent", "ratio"):
         yield Found(f.kind, (f,), name)
-    elif f.kind in ("amount", "count-of-total") and not f.inherited:
+    elif f.kind in ("amount", "count-of-total") and not f.inherited and (_named(f) or not f.indicator):
         # by the name of another figure it would say something else (改造老旧小区87个，惠及2.9万户)
         yield Found("single", (f,), name)
 

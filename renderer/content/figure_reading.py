@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 from renderer.content import figure_words as words
 from renderer.records import Struct
@@ -74,8 +75,8 @@ _DIGITS = re.compile(
     rf"|[%％‰℃{words.MULTIPLIERS}元]*[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
 )
 _DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
-_LISTED = re.compile(r"\s*(?:0\d|\d{1,2}[.、．)）])\s*(?!\d)")
-"""The number of an item in its list: 01 新建学校, 2、新增学位."""
+_LISTED = re.compile(r"\s*(?:0\d|\d{1,2}[.、．)）]|第[一二三四五六七八九十百零]+[条款项])\s*(?!\d)")
+"""The number of an item in its list: 01 新建学校, 2、新增学位, 第四条　养犬人."""
 _WESTERN = re.compile(r"[A-Za-z0-9]+")
 _UNITS = Phrases(words.UNITS)
 _MORE = Phrases(words.MORE_OR_LESS)
@@ -104,6 +105,10 @@ SILENT = frozenset(("bare", "year", "date", "time"))
 def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
     """Return the numbers of `text` that are figures: with a unit or a ratio, or where `bold` says the editor marked them."""
     numbers = [n for n in (_number(m, text) for m in _DIGITS.finditer(text)) if _counts(n, text, bold)]
+    for a, b in pairwise(numbers):
+        if a.end == b.start and a.after in ("以上", "以下") and b.after in ("以上", "以下"):
+            # 500元以上2000元以下: neither bound says what the fine is
+            a.kind = b.kind = "modifier"
     free = 0
     last = -1
     for i, number in enumerate(numbers):
