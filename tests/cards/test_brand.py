@@ -44,6 +44,16 @@ def test_the_code_on_a_card_is_read(tmp_path: Path) -> None:
     assert (200, 30, 30) in set(shown.get_flattened_data())
 
 
+def test_the_code_takes_no_room_on_cards_between_cover_and_summary(tmp_path: Path) -> None:
+    mark = tmp_path / "mark.png"
+    Image.new("RGB", (400, 120), (200, 30, 30)).save(mark)
+    made = build_cards(SAMPLE, Wish(only="part-1-1", logo=mark, qr=code(tmp_path / "code.png")), write=False)
+    (data,) = (d for n, d in made.outputs.items() if n.endswith(".png"))
+    shown = Image.open(io.BytesIO(data)).convert("RGB")
+    assert zxing.read_barcodes(shown) == []
+    assert (200, 30, 30) in set(shown.get_flattened_data())
+
+
 @pytest.mark.parametrize(("scale", "border", "found"), [(8, 1, "CRD012"), (2, 4, "CRD011"), (8, 4, None)])
 def test_a_code_that_would_not_be_read_is_refused(tmp_path: Path, scale: int, border: int, found: str | None) -> None:
     sink = Sink()

@@ -26,7 +26,7 @@ class Options:
     logo: Length
     """The height of the paper's mark."""
     qr: Length
-    """The side of the code with its white border."""
+    """The side of the code with its white border; 0 for sheets without it."""
     gap: Length
     """The white between mark, words and code."""
     words: tuple[Literal["headline", "deck", "byline", "credit", "strip", "section"], ...]
@@ -37,7 +37,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     """Return the foot; nothing when there is nothing to say and no mark."""
     options: Options = matter.options
     said = [t for t in (getattr(ctx.document.meta, name).text for name in options.words) if t]
-    logo, code = ctx.pictures.get("logo"), ctx.pictures.get("qr")
+    logo, code = ctx.pictures.get("logo"), ctx.pictures.get("qr") if options.qr.pt else None
     if not said and logo is None and code is None:
         return ()
     side, gap = ctx.pt(options.qr) if code is not None else 0.0, ctx.pt(options.gap)
