@@ -12,8 +12,9 @@ REPEATS = ("cover", "comparison", "summary")
 class Card(Struct, frozen=True):
     """A planned card: its kind, its words, and what it was merged from (headings, when it holds more than one section).
 
-    `plain`: it has figures to draw and no room for one; `over`: it has a block that is higher than it. `post` is the number of
-    the post it goes out with, 0 where one post holds the set; `number` and `of` are its place in that.
+    `many`: it has more tiles than the usual layout holds; `plain`: it has figures to draw and no room for one; `over`: it has a
+    block that is higher than it. `post` is the number of the post it goes out with, 0 where one post holds the set; `number` and
+    `of` are its place in that.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Card(Struct, frozen=True):
     post: int = 0
     number: int = 1
     of: int = 1
+    many: bool = False
 
     @property
     def name(self) -> str:

@@ -28,6 +28,9 @@ NAMES = {
 }
 """The layout of each kind of card that a preset does not give another for."""
 
+MANY = {"results": "results-many", "targets": "targets-square"}
+"""The layouts of cards with more tiles than the usual ones hold."""
+
 DENSE = "section-dense"
 """The layout of section cards that holds more."""
 
@@ -42,16 +45,18 @@ class Layouts:
     _read: dict[str, LayoutSpec | None] = field(default_factory=dict)
 
     def of(
-        self, kind: str, preset: Preset, *, body: int, free: bool = False, dense: bool = False, cover: str = ""
+        self, kind: str, preset: Preset, *, body: int, free: bool = False, dense: bool = False, cover: str = "",
+        many: bool = False,
     ) -> LayoutSpec | None:  # fmt: skip
         """Return the layout for cards of `kind` with running text of `body` pixels; None after an error.
 
-        `dense` asks for the one that holds more, for sets that must be short; `cover` for another design than the one wished.
+        `dense` asks for the one that holds more, for sets that must be short; `cover` for another design than the one wished, `many`
+        for more tiles than usual.
         """
         usual = f"cover-{cover or self.cover}" if kind == "cover" else NAMES.get(kind, kind)
         if dense and kind == "sections":
             usual = DENSE
-        name = preset.layouts.get(kind, usual)
+        name = MANY[kind] if many else preset.layouts.get(kind, usual)
         if name not in self._read:
             path = name if name.endswith(YAML) else folder("layouts") / FOLDER / f"{name}.yaml"
             found = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)

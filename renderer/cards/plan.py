@@ -80,6 +80,7 @@ class Planner(Struct):
     layouts: Layouts
     _dealers: dict[tuple[int, int, bool], Dealer] = field(default_factory=dict)
     _tiled: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _many: set[tuple[str, int]] = field(default_factory=set)
     _both: tuple[Document | None] | None = None
     _known: Remembered | None = None
 
@@ -193,13 +194,11 @@ class Planner(Struct):
             first = len(out)
             if self._tiles("results", part, part.blocks, kinds):
                 shown = said.note(part.heading, Section(1, part.heading, part.blocks, (), part.span))
-                out.append(self._indicator_card("results", f"results-{number + 1}", shown, role, part.blocks, said))
+                out.append(self._indicator_card("results", f"results-{number + 1}", shown, role, part, said))
             for group in self._groups(part, number, kinds):
                 if isinstance(group, Section):
                     opened = part_of(whole, [Slice(Run(number, group, None, group.blocks), 0, len(group.blocks))], said)
-                    out.append(
-                        self._indicator_card("targets", f"targets-{number + 1}", opened, role, group.blocks, said)
-                    )
+                    out.append(self._indicator_card("targets", f"targets-{number + 1}", opened, role, group, said))
                 elif "sections" in kinds:
                     out += self._section_cards(group, part, number, role, said, way)
             if number == 0 and "comparison" in kinds:
@@ -211,13 +210,13 @@ class Planner(Struct):
             out.append(Card("summary", "summary", whole, "", plain_title(whole)))
         return tuple(out)
 
-    def _indicator_card(
-        self, kind: str, slug: str, part: Section, role: str, blocks: tuple[Block, ...], said: Said
-    ) -> Card:
+    def _indicator_card(self, kind: str, slug: str, part: Section, role: str, of: Section, said: Said) -> Card:
+        """Return the card of the tiles of the section `of`, shown as `part`."""
         heads = [s.heading for s in part.sections if s.heading is not None] or ([part.heading] if part.heading else [])
         title = plain(heads[0].inlines) if heads else ""
         shown = replace(self.document, parts=(part,))
-        return Card(kind, slug, shown, role, title, blocks, continued=frozenset(said.continued))
+        many = (kind, id(of)) in self._many
+        return Card(kind, slug, shown, role, title, of.blocks, continued=frozenset(said.continued), many=many)
 
     def _groups(self, part: Section, number: int, kinds: Sequence[str]) -> list[list[Run] | Section]:
         """Return the part's runs between the sections that are lists of indicators, which stand on cards of their own."""
@@ -239,11 +238,16 @@ class Planner(Struct):
             return False
         key = (kind, id(section))
         if key not in self._tiled:
-            spec = self.layouts.of(kind, self.preset, body=self.preset.body)
             own = replace(section, blocks=blocks, sections=())
             part = own if kind == "results" else Section(1, own.heading, (), (own,), own.span)
             shown = replace(self.document, parts=(part,))
-            self._tiled[key] = spec is not None and self._room(shown, spec, "")[1] <= 0.01
+            usual, tight = (
+                self.layouts.of(kind, self.preset, body=self.preset.body, many=many) for many in (False, True)
+            )
+            self._tiled[key] = usual is not None and self._room(shown, usual, "")[1] <= 0.01
+            if not self._tiled[key] and tight is not None and self._room(shown, tight, "")[1] <= 0.01:
+                self._tiled[key] = True
+                self._many.add(key)
         return self._tiled[key]
 
     def _compared(self) -> Document | None:

@@ -65,7 +65,7 @@ def make_cards(
     for card in plan.cards:
         if only and only not in (card.slug, card.name):
             continue
-        layout = layouts.of(card.kind, preset, body=plan.body, dense=plan.dense)
+        layout = layouts.of(card.kind, preset, body=plan.body, dense=plan.dense, many=card.many)
         if layout is None:
             return None
         sheet = set_card(

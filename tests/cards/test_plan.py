@@ -12,9 +12,12 @@ from renderer.cards.card import REPEATS
 from renderer.cards.plan import compared
 from renderer.cards.presets import read_presets
 from renderer.cards.series import Series, report
+from renderer.cards.sheet import PX
 from renderer.content.document import Document, Item, Section, Table, inlines_of, plain, walk
 from renderer.content.figures import find_figures
 from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Shape
+from renderer.display.geometry import Rect
 from renderer.preflight.page_rules import squeezed
 from renderer.records import replace
 from tests.cards.conftest import CONTENTS, SAMPLE, document, series
@@ -204,3 +207,24 @@ def test_words_that_no_card_holds_are_an_error_and_stay_whole(tmp_path: Path) ->
         made, sink = series(file, "wechat-cover")
         assert [d.code for d in sink.errors()] == said
         assert squeezed(deck * times) in squeezed("".join(copy_text(made.cards[0].sheet.page.items)))
+
+
+def test_many_indicators_stand_three_in_a_row_and_those_that_rise_and_fall_on_no_scale() -> None:
+    """Twelve growth rates are tiles, not a list; where some are below zero, no bars make them look alike."""
+    made, _ = series(next(p for p in CONTENTS if p.stem == "quarter"))
+    cards = [m for m in made.cards if m.card.kind == "results"]
+    assert [(len(m.card.blocks), m.card.many) for m in cards] == [(12, True), (12, True)]
+    bars = [b for m in cards for b in boxes(m.sheet.page.items) if abs(b.height - 14 * PX) < 0.1 and b.width > 100]
+    assert bars == []
+    # the sample's all rise: a bar and its track for each
+    sample, _ = series()
+    results = next(m for m in sample.cards if m.card.kind == "results")
+    assert len([b for b in boxes(results.sheet.page.items) if abs(b.height - 14 * PX) < 0.1]) == 2 * 5
+
+
+def boxes(items: tuple[FrameItem, ...] | list[FrameItem]) -> list[Rect]:
+    """Return the bounds of all shapes."""
+    out: list[Rect] = []
+    for item in items:
+        out += [item.path.bounds()] if isinstance(item, Shape) else boxes(item.items) if isinstance(item, Group) else []
+    return out

@@ -64,7 +64,8 @@ class _Tile:
     unit: str
     after: Setting | None
     value: float
-    range: bool = False
+    way: str = "up"
+    """Whether its figure is said to go up or down, or is neither: a range, or below zero."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -172,7 +173,10 @@ def _tile(item: Block, width: Pt, whole: Pt, grown: float, ctx: Context) -> _Til
         else None
     )
     value = float(found[1].replace(",", "")) if found is not None else 0.0
-    return _Tile(item, before, figure[:end], unit, after, value, found is not None and found[2] is not None)
+    way = "down" if any(f.falling for f in ctx.figures.of(item)) else "up"
+    if found is not None and (found[2] is not None or figure[:1] in "-−"):
+        way = "none"
+    return _Tile(item, before, figure[:end], unit, after, value, way)
 
 
 _DIGITS = re.compile(r"[-−+]?(\d+(?:,\d{3})*(?:\.\d+)?)([%％]?[～~—–-]+[-−]?\d+(?:\.\d+)?)?")
@@ -191,14 +195,11 @@ def _unit(rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
 
 
 def _low(tiles: list[_Tile], options: Options, ctx: Context) -> Pt:
-    """Return the height that bars to scale take at the foot of the tiles: none where figures are of several units, or ranges."""
-    bar = ctx.pt(options.bar)
-    units = {t.unit for t in tiles if t.digits}
-    return (
-        bar + 0.5 * ctx.pt(options.pad)
-        if bar and len(units) == 1 and units != {""} and not any(t.range for t in tiles)
-        else 0.0
-    )
+    """Return the height that bars to scale take at the foot of the tiles: none where figures are not all of one unit and one way."""
+    bar, shown = ctx.pt(options.bar), [t for t in tiles if t.digits]
+    units, ways = {t.unit for t in shown}, {t.way for t in shown}
+    alike = len(units) == 1 and units != {""} and ways in ({"up"}, {"down"})
+    return bar + 0.5 * ctx.pt(options.pad) if bar and alike else 0.0
 
 
 def _needs(tile: _Tile, size: Pt, pad: Pt, row_wise: bool) -> Pt:
