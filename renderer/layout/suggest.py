@@ -155,10 +155,22 @@ def asked(section: Section, blocks: Sequence[Block], ctx: Context, *, headed: bo
     charts = []
     for kind, span, chart in out:
         if chart is None or not CHARTS[chart.kind](Matter(None, chart=chart), TRIED, ctx):
-            ctx.sink.report("LAY024", span, kind=kind, known="、".join(sorted(CHARTS)))
+            ctx.sink.report("LAY024", span, kind=kind, **_wanted(kind))
         else:
             charts.append(chart)
     return charts
+
+
+def _wanted(kind: str) -> dict[str, str]:
+    """Return what a chart that was asked for needs, or which there are where it is none, in both languages."""
+    from renderer.layout.charts.needs import NEEDS
+    from renderer.spec.shape import nearest
+
+    if kind not in NEEDS:
+        zh, en = nearest(kind, NEEDS, "可用的图", "charts are")
+        return {"zh": zh, "en": en}
+    zh, en = NEEDS[kind]
+    return {"zh": f"这种图要有：{zh}", "en": f"it needs {en}"}
 
 
 def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Context) -> Chart | None:

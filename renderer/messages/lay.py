@@ -60,8 +60,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "这一条的数字画不成“{kind}”图",
         'the figures of this item cannot be drawn as "{kind}"',
-        "核对 chart= 的写法和这一条里的数字；可用的图：{known}",
-        "look at chart= and at the figures of the item; charts are: {known}",
+        "{zh}；tujie figures 列出每个数字可画什么",
+        "{en}; `tujie figures` lists what each figure could be drawn as",
     ),
     "LAY030": Message(
         Severity.WARNING,

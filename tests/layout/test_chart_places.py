@@ -12,6 +12,7 @@ from renderer import build
 from renderer.content.figure_groups import CLASSES, of_item, of_section
 from renderer.display.frame import Group, Shape
 from renderer.layout.charts import CHARTS
+from renderer.layout.charts.needs import NEEDS
 from renderer.layout.context import Context, Matter
 from renderer.layout.suggest import ASKED, drawable, rules, suggest
 from renderer.preflight.ink import marks
@@ -214,3 +215,15 @@ def test_a_place_with_nothing_to_set_leaves_its_width_to_those_beside_it(tmp_pat
     assert ends[0] == pytest.approx(ends[1])
     # a title without a ground of its own is read on the bare paper
     assert "PRE034" not in [d.code for d in made.diagnostics]
+
+
+def test_a_chart_that_cannot_be_drawn_says_what_it_needs_and_a_misspelt_one_which_was_meant(tmp_path: Path) -> None:
+    assert set(NEEDS) == set(CHARTS)
+    content = tmp_path / "a.md"
+    content.write_text(
+        "---\nheadline: 好\n---\n# 甲\n\n- 全市排名第**12**位 {chart=rank-ladder}\n- 城镇化率**5%** {chart=rnig}\n",
+        "utf-8",
+    )
+    hints = [d.hint("en") for d in build(content, formats=(), write=False).diagnostics if d.code == "LAY024"]
+    assert "a list whose name says how long it is" in hints[0]
+    assert 'did you mean "ring"?' in hints[1]
