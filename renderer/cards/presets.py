@@ -24,6 +24,11 @@ STALE = 180
 """Days after which a preset is to be looked at again."""
 
 
+COUNT = {"least": 0}
+LEAST_SIDE = 100
+"""Pixels that a card has at least in either direction."""
+
+
 @dataclass(frozen=True)
 class Preset:
     """What one platform takes. Lengths are pixels; 0 means free for the height of `size`, and no limit for a `most_…`.
@@ -35,21 +40,21 @@ class Preset:
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
     name: str
-    size: tuple[int, int]
+    size: tuple[int, int] = field(metadata=COUNT)
     cards: tuple[Kind, ...]
     body: int = field(metadata={"least": 8, "most": 400})
     floor: int = field(metadata={"least": 8, "most": 400})
     checked: str
     source: str
-    safe: tuple[int, int, int, int] = (0, 0, 0, 0)
+    safe: tuple[int, int, int, int] = field(default=(0, 0, 0, 0), metadata=COUNT)
     crops: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     layouts: dict[str, str] = field(default_factory=dict)
-    most_cards: int = 0
-    most_bytes: int = 0
-    most_pixels: int = 0
-    most_height: int = 0
-    least_ratio: float = 0
-    slice: int = 0
+    most_cards: int = field(default=0, metadata=COUNT)
+    most_bytes: int = field(default=0, metadata=COUNT)
+    most_pixels: int = field(default=0, metadata=COUNT)
+    most_height: int = field(default=0, metadata=COUNT)
+    least_ratio: float = field(default=0, metadata=COUNT)
+    slice: int = field(default=0, metadata=COUNT)
     standing: str = ""
 
     def kept_clear(self, kind: str) -> tuple[int, int, int, int]:
@@ -96,8 +101,17 @@ def _read(path: Path, text: str) -> tuple[dict[str, Preset], list[Diagnostic], d
         data = {}
     for name, one in data.items():
         assert yaml is not None
-        preset = Shaper(yaml, sink).shape(Preset, one, (name,), where=name)
+        shaper = Shaper(yaml, sink)
+        preset = shaper.shape(Preset, one, (name,), where=name)
         if preset is None:
+            continue
+        width, height = preset.size
+        if width < LEAST_SIDE or (height < LEAST_SIDE and (height or preset.cards != ("long",))):
+            zh, en = (
+                f"宽、高各 {LEAST_SIDE} 像素以上；只有 cards: [long] 的高可以是 0",
+                f"{LEAST_SIDE} pixels or more each; a height of 0 goes with cards: [long]",
+            )
+            shaper.wrong((name, "size"), list(preset.size), zh, en)
             continue
         try:
             preset.days_old(date(2026, 1, 1))

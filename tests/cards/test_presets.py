@@ -50,14 +50,14 @@ def test_a_users_preset_stands_beside_ours_and_over_them(tmp_path: Path) -> None
 def test_what_is_wrong_with_a_preset_is_said_at_its_line(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text(
-        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [front]\n  body: x\n  floor: 1\n  checked: soon\n  source: s\n"
+        "screen:\n  name: 屏\n  size: [900, 900]\n  cards: [front]\n  body: x\n  floor: 1\n  checked: soon\n  source: s\n"
     )
     sink = Sink()
     presets = read_presets(sink, own=own)
     assert "screen" not in presets
     assert {d.span.line for d in sink if d.span} >= {4, 5}
     own.write_text(
-        "screen:\n  name: 屏\n  size: [1, 2]\n  cards: [cover]\n  body: 30\n  floor: 10\n  checked: soon\n  source: s\n"
+        "screen:\n  name: 屏\n  size: [900, 900]\n  cards: [cover]\n  body: 30\n  floor: 10\n  checked: soon\n  source: s\n"
     )
     sink = Sink()
     assert "screen" not in read_presets(sink, own=own)
@@ -108,3 +108,12 @@ def test_a_layout_of_ones_own_stands_beside_the_preset_and_is_like_one_of_ours(
     found = Layouts(sink).of("sections", preset, body=preset.body)
     assert [d.code for d in sink] == codes
     assert (found is None) == bool(codes)
+
+
+@pytest.mark.parametrize("size", ["[0, 0]", "[99, 900]", "[900, 0]", "[900, -1]"])
+def test_a_card_has_a_size(tmp_path: Path, size: str) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(LOBBY.replace("[1080, 1920]", size), "utf-8")
+    sink = Sink()
+    assert "lobby" not in read_presets(sink, own=own)
+    assert [dict(d.arguments)["key"] for d in sink] == ["size"]
