@@ -130,6 +130,9 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
             _name_after(numbers[last], number, same=mark <= numbers[last].end, before=before)
         # 分别为75%、65%、55%: the name is that of several figures, and none of them alone says whose it is
         shared = "modifier" if "分别" in text[mark : number.start] else ""
+        # 82岁的周大爷: how old somebody is says who it is, and measures nothing
+        if number.unit in words.AGES and not any(word in text[left : number.start] for word in words.AGED):
+            shared = "modifier"
         number.kind = number.kind or shared or _kind(number, text[left : number.start], text[slice(*number.name)])
         last = i
     for number in numbers:

@@ -155,6 +155,10 @@ NOT_AFTER_VERB = "业率者费品量额总面价性型法"
 BOUNDARIES = ("等", "和", "与", "及", "以及", "或", "、")
 """What ends with one of these does not name what the next figure counts; that follows the figure."""
 
+AGES = ("岁", "周岁")
+AGED = ("年龄", "寿命", "岁数")
+"""Units of age, and what stands before a figure in them that is one: 平均年龄42岁, 人均预期寿命79.2岁."""
+
 RANK_UNITS = ("位", "名")
 DATE_UNITS = ("月", "日")
 CHANGE_UNITS = ("个百分点", "百分点", "个基点")
