@@ -19,7 +19,7 @@ from renderer.layout.panels.ground import color_of
 from renderer.layout.place import START
 from renderer.records import Struct, field, replace
 from renderer.spec.icons import Icons
-from renderer.spec.layoutspec import LayoutSpec
+from renderer.spec.layoutspec import LayoutSpec, Lever
 from renderer.spec.length import Length
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
@@ -185,7 +185,14 @@ class _Setter:
             # panels have the sizes of their layout: the levers move running text, and there is none
             short = 0.0 if self.free else max(0.0, first.least - area.height)
         elif not self.free:
-            done = fit(spec.copyfit, replace(START, charts=0.0), spare, unfilled, area.height)
+            begin, levers = replace(START, charts=0.0), spec.copyfit
+            # type that is made larger last of all is not asked for where the gaps before it stopped short: there is no room left
+            last = bool(levers) and levers[-1].lever == "body-size"
+            done = fit(levers[:-1] if last else levers, begin, spare, unfilled, area.height)
+            if last and all(
+                done.measures.item_gap > v.max - NEAR for v in levers if _opens(v) and isinstance(v.max, float)
+            ):
+                done = fit(levers, begin, spare, unfilled, area.height)
             settled, short = done.measures, done.short
         return *self._looked(drawn(settled)), short
 
@@ -221,6 +228,14 @@ class _Setter:
             items = [_again(item) if isinstance(item, Group) and item.name in FURNITURE else item for item in items]
         page = Page(trim, 0.0, area, tuple(items), document.meta.headline.text or document.name)
         return Sheet(page, _fill(box, area, white), short, look.measures.body)
+
+
+NEAR = 1e-6
+
+
+def _opens(lever: Lever) -> bool:
+    """Return whether a lever opens the white between items."""
+    return lever.lever == "item-gap"
 
 
 def _bare(measures: Measures) -> Measures:
