@@ -32,6 +32,7 @@ with later(
         PDFString,
         PDFText,
     )
+    from reportlab.pdfbase.pdfdoc import format as formatted
     from reportlab.pdfbase.rl_codecs import RL_Codecs
 
 
@@ -46,4 +47,4 @@ codecs.register(_codec)
 # asked only where ours has no answer
 RL_Codecs.register()
 
-__all__ = ["PDFArray", "PDFDictionary", "PDFDocument", "PDFName", "PDFObject", "PDFString", "PDFText"]
+__all__ = ["PDFArray", "PDFDictionary", "PDFDocument", "PDFName", "PDFObject", "PDFString", "PDFText", "formatted"]
