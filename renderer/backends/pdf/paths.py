@@ -51,11 +51,11 @@ def drawing(path: Path, ox: float, oy: float, scale: float = 1.0) -> tuple[str, 
     ('0.05 0 0 0.05 10.5 98.75 cm', '0 25 m 80 0 l h')
     """
     form, values, boxes = _gathered(path, ox, oy)
-    steps = round(1 / STEP) * max(1, ceil(scale - 0.01))
+    steps = float(round(1 / STEP) * max(1, ceil(scale - 0.01)))
     left, foot = (floor(min(values[n::2]) * steps) for n in (0, 1))
     whole = [0] * len(values)
-    whole[0::2] = [round(x * steps) - left for x in values[0::2]]
-    whole[1::2] = [round(y * steps) - foot for y in values[1::2]]
+    whole[0::2] = [floor(x * steps + 0.5) - left for x in values[0::2]]
+    whole[1::2] = [floor(y * steps + 0.5) - foot for y in values[1::2]]
     for i in boxes:
         whole[i + 2] -= whole[i]
         whole[i + 3] -= whole[i + 1]
