@@ -175,14 +175,40 @@ def _variant(
         )
         opens = max(0.0, head + foot + most_opened - most)
 
-    def draw(height: Pt) -> Frame:
-        frame = Frame(Size(width, height))
-        _ground(frame, width, height, matter, ctx)
+    ranked = sorted((d.chart.worth for d in charts), reverse=True)
+    worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
+    filling = _Filling(matter, width, measure, ctx, runs, heights, places, head, foot, block, opens)
+    return Fitted(least, least, most, filling.draw, worth, opens)
+
+
+class _Filling(Struct, frozen=True):
+    """What stands in a panel: words in `runs`, charts in the columns' `places`. `heights` tell how far down the words reach in each
+    column, `opens` by how much the white between items can be opened; `head`, `foot` and `block` are heights of the panel's own."""
+
+    matter: Matter
+    width: Pt
+    measure: Pt
+    ctx: Context
+    runs: list[Stretch]
+    heights: list[Pt]
+    places: list[list[Drawn]]
+    head: Pt
+    foot: Pt
+    block: Pt
+    opens: Pt
+
+    def draw(self, height: Pt) -> Frame:
+        """Return the panel drawn to a height; charts take what is more than its least, then the white between items."""
+        matter, ctx, runs, heights, places = self.matter, self.ctx, self.runs, self.heights, self.places
+        head, block, opens = self.head, self.block, self.opens
+        options: Options = matter.options
+        frame = Frame(Size(self.width, height))
+        _ground(frame, self.width, height, matter, ctx)
         inset = ctx.pt(options.inset)
-        across = [inset + c * (measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
+        across = [inset + c * (self.measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
         filled = _reached(heights, places, block)
         spans = [sum((d.fitted.most - d.fitted.least for d in p), 0.0) for p in places]
-        rooms = [height - head - foot - f for f in filled]
+        rooms = [height - head - self.foot - f for f in filled]
         # what charts do not take opens the white between items, all alike
         rests = [r - max(0.0, min(r, s)) for r, s in zip(rooms, spans, strict=True)]
         opened = [
@@ -209,10 +235,6 @@ def _variant(
                 frame.add(chart.group(name="chart", at=(x, y + block), tag="figure", alt=alt_of(d.chart)))
                 y += block + d.fitted.least + more * ctx.unit
         return frame
-
-    ranked = sorted((d.chart.worth for d in charts), reverse=True)
-    worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
-    return Fitted(least, least, most, draw, worth, opens)
 
 
 def _reached(heights: Sequence[Pt], places: Sequence[Sequence[Drawn]], block: Pt) -> list[Pt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar, Literal
 
 from renderer.display.frame import Frame, Role
@@ -96,14 +97,8 @@ def _kept(words: Words, width: Pt, options: Options, ctx: Context) -> tuple[list
 
 def _lines(words: Words, width: Pt, options: Options, ctx: Context) -> list[Words]:
     """Return the words as they share lines: all on one where they fit at their least size or there is none."""
-
-    def fits(line: Words) -> bool:
-        scale = _scale(width, line, options, ctx)
-        return all(
-            _size(s, scale, ctx) >= ctx.pt(options.floor) - 0.01 for s, w in zip(STYLES[:3], line[:3], strict=True) if w
-        )
-
     strip, section, date, folio = words
+    fits = partial(_fits, width, options, ctx)
     if not options.floor.pt or fits(words):
         return [words]
     two: list[Words] = [(strip, "", date, ""), ("", section, "", folio)]
@@ -112,6 +107,14 @@ def _lines(words: Words, width: Pt, options: Options, ctx: Context) -> list[Word
     if not options.shed:
         return [words]
     return [(strip, "", "", folio) if fits((strip, "", "", folio)) else ("", "", "", folio)]
+
+
+def _fits(width: Pt, options: Options, ctx: Context, line: Words) -> bool:
+    """Return whether words fit on one line without becoming too small."""
+    scale = _scale(width, line, options, ctx)
+    return all(
+        _size(s, scale, ctx) >= ctx.pt(options.floor) - 0.01 for s, w in zip(STYLES[:3], line[:3], strict=True) if w
+    )
 
 
 def _draw(frame: Frame, words: Words, base: Pt, options: Options, ctx: Context) -> None:
