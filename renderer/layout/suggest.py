@@ -6,7 +6,10 @@ suggestions; figures that it would misrepresent make it an error.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
@@ -44,8 +47,15 @@ class Rule(Struct, frozen=True):
 
 
 def rules() -> tuple[Rule, ...]:
-    """Return the table, read once and kept."""
-    data = (folder("layouts") / "charts" / "rules.yaml").read_bytes()
+    """Return the table, read again only when the file has changed."""
+    file = os.path.join(folder("layouts"), "charts", "rules.yaml")
+    facts = os.stat(file)
+    return _kept(file, (facts.st_mtime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=2)
+def _kept(file: str, stamp: tuple[int, int]) -> tuple[Rule, ...]:
+    data = Path(file).read_bytes()
     made: tuple[Rule, ...] = cached("suggestions", data, lambda: _read(data.decode()))
     return made
 

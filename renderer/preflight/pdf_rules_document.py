@@ -193,22 +193,24 @@ def objects(opened: Opened) -> None:
     for held in opened.pdf.objects:
         if not isinstance(held, Dictionary | Stream):
             continue
-        act = str(held.get("/S", ""))
-        if act in ACTS and ("/Type" not in held or str(held.Type) == "/Action"):
+        # asked for its keys once: each question to an object costs as much as this
+        keys = held.keys()
+        act = str(held["/S"]) if "/S" in keys else ""
+        if act in ACTS and ("/Type" not in keys or str(held.Type) == "/Action"):
             opened.tell("PDF116", what=act[1:])
         if not isinstance(held, Stream):
             continue
-        packed = held.get("/Filter")
+        packed = held["/Filter"] if "/Filter" in keys else None
         filters = {str(f) for f in packed} if isinstance(packed, Array) else {str(packed)}
-        kind = str(held.get("/Subtype", ""))
+        kind = str(held["/Subtype"]) if "/Subtype" in keys else ""
         if {"/LZWDecode", "/LZW"} & filters:
             opened.tell("PDF120", object=held.objgen[0])
-        if "/F" in held:
+        if "/F" in keys:
             opened.tell("PDF121", object=held.objgen[0])
-        if "/PS" in (kind, str(held.get("/Subtype2", ""))):
+        if kind == "/PS" or ("/Subtype2" in keys and str(held["/Subtype2"]) == "/PS"):
             opened.tell("PDF122", object=held.objgen[0])
         for key in ("/OPI", "/Ref", "/Alternates"):
-            if key in held and kind in ("/Form", "/Image"):
+            if key in keys and kind in ("/Form", "/Image"):
                 opened.tell("PDF123", object=held.objgen[0], key=key[1:])
 
 

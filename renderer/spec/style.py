@@ -166,6 +166,10 @@ class Theme:
 
     def style(self, name: str) -> TextStyle:
         """Return the style `name` with everything it inherits filled in. Raises KeyError for a name that is not there."""
+        here = id(self), name
+        kept = _filled.get(here)
+        if kept is not None and kept[0] is self:
+            return kept[1]
         chain, at = [], self.styles[name]
         chain.append(at)
         while at.like is not None and len(chain) < MOST_LIKES:
@@ -180,12 +184,20 @@ class Theme:
                 if value is not None:
                     values[key] = value
                     break
-        return TextStyle(like=None, **values)
+        made = TextStyle(like=None, **values)
+        if len(_filled) >= MOST_FILLED:
+            _filled.clear()
+        _filled[here] = self, made
+        return made
 
     def styled(self, styles: Styles) -> Theme:
         """Return the theme with `styles` laid over its own."""
         return replace(self, styles=styles_over(styles, self.styles)) if styles else self
 
+
+MOST_FILLED = 1024
+_filled: dict[tuple[int, str], tuple[Theme, TextStyle]] = {}
+"""Styles filled in, between pages and cards of one process; each with its theme, so that no other takes its place in memory."""
 
 MOST_LIKES = 20
 """Styles that may stand on each other's shoulders; loading refuses a ring of them."""
