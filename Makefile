@@ -14,7 +14,7 @@ LISTS := pyproject.toml constraints.txt
 help:
 	@echo "make page    排自带的样稿，输出到 out/   build the bundled page into out/"
 	@echo "make test    全部检查   run the whole gate (ARGS='-m \"not slow\"' for less of it)"
-	@echo "make native  编译，此后快三分之一   compile the program: a third faster from then on"
+	@echo "make native  编译，此后快一半   compile the program: half as fast again from then on"
 	@echo "make bench   测速度   measure speed; slower than the gate, on a quiet machine"
 	@echo "make clean   删掉环境、缓存和输出   delete the environment, caches and what was built"
 
