@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import Bench
 from renderer.content.document import Document, Picture, walk
+from renderer.layout.suggest import rules
 from renderer.records import Struct
 from renderer.sources.cache import builds_on, keep, kept
 
@@ -21,7 +22,8 @@ KIND = "card-heights"
 
 
 class Remembered(Struct):
-    """Numbers by what they are of. `key` is empty where they depend on more than text, preset, layouts and brand: those are not kept."""
+    """Numbers by what they are of: what is asked for names its layout. `key` is empty where they depend on more than text, preset,
+    brand, faces, the table of charts and layouts: those are not kept."""
 
     key: bytes
     numbers: dict[bytes, Any]
@@ -34,7 +36,8 @@ class Remembered(Struct):
         if pictures or bench.icons.own is not None:
             return cls(b"", {})
         brand = sorted((name, file.width, file.height) for name, file in bench.pictures.items())
-        key = pickle.dumps((document, preset, brand), pickle.HIGHEST_PROTOCOL)
+        faces = sorted((name, entry.sha256) for name, entry in bench.text.catalog.entries.items())
+        key = pickle.dumps((document, preset, brand, faces, rules()), pickle.HIGHEST_PROTOCOL)
         found = kept(KIND, key)
         return cls(key, dict(found[0]) if found else {})
 

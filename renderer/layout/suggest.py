@@ -55,6 +55,7 @@ def rules() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=2)
 def _kept(file: str, stamp: tuple[int, int]) -> tuple[Rule, ...]:
+    """Return the table in `file`, whose time and size are `stamp`."""
     data = Path(file).read_bytes()
     made: tuple[Rule, ...] = cached("suggestions", data, lambda: _read(data.decode()))
     return made

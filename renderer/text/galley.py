@@ -199,7 +199,7 @@ def _galley(
         if stacked(trait(atoms[k - 1].trait), trait(atoms[k].trait)):
             # a word goes down the column whole, unless it is higher than that
             cost[k] = FORBIDDEN
-    # one loop for all sums: five times as fast as one for each where it is compiled, as fast where it is not
+    # one loop for all sums: compiled it calls nothing for an atom, where a sum of its own for each calls an addition
     ink, gap, places, letters = [0.0], [0.0], [0], [0]
     wide = space = 0.0
     opened = counted = 0

@@ -15,6 +15,8 @@ from renderer.cards.sheet import Bench
 from renderer.content.figures import find_figures
 from renderer.diagnostics import Sink
 from renderer.layout.context import PictureFile
+from renderer.layout.suggest import rules
+from renderer.records import replace
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
@@ -73,3 +75,19 @@ def test_the_sample_is_not_measured_twice_but_for_another_platform_or_mark(measu
     assert channels > before
     planned(SAMPLE, pictures={"logo": PictureFile(b"", 300, 120)})
     assert len(measured) > channels
+
+
+def test_other_faces_and_another_table_of_charts_are_measured_anew(
+    measured: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(SAMPLE)
+    before = len(measured)
+    key, entry = next(iter(catalog().entries.items()))
+    with monkeypatch.context() as other:
+        other.setitem(catalog().entries, key, replace(entry, sha256="0"))
+        planned(SAMPLE)
+    faces = len(measured)
+    assert faces > before
+    monkeypatch.setattr("renderer.cards.remembered.rules", lambda: rules()[1:])
+    planned(SAMPLE)
+    assert len(measured) > faces
