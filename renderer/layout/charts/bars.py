@@ -107,14 +107,15 @@ class _Bars(Struct, frozen=True):
             if self.beside and row.name is not None:
                 frame.add(*row.name.at(room.x, middle - row.name.height / 2))
             long = abs(row.value) * scale
+            if signed:
+                # before the bar, which takes away the black that would be printed over its ink
+                frame.add(rule(zero, y, zero, y + line, color=color("text"), width=0.75))
             if long > 0:
                 start = zero if row.value > 0 else zero - long
                 frame.add(box(Rect(start, middle - thick / 2, long, thick), color("main")))
             # the figure of a bar that runs to the left stands on the free side of zero
             x = zero + GAP * body + max(0.0, row.value) * scale
             frame.add(*row.said.at(x, middle - (row.said.height - 0.3 * body) / 2))
-            if signed:
-                frame.add(rule(zero, y, zero, y + line, color=color("text"), width=0.75))
             y += line + BETWEEN * body
 
 

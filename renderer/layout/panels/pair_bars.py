@@ -160,9 +160,9 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
         compose(compared_name(s.columns[0].figure), "hero-label", 1e6, ctx, role="copy", align="start") for s in spots
     ]
     iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
+    frame.add(_axis(axis, width, ctx))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
-    frame.add(_axis(axis, width, ctx))
     if free is not None:
         frame.add(*free)
     elif rest.items:
@@ -171,7 +171,8 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
 
 
 def _axis(axis: Pt, width: Pt, ctx: Context) -> FrameItem:
-    """Return the axis, right under the columns that rise from it: black overprints, and would add to their ink."""
+    """Return the axis, right under the columns that rise from it and painted before them: black overprints, and would add to
+    their ink, also on the dots that both touch."""
     y = axis + AXIS / 2
     return rule(0, y, width, y, color=ctx.color("text"), width=AXIS)
 
