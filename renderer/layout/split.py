@@ -140,7 +140,7 @@ def columns_of(pieces: Sequence[Piece], count: int) -> list[Column]:
     used = min(count, len(places) - 1)
     if used <= 1:
         return [stack(pieces), *(stack(()) for _ in range(count - 1))]
-    headed = any(p.start for p in pieces)
+    headed = any(p.start for p in pieces[1:])
     misplaced = MISPLACED * sum((p.height + p.before for p in pieces), 0.0)
     tall = [0.0]
     for piece in pieces:
