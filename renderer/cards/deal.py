@@ -76,10 +76,12 @@ def _nothing(x: Pt, y: Pt) -> Sequence[FrameItem]:
 
 
 class _Atom(Struct, frozen=True):
-    """A block with its place: `opens` its section, `heads` a sub-section."""
+    """A piece with its place among the pieces of its run, and among its blocks: `opens` its section, `heads` a sub-section."""
 
     run: int
     index: int
+    start: int
+    end: int
     opens: bool
     heads: bool
 
@@ -120,11 +122,14 @@ class Dealer(Struct):
         out = []
         for r, m in enumerate(self.measured):
             before = self.measured[r - 1].run if r else None
-            for i in range(len(m.pieces)):
+            start = 0
+            for i, piece in enumerate(m.pieces):
                 fresh = i == 0
                 section = m.run.section
                 opens = fresh and (before is None or before.section is not section)
-                out.append(_Atom(r, i, opens, fresh and m.run.sub is not None))
+                end = start + len(piece.blocks)
+                out.append(_Atom(r, i, start, end, opens, fresh and m.run.sub is not None))
+                start = end
         return out
 
     def _card(self, atoms: Sequence[_Atom]) -> Dealt | None:
@@ -158,12 +163,12 @@ class Dealer(Struct):
                     True,
                 )
             opened = atom.run
-            # a table stands over all columns, and what follows it begins below
-            table = self.stick.columns > 1 and isinstance(piece.block, Table)
-            if table and stretches[-1]:
+            # a table and tiles stand over all columns, and what follows begins below
+            wide = self.stick.columns > 1 and (len(piece.blocks) > 1 or isinstance(piece.blocks[0], Table))
+            if wide and stretches[-1]:
                 stretches.append([])
             stretches[-1].append(Piece(_nothing, tall, before, start=heads))
-            if table:
+            if wide:
                 stretches.append([])
         heights = [max(c.height for c in columns_of(pieces, self.stick.columns)) for pieces in stretches if pieces]
         return sum(heights, 0.0) + STRETCH_GAP * self.stick.unit * (len(heights) - 1)
@@ -173,9 +178,9 @@ class Dealer(Struct):
         for atom in atoms:
             run = self.measured[atom.run].run
             if out and out[-1].run is run:
-                out[-1] = Slice(run, out[-1].start, atom.index + 1)
+                out[-1] = Slice(run, out[-1].start, atom.end)
             else:
-                out.append(Slice(run, atom.index, atom.index + 1))
+                out.append(Slice(run, atom.start, atom.end))
         return tuple(out)
 
     def _cost(self, atoms: Sequence[_Atom], start: int, end: int, made: Dealt) -> float:

@@ -8,6 +8,7 @@ from renderer.cards.cut import cut
 from renderer.cards.extract import Run, Slice, card_document
 from renderer.cards.sheet import Bench, area_of, flow_of, start_of
 from renderer.content.document import Block, Document, Section
+from renderer.layout.arrange import section_panel, tiled
 from renderer.layout.boxes import Scope, measure
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.panels import PANELS
@@ -17,9 +18,12 @@ from renderer.units import Pt
 
 
 class BlockHeight(Struct, frozen=True):
-    """One block: its height, and how high its best chart must and may be (0 when it has none)."""
+    """What is not parted, a block or all the tiles of a section: its height, and how high its best chart must and may be (0 when it has none).
 
-    block: Block
+    Tiles that may become higher have that as a chart which need not be there.
+    """
+
+    blocks: tuple[Block, ...]
     height: Pt
     chart: tuple[Pt, Pt]
 
@@ -33,8 +37,8 @@ class Measured(Struct, frozen=True):
     pieces: tuple[BlockHeight, ...]
 
 
-RunHeights = tuple[Pt, Pt, tuple[tuple[Pt, tuple[Pt, Pt]], ...]]
-"""The numbers of a run: those of its head and sub-head, and of each block its height and its chart's."""
+RunHeights = tuple[Pt, Pt, tuple[tuple[int, Pt, tuple[Pt, Pt]], ...]]
+"""The numbers of a run: those of its head and sub-head, and of each piece how many blocks it is, its height and its chart's."""
 
 
 class Yardstick(Struct, frozen=True):
@@ -49,15 +53,18 @@ class Yardstick(Struct, frozen=True):
 
 def heights_of(runs: Sequence[Run], measured: Sequence[Measured]) -> tuple[RunHeights, ...] | None:
     """Return the numbers of some runs; None when blocks of theirs were taken apart."""
-    if any([p.block for p in m.pieces] != list(r.blocks) for r, m in zip(runs, measured, strict=True)):
+    if any(m.run.blocks != r.blocks for r, m in zip(runs, measured, strict=True)):
         return None
-    return tuple((m.head, m.sub, tuple((p.height, p.chart) for p in m.pieces)) for m in measured)
+    return tuple((m.head, m.sub, tuple((len(p.blocks), p.height, p.chart) for p in m.pieces)) for m in measured)
 
 
 def measured_as(run: Run, heights: RunHeights) -> Measured:
     """Return a run with the numbers that were found of it before."""
-    head, sub, blocks = heights
-    pieces = (BlockHeight(b, height, chart) for b, (height, chart) in zip(run.blocks, blocks, strict=True))
+    head, sub, found = heights
+    pieces, at = [], 0
+    for count, height, chart in found:
+        pieces.append(BlockHeight(run.blocks[at : at + count], height, chart))
+        at += count
     return Measured(run, head, sub, tuple(pieces))
 
 
@@ -112,6 +119,9 @@ class Scale(Struct):
             sub = self._panel(section, (), sub=bare)[0].least - head
         pieces: list[BlockHeight] = []
         most = self.room - head - sub
+        if run.sub is None and tiled(self.flow, self._section(section, run.blocks), self.ctx):
+            (tiles,) = self._panel(section, run.blocks)
+            return Measured(run, 0.0, 0.0, (BlockHeight(run.blocks, tiles.least, (0.0, tiles.most - tiles.least)),))
         for block in run.blocks:
             whole = self._panel(section, (block,))
             fits = whole[0].least - head <= most
@@ -121,8 +131,8 @@ class Scale(Struct):
                 best = max(charts, key=lambda v: v.worth, default=None)
                 words = variants[0].least
                 chart = (best.least - words, best.most - words) if best is not None else (0.0, 0.0)
-                pieces.append(BlockHeight(part, words - head, chart))
-        return Measured(replace(run, blocks=tuple(p.block for p in pieces)), head, sub, tuple(pieces))
+                pieces.append(BlockHeight((part,), words - head, chart))
+        return Measured(replace(run, blocks=tuple(b for p in pieces for b in p.blocks)), head, sub, tuple(pieces))
 
     def _cut(self, block: Block, most: Pt) -> list[Block]:
         bare = self._panel(None, ())[0].least
@@ -131,16 +141,19 @@ class Scale(Struct):
     def _panel(
         self, section: Section | None, blocks: Sequence[Block], *, sub: Section | None = None, quiet: bool = False
     ) -> tuple[Fitted, ...]:
-        heading = section.heading if section is not None else None
-        span = section.span if section is not None else self.document.parts[0].span
-        made = Section(2, heading, tuple(blocks), (sub,) if sub is not None else (), span)
+        made = self._section(section, blocks, sub)
         # kept, so that what is remembered by identity stays that of this section
         self.kept.append(made)
         ctx = self.ctx
         if quiet or not blocks:
             ctx = replace(ctx, measures=replace(ctx.measures, charts=0.0))
         matter = Matter(self.flow.options, section=made, blocks=made.blocks, columns=self.columns)
-        return PANELS[self.flow.panel](matter, self.width, ctx)
+        return section_panel(self.flow, matter, self.width, ctx, PANELS)
+
+    def _section(self, section: Section | None, blocks: Sequence[Block], sub: Section | None = None) -> Section:
+        heading = section.heading if section is not None else None
+        span = section.span if section is not None else self.document.parts[0].span
+        return Section(2, heading, tuple(blocks), (sub,) if sub is not None else (), span)
 
 
 def flow_in(node: Node) -> Flow | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from renderer.cards.extract import runs_of
 from renderer.cards.layouts import Layouts
-from renderer.cards.plan import ROLES, compared, indicators, plain_title
+from renderer.cards.plan import ROLES, compared, plain_title
 from renderer.cards.presets import Preset
 from renderer.cards.sheet import PX, Bench, set_card
 from renderer.content.document import Block, Document, plain
+from renderer.content.indicators import indicators
 from renderer.display.frame import FrameItem, Group, Page
 from renderer.display.geometry import Rect, Size, Transform, rectangle
 from renderer.records import Struct, replace

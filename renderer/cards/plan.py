@@ -15,20 +15,15 @@ from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
 from renderer.cards.remembered import Remembered
 from renderer.cards.sheet import Bench, room_of
-from renderer.content.document import Block, Document, Item, Section, attribute, inlines_of, plain
+from renderer.content.document import Block, Document, Section, plain
 from renderer.content.figures import Figures
+from renderer.content.indicators import indicators
 from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.units import Pt
 
 ROLES = ("done", "planned")
 """Colour roles of the parts in turn, as on the page."""
-
-LONGEST_INDICATOR = 30
-"""An item with more characters than this is no indicator: it does not stand on a tile."""
-
-MOST_INDICATORS = 12
-"""More of them do not stand on one card."""
 
 GIVEN_UP = ("summary", "comparison", "results", "targets")
 """Kinds of card that a set which must be short does without, in this order; the words of the last two move to section cards."""
@@ -359,13 +354,3 @@ LEAST_PAIRS = 2
 def plain_title(document: Document) -> str:
     """Return what a set is called: its headline, else its name."""
     return document.meta.headline.text or document.name
-
-
-def indicators(blocks: Sequence[Block]) -> bool:
-    """Return whether some blocks are a list of indicators: short items, most with a figure of their own."""
-    if not 2 <= len(blocks) <= MOST_INDICATORS:
-        return False
-    short = all(isinstance(b, Item) and len(plain(inlines_of(b))) <= LONGEST_INDICATOR for b in blocks)
-    figures = [sum(i.strong and any(c.isdigit() for c in i.text) for i in inlines_of(b)) for b in blocks]
-    plainly = attribute(getattr(blocks[0], "attributes", ()), "chart") != "none"
-    return short and plainly and max(figures) <= 1 and 2 * sum(figures) >= len(blocks)

@@ -6,7 +6,7 @@ Charts and tiles refer to these, so that a number is never typed twice. Front do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from renderer.content import figure_words as words
@@ -20,8 +20,10 @@ from renderer.content.document import (
     Table,
     attribute,
     plain,
+    walk,
 )
 from renderer.content.figure_reading import Reading, read_figures
+from renderer.content.indicators import indicators
 from renderer.diagnostics import Sink, Span
 from renderer.records import Struct, replace
 
@@ -79,10 +81,16 @@ class Figures(Struct, frozen=True):
     all: tuple[Figure, ...]
     _by_item: dict[Span, tuple[Figure, ...]]
     _by_name: dict[str, tuple[Figure, ...]]
+    _lists: dict[Span, int]
+    """How many items each list of indicators has, by its first."""
 
     def of(self, block: Block) -> tuple[Figure, ...]:
         """Return the figures of `block` in order."""
         return self._by_item.get(block.span, ())
+
+    def lists(self, blocks: Sequence[Block]) -> bool:
+        """Return whether some blocks are a whole list of indicators: all that stands under its heading, and nothing else."""
+        return bool(blocks) and self._lists.get(blocks[0].span) == len(blocks)
 
     def ref(self, name: str) -> Figure | None:
         """Return the figure called `name`, None when there is none or more than one.
@@ -144,7 +152,10 @@ def find_figures(document: Document, sink: Sink | None = None) -> Figures:
                 names.setdefault(name, []).append(figure)
                 if figure.year:
                     names.setdefault(f"{name}.{figure.year}", []).append(figure)
-    return Figures(tuple(found), {k: tuple(v) for k, v in by_item.items()}, {k: tuple(v) for k, v in names.items()})
+    lists = {s.blocks[0].span: len(s.blocks) for p in document.parts for s in walk(p) if indicators(s.blocks)}
+    return Figures(
+        tuple(found), {k: tuple(v) for k, v in by_item.items()}, {k: tuple(v) for k, v in names.items()}, lists
+    )
 
 
 def _year(heading: str) -> str:

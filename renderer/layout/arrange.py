@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
@@ -44,6 +44,25 @@ LEAST_LINES = 4
 """Nor does less than this many lines where it is fewer items."""
 
 
+def tiled(flow: Flow, section: Section, ctx: Context) -> bool:
+    """Return whether a flow sets a section as tiles: it is a whole list of indicators and nothing else."""
+    return flow.tiles is not None and not section.sections and ctx.figures.lists(section.blocks)
+
+
+def section_panel(
+    flow: Flow, matter: Matter, width: Pt, ctx: Context, panels: Mapping[str, Panel]
+) -> tuple[Fitted, ...]:
+    """Return the variants of a section's panel in a flow: of the flow's kind, or tiles."""
+    if matter.section is None or not tiled(flow, matter.section, ctx):
+        return panels[flow.panel](matter, width, ctx)
+    made = panels["indicators"](replace(matter, options=flow.tiles), width, ctx)
+    # whole grid units, as all that stands in a flow
+    tall = [math.ceil(f.least / ctx.unit - 0.01) * ctx.unit for f in made]
+    return tuple(
+        replace(f, least=least, natural=least, most=max(least, f.most)) for f, least in zip(made, tall, strict=True)
+    )
+
+
 class SectionColumn(NamedTuple):
     """Sections one under another in a column of a grid: the first of the columns it takes, how many, and its least height."""
 
@@ -57,7 +76,7 @@ class Grid(Struct):
     """The columns of a flow: measures panels for any number of them and looks for the evenest arrangement."""
 
     flow: Flow
-    panel: Panel
+    panels: Mapping[str, Panel]
     ctx: Context
     count: int
     column: Pt
@@ -72,7 +91,7 @@ class Grid(Struct):
             self.flow.options, section=section, blocks=section.blocks, columns=span,
             continued=id(section) in ctx.continued or id(section) in ctx.cache.get("parted", ()),
         )  # fmt: skip
-        return self.panel(matter, self.width(span), ctx)
+        return section_panel(self.flow, matter, self.width(span), ctx, self.panels)
 
     def least(self, section: Section, span: int) -> Pt:
         """Return the height that a section's panel needs over `span` columns, charts nobody asked for left out."""

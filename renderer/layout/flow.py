@@ -105,7 +105,7 @@ def plan_flow(flow: Flow, runs: Sequence[PartCopy], width: Pt, ctx: Context, pan
     """Return the flow of what parts give to it, measured for `width`; parts with a bar of their own begin under one another."""
     gutter, gap = ctx.pt(flow.gutter), ctx.pt(flow.gap)
     count = _count(flow, width, gutter, ctx)
-    grid = Grid(flow, panels[flow.panel], ctx, count, (width - gutter * (count - 1)) / count, gutter, gap)
+    grid = Grid(flow, panels, ctx, count, (width - gutter * (count - 1)) / count, gutter, gap)
     bands: list[Band] = []
     waiting: list[Section] = []
     for run in runs:

@@ -111,6 +111,8 @@ class FlowKeys:
     """The length of line that `auto` aims at, in em of the body."""
     wide: bool = False
     """Whether every panel spans all columns, its items side by side in them; else only one with sub-sections does."""
+    tiles: bool = False
+    """Whether a section that is nothing but a list of indicators stands as tiles, as `indicators` sets them."""
     role: RoleName | None = None
     """The colour role of the panels."""
     styles: dict[str, Any] = field(default_factory=dict, metadata={"of": TextStyle})

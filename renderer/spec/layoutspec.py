@@ -100,7 +100,8 @@ class Flow:
 
     `columns` is a number or "auto": as many as keep the measure nearest `measure` (in em of the body).
     A section with sub-sections, or one that is alone between such, spans all columns; when `wide`, each does. `head` are the options
-    of the bar that stands over each part whose heading no other place sets.
+    of the bar that stands over each part whose heading no other place sets; `tiles` those of the panel of sections that are lists
+    of indicators, None where they are panels as all others.
     """
 
     panel: str
@@ -115,6 +116,7 @@ class Flow:
     theme: Theme | None = None
     wide: bool = False
     head: Any = None
+    tiles: Any = None
 
 
 Node = Slot | Rows | Columns | Flow

@@ -274,11 +274,12 @@ class Tree:
             keys.role,
             theme,
             keys.wide,
-            self._head(place),
+            self._beside("band", place),
+            self._beside("indicators", place) if keys.tiles else None,
         )
 
-    def _head(self, place: Place) -> Any:
-        """Return the options of the bar over a part that a flow sets itself, None where there is no such panel."""
-        said = self.over.get("band", {})
+    def _beside(self, kind: str, place: Place) -> Any:
+        """Return the options of a panel of another kind that a flow sets itself, None where there is no such panel."""
+        said = self.over.get(kind, {})
         given = {k: v for k, v in said.items() if k != "styles"} if isinstance(said, dict) else {}
-        return self._options("band", given, place, [], {}) if "band" in self.panels else None
+        return self._options(kind, given, place, [], {}) if kind in self.panels else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from math import ceil
 from typing import ClassVar
 
 from renderer.content.document import Block, Inline, Item, attribute, inlines_of, plain
@@ -39,7 +40,7 @@ class Options:
     large: Length
     """The largest size of their figures."""
     across: int
-    """How many go side by side then."""
+    """How many go side by side then, at most: rows are nearly as long as each other."""
     head: Length
     """The height of the section's head."""
     icon: Length
@@ -74,7 +75,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if not matter.blocks:
         return ()
     pad, gap = ctx.pt(options.pad), ctx.pt(options.gap)
-    across = 1 if len(matter.blocks) <= options.single else options.across
+    across = 1 if len(matter.blocks) <= options.single else _in_a_row(len(matter.blocks), options.across)
     wide = (width - gap * (across - 1)) / across
     row_wise = across == 1 and len(matter.blocks) > options.few
     grown = POSTER if across == 1 and not row_wise else 1.0
@@ -130,6 +131,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return frame
 
     return (Fitted(least, least, max(least, most), draw),)
+
+
+def _in_a_row(count: int, most: int) -> int:
+    """Return how many of `count` tiles go side by side: at most so many, in as few rows as that makes, all nearly as long."""
+    return ceil(count / ceil(count / most))
 
 
 WORDS = 0.5
@@ -266,7 +272,7 @@ def _draw(
         at = Rect(x, middle - side / 2, side, side)
         x += 1.4 * side if row_wise and sign else 0.0
     else:
-        words = max(t.before.height for t in row or ())
+        words = max(t.before.height for t in row or () if t.digits)
         top = middle + (words - FIGURE_ROOM * size) / 2 - tile.before.height
         base = top + tile.before.height + (FIGURE_ROOM * size + shown.cap) / 2
         at = Rect(place.right - pad - side, base - side, side, side)
