@@ -28,11 +28,11 @@ NAMES = {
 }
 """The layout of each kind of card that a preset does not give another for."""
 
-MANY = {"results": "results-many", "targets": "targets-square"}
+MANY = {"results": "results-many", "targets": "targets-many"}
 """The layouts of cards with more tiles than the usual ones hold."""
 
 DENSE = "section-dense"
-"""The layout of section cards that holds more."""
+"""The layout of section cards that holds more, where a preset names none: neither as `dense` nor for all its sections."""
 
 
 @dataclass(slots=True)
@@ -54,9 +54,9 @@ class Layouts:
         for more tiles than usual.
         """
         usual = f"cover-{cover or self.cover}" if kind == "cover" else NAMES.get(kind, kind)
-        if dense and kind == "sections":
-            usual = DENSE
         name = MANY[kind] if many else preset.layouts.get(kind, usual)
+        if dense and kind == "sections":
+            name = preset.layouts.get("dense", preset.layouts.get(kind, DENSE))
         if name not in self._read:
             path = name if name.endswith(YAML) else folder("layouts") / FOLDER / f"{name}.yaml"
             found = read_spec(path, self.sink, panels=OPTIONS, theme=self.theme)

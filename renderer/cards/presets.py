@@ -18,6 +18,12 @@ from renderer.spec.style import STRICT
 Kind = Literal["cover", "results", "comparison", "sections", "targets", "summary", "long"]
 """The kinds of card that a preset may ask for; "long" is the whole story as one picture."""
 
+LAYOUTS = (
+    *("cover", "results", "comparison", "sections", "dense", "targets", "summary"),
+    *("long-cover", "long-band", "long-results", "long-comparison", "long-section", "long-targets", "long-end"),
+)
+"""What a preset may name a layout for: its kinds of card, "dense" for section cards of a set that must be short, pieces of the long picture."""
+
 YAML = (".yaml", ".yml")
 
 STALE = 180
@@ -35,7 +41,7 @@ class Preset:
 
     `safe` is what to keep clear at the top, right, bottom and left. `crops` are the parts that the platform shows in lists.
     `floor` is the smallest type, `body` that of running text where there is room. `slice` is the height at which a long
-    picture is cut, 0 where it stays whole. `layouts` names another layout for a kind of card: one of ours, or a file beside the preset's own.
+    picture is cut, 0 where it stays whole. `layouts` names another layout for a kind of card (`LAYOUTS`): one of ours, or a file beside the preset's own.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = STRICT
@@ -105,6 +111,9 @@ def _read(path: Path, text: str) -> tuple[dict[str, Preset], list[Diagnostic], d
         preset = shaper.shape(Preset, one, (name,), where=name)
         if preset is None:
             continue
+        for kind in preset.layouts:
+            if kind not in LAYOUTS:
+                shaper.unknown(kind, (name, "layouts"), where="layouts", known=LAYOUTS)
         width, height = preset.size
         if width < LEAST_SIDE or (height < LEAST_SIDE and (height or preset.cards != ("long",))):
             zh, en = (

@@ -21,6 +21,7 @@ from renderer.display.geometry import Rect
 from renderer.preflight.page_rules import squeezed
 from renderer.records import replace
 from tests.cards.conftest import CONTENTS, SAMPLE, document, series
+from tests.cards.test_covers import texts
 
 ALL = [SAMPLE, *CONTENTS]
 NAMES = [p.stem for p in ALL]
@@ -145,6 +146,33 @@ def test_an_item_longer_than_a_card_is_cut_after_a_sentence(tmp_path: Path) -> N
     assert len(pieces) > 3
     assert all(plain(inlines_of(b)).endswith("。") for b in pieces)
     assert not sink.errors()
+
+
+def test_the_longest_report_is_nine_square_cards_in_type_that_a_phone_shows() -> None:
+    """No running text under 28 pixels, and no section parted but at a sub-head of its own."""
+    made, sink = series(platform="weibo-grid")
+    assert len(made.cards) == 9
+    assert not sink.errors()
+    assert min(m.sheet.body for m in made.cards if m.card.kind == "sections") >= 28 * PX - 0.01
+    whole = {id(s.heading): s for p in document().parts for s in p.sections}
+    shown = [s for m in made.cards for p in m.card.document.parts for s in p.sections if m.card.kind == "sections"]
+    for section in shown:
+        for one in walk(section):
+            source = next(s for w in whole.values() for s in walk(w) if s.heading is one.heading)
+            assert len(one.blocks) == len(source.blocks), plain(source.heading.inlines) if source.heading else ""
+
+
+def test_indicators_among_sections_stand_as_tiles_and_only_whole() -> None:
+    """Five growth rates on the first card of sections: one tile each. Some of them would be a list as any other."""
+    made, _ = series(platform="weibo-grid")
+    card = next(m for m in made.cards if m.card.kind == "sections")
+    large = [t.run.text for t in texts(card.sheet.page.items) if t.run.size >= 50 * PX]
+    assert [n for n in large if n in ("5.7", "10", "4", "5", "20")] == ["5.7", "10", "4", "5", "20"]
+    results = document().parts[0].blocks
+    figures = find_figures(document())
+    assert figures.lists(results)
+    assert not figures.lists(results[:4])
+    assert not figures.lists(results[1:])
 
 
 def _sections(doc: Document) -> list[Section]:

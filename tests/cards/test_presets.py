@@ -117,3 +117,25 @@ def test_a_card_has_a_size(tmp_path: Path, size: str) -> None:
     sink = Sink()
     assert "lobby" not in read_presets(sink, own=own)
     assert [dict(d.arguments)["key"] for d in sink] == ["size"]
+
+
+def test_a_layout_for_a_card_that_there_is_not_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(LOBBY.replace("sections: mine.yaml", "dence: section-dense"), "utf-8")
+    sink = Sink()
+    read_presets(sink, own=own)
+    assert [d.code for d in sink.errors()] == ["SPC001"]
+    assert "dense" in sink.found[0].hint("en")
+
+
+def test_a_preset_has_its_own_layout_for_sets_that_must_be_short(tmp_path: Path) -> None:
+    sink = Sink()
+    square, other = (read_presets(sink)[name] for name in ("weibo-grid", "moments"))
+    layouts = Layouts(sink)
+    names = [
+        Path(found.file).stem
+        for preset in (square, other)
+        for dense in (False, True)
+        if (found := layouts.of("sections", preset, body=preset.body, dense=dense)) is not None
+    ]
+    assert names == ["section-square", "section-square-dense", "section", "section-dense"]
