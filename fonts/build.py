@@ -54,6 +54,9 @@ TABLE_SHA256 = "3e60f525d47eef6ea20b4673e22a14282669cb29ad7e94f1b249a197250534b1
 RESERVED = ("LXGW", "霞鹜", "Klee")
 """Names that a changed Kai may not carry (OFL 1.1, 3), and the trade mark of the design it grew from."""
 
+HAN_MIDDLE = 0.38
+"""The middle of the Han square over the baseline, in em (0.88 - 0.12, halved): where marks of list items stand."""
+
 KEPT_NAMES = (0, 13, 14)
 """Copyright and licence: the only names of a renamed face that stay as they were."""
 
@@ -166,6 +169,27 @@ def rename(font: TTFont, names: dict[str, str]) -> None:
     font["OS/2"].achVendID = "NONE"
 
 
+def draw_to_one_size(font: TTFont, ink: float) -> None:
+    """Scale every sign to a width or height of `ink` em, whichever is more, its middle in that of a Han square one em wide.
+
+    So marks of list items stand on the baseline of their text, at its size: readers of a PDF then take both for one line.
+    """
+    em, glyphs = font["head"].unitsPerEm, font["glyf"]
+    for name in font.getGlyphOrder()[1:]:
+        glyph = glyphs[name]
+        left, low, right, high = glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
+        scale = ink * em / max(right - left, high - low)
+        glyph.coordinates.translate((-(left + right) / 2, -(low + high) / 2))
+        glyph.coordinates.scale((scale, scale))
+        glyph.coordinates.translate((em / 2, HAN_MIDDLE * em))
+        glyph.coordinates.toInt()
+        glyph.recalcBounds(glyphs)
+        font["hmtx"][name] = (em, glyph.xMin)
+    for table in ("vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE"):
+        if table in font:
+            del font[table]
+
+
 def build_face(source: bytes, face: dict[str, Any], points: set[int]) -> bytes:
     """Return the TrueType file of one face: the subset, without hinting, renamed where the licence asks for it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -187,6 +211,8 @@ def build_face(source: bytes, face: dict[str, Any], points: set[int]) -> bytes:
         subsetter.subset(font)
         # names of the instances of a variable font, of no use in one static face
         font["name"].names = [r for r in font["name"].names if r.nameID < 256 and r.nameID != 25]
+        if "ink" in face:
+            draw_to_one_size(font, face["ink"])
         if "rename" in face:
             rename(font, face["rename"])
         font.cfg["fontTools.otlLib.optimize.gpos:COMPRESSION_LEVEL"] = 0
@@ -209,6 +235,8 @@ def licence_text(face: dict[str, Any], package: dict[str, Any], folder: Path) ->
         + (
             "the letters that the other faces lack"
             if "rest" in face
+            else "marks of list items, all drawn to one size"
+            if "signs" in face
             else "traditional characters"
             if "characters" in face
             else "the characters of Chinese news text"
@@ -319,6 +347,8 @@ def build_all(place: Path, *, write: bool, pin_hashes: bool) -> int:
         if face.get("characters") == "big5":
             # not taken from what the last faces hold: those set them in the text weight
             wanted = big5() - points
+        elif "signs" in face:
+            wanted = set(map(ord, face["signs"]))
         elif "rest" in face:
             wanted = letters(source, face["rest"]) - held
             held |= wanted

@@ -18,17 +18,17 @@ from renderer.content.document import (
     plain,
 )
 from renderer.diagnostics import Span
-from renderer.display.frame import FrameItem, Group, Shape
-from renderer.display.geometry import Rect, circle
+from renderer.display.frame import FrameItem, Group, Shape, Text
+from renderer.display.geometry import Point, Rect, circle
 from renderer.layout.charts.quote import set_quote
 from renderer.layout.charts.table import set_table
 from renderer.layout.context import Context
-from renderer.layout.drawing import box, icon, rule
+from renderer.layout.drawing import icon, rule
 from renderer.layout.heading import numbered
 from renderer.layout.plates import Framing, framing, height_in, plate
-from renderer.layout.setting import Setting, compose, height_of
+from renderer.layout.setting import HAN_ASCENT, Setting, compose, height_of
 from renderer.layout.split import Draw, Piece
-from renderer.records import Struct
+from renderer.records import Struct, replace
 from renderer.units import Pt
 
 SIGN = 1.25
@@ -39,9 +39,9 @@ Kept = dict[tuple[int, Pt, frozenset[Span]], tuple[Draw, Pt]]
 
 
 class Marks(Struct, frozen=True):
-    """Measures of a section's words: the square before an item, how far items hang (em), a sub-head, its icon, the white over it.
+    """Measures of a section's words: the ink of an item's mark, how far items hang (em), a sub-head, its icon, the white over it.
 
-    `line` tells that the items are dates in their order, which stand along a line.
+    `line` tells that the items are dates in their order, which stand along a line; `sign` is the character that marks an item.
     """
 
     bullet: Pt
@@ -50,6 +50,7 @@ class Marks(Struct, frozen=True):
     icon: Pt
     block: Pt
     line: bool = False
+    sign: str = ""
 
 
 class Setter(Struct):
@@ -193,7 +194,7 @@ class Setter(Struct):
             return lambda x, y: put(x, y + (tall - height) / 2), tall
         inlines, listed = inlines_of(block), isinstance(block, Item)
         hang = marks.hang if listed else 0.0
-        # the number of a numbered list stands in the place of its square
+        # the number of a numbered list stands in the place of its mark
         count = None
         if isinstance(block, Item) and block.marker:
             count = compose(block.marker, "item", 1e6, ctx, align="start", color="strong")
@@ -216,17 +217,68 @@ def _is_name(block: Block) -> bool:
 def _mark(
     marks: Marks, x: Pt, y: Pt, text: Setting, height: Pt, count: Setting | None, ctx: Context
 ) -> tuple[FrameItem, ...]:
-    """Return what stands before an item: a square, its number, or a point on the line of dates."""
-    ink, side = ctx.color("strong"), marks.bullet
-    middle = y + text.baseline - 0.38 * text.em
+    """Return what stands before an item: its mark, its number, or a point on the line of dates."""
+    middle = y + text.baseline - HAN_MIDDLE * text.em
     if marks.line:
+        ink, side = ctx.color("strong"), marks.bullet
         at = x + side / 2
         line = rule(at, middle, at, y + height - 0.1 * text.em, color=ink, width=0.75)
         return (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
     if count is not None:
         return (Group(tuple(count.at(x, y)), tag="label"),)
-    return (Group((box(Rect(x, middle - side / 2, side, side), ink),), tag="artifact"),)
+    return (Group(tuple(_placed(t, x, middle) for t in _sign(marks, text.em, ctx)), tag="label"),) if marks.sign else ()
 
+
+def _placed(text: Text, x: Pt, y: Pt) -> Text:
+    run = text.run
+    return Text(replace(run, origin=Point(x + run.origin.x, y + run.origin.y)), text.color, text.role, text.source)
+
+
+def _sign(marks: Marks, em: Pt, ctx: Context) -> tuple[Text, ...]:
+    """Return the mark of items whose text is `em` large: the left end of its ink at 0, its middle too.
+
+    It is typed, not drawn: words that are copied out of a page have their marks, and readers of a file see where items begin.
+    """
+    key = ("sign", marks.sign, marks.bullet, em, ctx.role, id(ctx.theme))
+    kept: tuple[Text, ...] | None = ctx.cache.get(key)
+    if kept is None:
+        typed = compose(marks.sign, "item-mark", 1e6, ctx, role="furniture", align="start", size=em)
+        ink = _ink(typed)
+        larger = marks.bullet / max(ink.width, ink.height)
+        if abs(larger - 1) > ALIKE:
+            typed = compose(marks.sign, "item-mark", 1e6, ctx, role="furniture", align="start", size=em * larger)
+            ink = _ink(typed)
+        # as it is drawn where its ink is in the middle of the Han square, or nearly: so it stands on the words' baseline
+        middle = HAN_MIDDLE * em
+        low = -ink.y - ink.height / 2
+        texts = [t for t in typed.on(-ink.x, middle if abs(low - middle) < ALIKE * em else low) if isinstance(t, Text)]
+        # the words' size in a file, or readers would take the marks for a column of their own
+        kept = ctx.cache[key] = tuple(Text(replace(t.run, em=em), t.color, t.role) for t in texts)
+    return kept
+
+
+def _ink(typed: Setting) -> Rect:
+    """Return the box of the ink of one line, y down from its baseline; of blanks that of their square."""
+    boxes = []
+    for item in typed.on(0.0, 0.0):
+        assert isinstance(item, Text)
+        run, face = item.run, typed.text.catalog.face(item.run.face)
+        for gid, x in zip(run.gids, run.xs, strict=True):
+            ink = face.ink(gid)
+            if ink is not None:
+                left, top = run.origin.x + x + ink.x * run.size, run.origin.y + ink.y * run.size
+                boxes.append((left, top, left + ink.width * run.size, top + ink.height * run.size))
+    if not boxes:
+        return Rect(0.0, -HAN_ASCENT * typed.em, typed.em, typed.em)
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    return Rect(left, top, max(b[2] for b in boxes) - left, max(b[3] for b in boxes) - top)
+
+
+ALIKE = 0.01
+"""Sizes and places that differ by no more than this share of an em are the same."""
+
+HAN_MIDDLE = 0.38
+"""The middle of the Han square over the baseline, in em: marks of items are centred on it."""
 
 LEAST_LISTED, LONGEST_LISTED, MOST_ABREAST = 8, 10, 4
 """From so many items, each of so few characters, a section is a list of names; and the most that stand side by side."""

@@ -160,7 +160,7 @@ def _readable(text: Text, under: Fill | None, place: Place, sink: Sink) -> None:
 
 
 def _bold(face: str) -> bool:
-    return face.startswith(("hei", "barlow")) and face[-3:] >= "600"
+    return face.startswith(("hei", "barlow", "marks")) and face[-3:] >= "600"
 
 
 def place_of(mark: Mark, number: int) -> Place:

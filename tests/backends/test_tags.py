@@ -92,6 +92,14 @@ def test_the_number_of_an_item_is_its_label_and_the_list_says_that_it_counts() -
     assert "/A" not in root(web(Group(says("甲乙").items, tag="item"))).Root.StructTreeRoot.K.K[0]
 
 
+@pytest.mark.parametrize(("sign", "kind"), [("▪", "/Square"), ("•", "/Disc"), ("※", "/Disc"), ("a.", "/Decimal")])
+def test_the_mark_of_an_item_is_its_label_and_the_list_says_of_what_form(sign: str, kind: str) -> None:
+    label = Group((Text(run("hei-400", 9, 8, 40, sign), INK, "furniture"),), tag="label")
+    data = web(Group((label, *says("甲乙", 40).items), tag="item"))
+    assert Told(data).tree() == f"Document(L(LI(Lbl({sign}) LBody(甲乙))))"
+    assert str(root(data).Root.StructTreeRoot.K.K[0].A.ListNumbering) == kind
+
+
 def test_items_without_a_list_get_one() -> None:
     tree = told(
         says("题", 20, "h1"),

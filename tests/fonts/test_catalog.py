@@ -168,7 +168,7 @@ def test_coverage_counts_each_character_once() -> None:
 
 def test_the_table_of_faces() -> None:
     rows = {row.entry.key: row for row in table(Catalog.load())}
-    assert len(rows) == 14
+    assert len(rows) == 15
     assert all(row.sound for row in rows.values())
     assert (rows[HEI].characters, rows[KAI].characters, rows[BARLOW].characters) == (9286, 9325, 262)
     entry = rows[KAI].entry

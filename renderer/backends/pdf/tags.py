@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from renderer.backends.base import runs_in
 from renderer.backends.pdf.bookmarks import Bookmark
 from renderer.backends.pdf.objects import Document, Reference, array, dictionary, name, string
 from renderer.diagnostics import Sink
@@ -38,8 +39,8 @@ class Element(Struct, eq=False):
     label: str = ""
     item: Element | None = None
     """Of the body of a list's item: the item."""
-    numbered: bool = False
-    """Of a list: its items have labels."""
+    labels: str = ""
+    """Of a list: how its items are labelled, by PDF's names; "" where they are not."""
     given: bool = False
     """Made to mend the tree; the next item of its kind joins it."""
 
@@ -118,7 +119,7 @@ class Structure:
         item.kids.insert(0, label)
         for kid in (around, *around.kids):
             if isinstance(kid, Element) and kid.kind == "L" and (kid is around or item in kid.kids):
-                kid.numbered = True
+                kid.labels = _labels(group)
         self.stack.append(label)
         return True
 
@@ -159,6 +160,9 @@ class Structure:
         here = self.stack[-1]
         if self.hidden:
             return None
+        if here.kind == "Lbl" and painted == "furniture":
+            # a mark is no word of the copy, but it is what the item begins with
+            painted = "text"
         if any(element.kind == "Figure" for element in self.stack):
             here.words.append(words)
             return here
@@ -221,8 +225,8 @@ class Structure:
         reference = entered[id(element)] = document.add(made)
         if element.kind == "Figure" and element.box is not None:
             made["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=array(*element.box))
-        if element.numbered:
-            made["A"] = dictionary(O=name("List"), ListNumbering=name("Decimal"))
+        if element.labels:
+            made["A"] = dictionary(O=name("List"), ListNumbering=name(element.labels))
         if element.kind == "TH":
             made["A"] = dictionary(O=name("Table"), Scope=name("Column"))
         kids: list[object] = []
@@ -268,6 +272,16 @@ class Structure:
         for element, page, top in self.headings:
             if element.holds_anything():
                 yield Bookmark(int(element.kind[1]), element.actual or element.text(), page, top)
+
+
+SIGNS = {"▪": "Square", "■": "Square", "□": "Square", "◆": "Square", "○": "Circle", "◦": "Circle"}
+"""What PDF calls the marks of lists (ISO 32000-1, table 347); any other mark is a disc."""
+
+
+def _labels(label: Group) -> str:
+    """Return what PDF calls the labels of a list by one of them: numbers, or marks by their form."""
+    said = "".join(run.text for run in runs_in(label.items))
+    return "Decimal" if any(c.isalnum() for c in said) else SIGNS.get(said, "Disc")
 
 
 def _mend_tables(element: Element) -> None:

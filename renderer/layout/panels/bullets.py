@@ -52,10 +52,12 @@ class Options:
     """The size of the icon before a sub-head; 0 for none."""
     block: Length
     """The white over a sub-head and over a chart, in grid units."""
+    mark: str
+    """The character before an item: ▪ ● ◆ ※ …; its face and colour are those of the style `item-mark`. "" for none."""
     bullet: Length
-    """The side of the square before an item."""
+    """The width or the height of that character's ink, whichever is more."""
     hang: float = field(metadata={"least": 0, "most": 4})
-    """How far items hang from their square, in em of the body."""
+    """How far items hang from the left end of their mark, in em of the body."""
     icon: Length
     """The size of the icon in the head."""
     numeral_gap: Length
@@ -286,7 +288,7 @@ def _runs(
     options: Options = matter.options
     look = Marks(
         ctx.pt(options.bullet), options.hang, ctx.pt(options.sub), ctx.pt(options.sub_icon), ctx.pt(options.block),
-        _on_a_line(matter),
+        _on_a_line(matter), options.mark,
     )  # fmt: skip
     setter = Setter(look, ctx, drawn, kept)
     out: list[Stretch] = []
