@@ -14,6 +14,8 @@ from renderer.layout.context import Context
 from renderer.layout.setting import HAN_ASCENT, Setting, compose
 from renderer.records import Struct
 from renderer.spec.icons import IconPath
+from renderer.text.punctuation import is_han
+from renderer.text.style import GAP
 from renderer.units import Pt
 
 
@@ -102,7 +104,7 @@ def number(
         unit_size = (ctx.pt(unit_look.size) if unit_look.size is not None else ctx.measures.body) * (size or own) / own
         unit_size = max(unit_size, LEAST_UNIT)
         second = compose(unit, unit_style, 1e6, ctx, role=role, align="start", color=color, size=unit_size)
-        gap = UNIT_GAP * unit_size
+        gap = (UNIT_GAP if not is_han(unit[0]) else GAP if unit_look.gap is None else unit_look.gap) * unit_size
         parts.append((second, width + gap))
         width += gap + second.width
         tall = cap_height(second)
@@ -113,7 +115,8 @@ LEAST_UNIT = 9.5
 """A unit is never smaller than this, in points, however small its figure is: under it type of two inks does not register."""
 
 UNIT_GAP = 0.12
-"""White between a large figure and its unit, in em of the unit: half of the gap in running text, since the unit is smaller."""
+"""White between a figure and a unit that is no Han (%, ℃), in em of the unit: it belongs to the numeral (rule U4). A unit in Han
+stands as far from it as Han from figures anywhere (S1), in its own em (S6), unless its style says otherwise."""
 
 
 def copied(items: Sequence[FrameItem], text: str) -> Group:

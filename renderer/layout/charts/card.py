@@ -13,13 +13,15 @@ from renderer.layout.context import Context, Fitted
 from renderer.layout.drawing import Number, box, number
 from renderer.layout.setting import Setting, compose
 from renderer.records import Struct, replace
+from renderer.text.punctuation import is_han
 from renderer.units import Pt
 
 PAD_UNITS = 1.0
 """White inside a card, in grid units: the gap of items, the smallest step of the gap ladder."""
 
 QUALIFIER_GAP = 0.25
-"""White between a large figure and the smaller words beside it, in em of the body: the gap of Han and Western (rule S1)."""
+"""White between a large figure and the smaller words beside it, in em of the body: the gap of Han and Western (rule S1). Between a
+unit in Han and words after it there is none."""
 
 FIGURE = (1.7, 2.8)
 """Least and most size of a figure that is all a chart shows, in em of the body: under the least it does not stand out from bold
@@ -156,18 +158,26 @@ def _placed(rows: Sequence[Sequence[Part]], ctx: Context) -> Said:
             continue
         x = 0.0
         parts: list[tuple[Part, Pt]] = []
-        for part in row:
+        for n, part in enumerate(row):
+            if n:
+                x += 0.0 if is_han(_edge(row[n - 1], -1)) and is_han(_edge(part, 0)) else gap
             parts.append((part, x))
-            x += part.width + gap
+            x += part.width
         rise = max(p.cap if isinstance(p, Number) else 0.88 * p.em for p in row)
         lines = max((p.height - p.leading for p in row if isinstance(p, Setting)), default=0.0)
         # units and words reach under the baseline; digits do not
-        out.append((tuple(parts), rise, rise + lines + 0.3 * ctx.measures.body, x - gap))
+        out.append((tuple(parts), rise, rise + lines + 0.3 * ctx.measures.body, x))
     return Said(
         tuple((parts, rise, tall) for parts, rise, tall, _ in out),
         max(w for *_, w in out),
         sum((tall for _, _, tall, _ in out), 0.0),
     )
+
+
+def _edge(part: Part, end: int) -> str:
+    """Return the first character of a part of a row, or its last."""
+    words = part.words if isinstance(part, Setting) else part.parts[end][0].words
+    return words[end].text[end]
 
 
 class Caption(Struct, frozen=True):
