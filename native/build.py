@@ -77,7 +77,7 @@ def translate(files: list[str]) -> Any:
     """Write the C of `files`, in the current folder, and return what is to be compiled and how."""
     from mypyc.build import mypycify
 
-    made = mypycify(files, opt_level="1", debug_level="0", multi_file=True, group_name=GROUP, target_dir="build")
+    made = mypycify(files, opt_level="2", debug_level="0", multi_file=True, group_name=GROUP, target_dir="build")
     return next(one for one in made if one.name == LIBRARY)
 
 
