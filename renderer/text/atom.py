@@ -21,7 +21,7 @@ class Atom(Struct, frozen=True):
 
     `ink` is the width without the blank halves `left` and `right` that a mark has; `shift` moves the glyphs so that the ink
     stands at the atom's place. `scale` is the size in em of the paragraph. Atoms of one `trait` space and break alike.
-    `letters` counts what is not a mark.
+    `letters` counts what is not a mark; `holds` is what may hold others: NUMERAL, OPENER, CLOSER, or nothing.
     """
 
     text: str
@@ -35,7 +35,10 @@ class Atom(Struct, frozen=True):
     shift: float = 0.0
     trait: int = 0
     letters: int = 0
+    holds: int = 0
 
+
+NUMERAL, OPENER, CLOSER = 1, 2, 3
 
 _numbers: dict[Trait, int] = {}
 _traits: list[Trait] = []
@@ -65,4 +68,8 @@ def made(
         if kind == "space":
             spaces.add(number)
     letters = sum(map(str.isalnum, text)) if kind in ("western", "unit") else 1 if kind == "han" else 0
-    return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters)
+    if kind == "western" or text[-1].isdecimal():
+        holds = NUMERAL
+    else:
+        holds = OPENER if text in marks.OPENERS else CLOSER if text in marks.CLOSERS else 0
+    return Atom(text, kind, face, scale, shaped, ink, left, right, shift, number, letters, holds)

@@ -106,7 +106,7 @@ def _worst(
         measure = rest if n else room
         slack = measure - g.width(start, end)
         if end == ends[-1]:
-            letters = g.letters[end] - g.letters[start]
+            letters = g.letters(start, end)
             bad, parted = (ALONE if letters < 2 else PAIR if letters == 2 else 1.0), 0.0
         else:
             bad, parted = line_cost(g, start, end, measure, justified=justified), g.cost[end]

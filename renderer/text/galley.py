@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add, sub
 
 from renderer.diagnostics import Sink
 from renderer.records import Struct, field, replace
@@ -41,8 +40,7 @@ class Galley(Struct):
     `places` counts where characters can be spaced. `tail[k]` is how much wider (hyphen)
     or narrower (a hanging mark) a line is that ends before atom k; empty where there is none of either. `hyphens` are those that close
     a line that ends before atom k. `ends` keeps where
-    lines ended at measures tried before, `ragged` those at which the lines of a paragraph without any Han (`western`) are not filled (J7),
-    `reach` what line breaking sums up for all of them.
+    lines ended at measures tried before, `ragged` those at which the lines of a paragraph without any Han (`western`) are not filled (J7).
     """
 
     atoms: list[Atom]
@@ -55,7 +53,6 @@ class Galley(Struct):
     most: list[float]
     places: list[int]
     tail: list[float]
-    letters: list[int]
     shrink: dict[str, list[float]]
     grow: dict[str, list[float]]
     forced: list[int]
@@ -66,9 +63,6 @@ class Galley(Struct):
     ragged: set[tuple[float, float]] = field(default_factory=set)
     loosest: tuple[list[int], list[int], list[float]] | None = None
     ends: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
-    reach: dict[tuple[float, bool], tuple[list[float], list[float], list[float], list[float]]] = field(
-        default_factory=dict
-    )
 
     def width(self, start: int, end: int) -> float:
         """Return the natural width of the line of atoms start to end - 1, its edges trimmed."""
@@ -99,7 +93,16 @@ class Galley(Struct):
         """Return whether a line that took what comes after atom end - 1 would leave a single character to the last line (O1)."""
         stop = self.forced[bisect_left(self.forced, end)]
         after = self._next(end)
-        return after < stop and self.letters[stop] - self.letters[after] < 2
+        return after < stop and self.letters(after, stop) < 2
+
+    def letters(self, start: int, end: int) -> int:
+        """Return how many letters and characters other than marks the atoms start to end - 1 have; 3 or more are three."""
+        count = 0
+        for atom in self.atoms[start:end]:
+            count += atom.letters
+            if count > 2:
+                return 3
+        return count
 
     def _next(self, end: int) -> int:
         """Return where the next line may end after one that ends before atom `end`."""
@@ -175,7 +178,7 @@ def _stacks_parted(galley: Galley, room: float) -> Galley:
         galley.between[k].cost if here == FORBIDDEN and widths.get(k, 0.0) > room else here
         for k, here in enumerate(galley.cost)
     ]
-    return replace(galley, cost=cost, ends={}, reach={})
+    return replace(galley, cost=cost, ends={})
 
 
 def _hyphens(atoms: list[Atom], ctx: TextContext) -> dict[int, Atom]:
@@ -200,58 +203,52 @@ def _galley(
             # a word goes down the column whole, unless it is higher than that
             cost[k] = FORBIDDEN
     # one loop for all sums: compiled it calls nothing for an atom, where a sum of its own for each calls an addition
-    ink, gap, places, letters = [0.0], [0.0], [0], [0]
-    wide = space = 0.0
-    opened = counted = 0
+    ink, gap, least, most, places = [0.0], [0.0], [0.0], [0.0], [0]
+    wide = space = tight = loose = 0.0
+    opened = 0
     for atom, before in zip(atoms, between, strict=False):
         wide += atom.ink
         space += before.size
+        tight += before.least
+        loose += before.most
         opened += before.places
-        counted += atom.letters
         ink.append(wide)
         gap.append(space)
+        least.append(tight)
+        most.append(loose)
         places.append(opened)
-        letters.append(counted)
     if not atoms:
         # no text has the one gap before it
-        gap, places = [0.0, 0.0], [0, 0]
+        gap, least, most, places = [0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0, 0]
     tail = [0.0, *[-a.ink if a.text in marks.HANGING else 0.0 for a in atoms]] if style.hanging else []
     hyphens = _hyphens(atoms, ctx) if any(piece.style.lang for piece in text) else {}
     if hyphens:
         tail = tail or [0.0] * (len(atoms) + 1)
         for k, hyphen in hyphens.items():
             tail[k] = hyphen.ink
-    flexible = [(k, g) for k, g in enumerate(between) if g.step]
-    shrink, grow = {}, {}
-    least = most = gap
-    for step in {g.step: None for _, g in flexible}:
-        here = [(k, g) for k, g in flexible if g.step == step]
-        shrink[step] = _sums([(k, g.size - g.least) for k, g in here], len(atoms))
-        least = list(map(sub, least, shrink[step]))
-        if step in STRETCH:
-            grow[step] = _sums([(k, g.most - g.size) for k, g in here], len(atoms))
-            most = list(map(add, most, grow[step]))
+    steps = {g.step for g in between}
     # in the order in which they are spent
-    shrink = {step: shrink[step] for step in SQUEEZE if step in shrink}
-    grow = {step: grow[step] for step in STRETCH if step in grow}
+    shrink = {step: _room(between, step, squeezed=True) for step in SQUEEZE if step in steps}
+    grow = {step: _room(between, step, squeezed=False) for step in STRETCH if step in steps}
     forced = [k + 1 for k, atom in enumerate(atoms) if atom.kind == "break"]
     if atoms and forced[-1:] != [len(atoms)]:
         forced.append(len(atoms))
     widest = max(_held(atoms, cost, ink, gap, tail).values(), default=0.0)
     return Galley(
-        atoms, pieces, between, cost, ink, gap, least, most, places, tail, letters, shrink, grow, forced, hyphens, widest,
+        atoms, pieces, between, cost, ink, gap, least, most, places, tail, shrink, grow, forced, hyphens, widest,
         all_western("".join([piece.text for piece in text])) and not style.vertical,
     )  # fmt: skip
 
 
-def _sums(amounts: list[tuple[int, float]], count: int) -> list[float]:
-    """Return sums of amounts that stand at few of `count` places: entry k is that of all before k."""
-    out: list[float] = []
+def _room(between: list[Gap], step: str, *, squeezed: bool) -> list[float]:
+    """Return sums of what the gaps of a step give when `squeezed`, else of what they take: entry k is that of all before atom k."""
+    out = [0.0]
     total = 0.0
-    for k, amount in amounts:
-        out += [total] * (k + 1 - len(out))
-        total += amount
-    return out + [total] * (count + 1 - len(out))
+    for gap in between:
+        if gap.step == step:
+            total += gap.size - gap.least if squeezed else gap.most - gap.size
+        out.append(total)
+    return out
 
 
 __all__ = ["FORBIDDEN", "HOPELESS", "NEAR", "SQUEEZE", "STRETCH", "TARGET", "WIDEST", "Galley", "cut_to", "galley_of"]

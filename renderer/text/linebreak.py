@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from operator import add
 
 from renderer.text.galley import HOPELESS, NEAR, TARGET, Galley
 from renderer.text.spacing import FORBIDDEN
@@ -107,40 +105,53 @@ def _best(
 
     Where lines before belong to the same paragraph (not `whole`), a single line is as much a last line as any.
     """
-    squeezed, narrow, spaced, wide = _reach(g, limit, justified=justified)
-    hanging = max(0.0, -min(g.tail)) if g.tail else 0.0
+    squeezed = g.least if justified else g.gap
+    ink, costs, tail = g.ink, g.cost, g.tail
+    hanging = max(0.0, -min(tail)) if tail else 0.0
+    beyond = max(0.0, limit - TARGET) if justified else 0.0
+    bounded = limit != FORBIDDEN
     best = [FORBIDDEN] * (end + 1)
     last = [start] * (end + 1)
     best[start] = 0.0
-    costs = g.cost
+    begin = stop = start + 1
     for i in range(start, end):
         so_far = best[i]
         if so_far == FORBIDDEN:
             continue
         measure = first if i == start else rest
-        # lines from i that are not too wide when squeezed, nor too narrow when spaced up to the limit
-        room = g.ink[i] + squeezed[i + 1] + measure + NEAR
-        stop = bisect_right(narrow, room + hanging, i + 1, end + 1)
-        begin = i + 1
-        if wide:
-            least = measure if justified else measure * (1 - limit)
-            begin = bisect_left(wide, g.ink[i] + spaced[i + 1] + least - NEAR, i + 1, end + 1)
+        # lines from i that are not too wide when squeezed, nor too narrow when spaced up to the limit: both edges move on with i
+        room = ink[i] + squeezed[i + 1] + measure + NEAR
+        stop = max(stop, i + 1)
+        while stop > i + 1 and ink[stop - 1] + squeezed[stop - 1] > room + hanging:
+            stop -= 1
+        while stop <= end and ink[stop] + squeezed[stop] <= room + hanging:
+            stop += 1
+        begin = max(begin, i + 1)
+        if bounded:
+            full = measure if justified else measure * (1 - limit)
+            least = ink[i] + _spaced(g, i + 1, beyond, justified=justified) + full - NEAR
+            while begin > i + 1 and ink[begin - 1] + _spaced(g, begin - 1, beyond, justified=justified) >= least:
+                begin -= 1
+            while begin <= end and ink[begin] + _spaced(g, begin, beyond, justified=justified) < least:
+                begin += 1
         for j in range(begin, min(stop, end)):
-            if costs[j] == FORBIDDEN or so_far >= best[j] or (g.tail and narrow[j] + g.tail[j] > room):
+            if costs[j] == FORBIDDEN or so_far >= best[j] or (tail and ink[j] + squeezed[j] + tail[j] > room):
                 continue
             cost = so_far + (line_cost(g, i, j, measure, justified=justified) + costs[j]) ** 2
             if cost < best[j] - NEAR:
                 best[j], last[j] = cost, i
-        if stop > end and (not g.tail or narrow[end] + g.tail[end] <= room):
+        if stop > end and (not tail or ink[end] + squeezed[end] + tail[end] <= room):
             cost = so_far + last_cost(g, i, end, measure, single=whole and i == start, justified=justified)
             if cost < best[end] - NEAR:
                 best[end], last[end] = cost, i
             continue
-        j = next((k for k in range(i + 1, end) if costs[k] != FORBIDDEN), end)
-        if j >= stop or (g.tail and narrow[j] + g.tail[j] > room):
-            cost = so_far + overlong(g, i, j, measure)
-            if cost < best[j] - NEAR:
-                best[j], last[j] = cost, i
+        k = i + 1
+        while k < end and costs[k] == FORBIDDEN:
+            k += 1
+        if k >= stop or (tail and ink[k] + squeezed[k] + tail[k] > room):
+            cost = so_far + overlong(g, i, k, measure)
+            if cost < best[k] - NEAR:
+                best[k], last[k] = cost, i
     found = []
     at = end if best[end] != FORBIDDEN else start
     while at > start:
@@ -149,26 +160,14 @@ def _best(
     return best[end], found[::-1]
 
 
-def _reach(g: Galley, limit: float, *, justified: bool) -> tuple[list[float], list[float], list[float], list[float]]:
-    """Return sums of the gaps squeezed, and with the ink; the same spaced up to `limit`, nothing when there is none. Kept in the galley."""
-    kept = g.reach.get((limit, justified))
-    if kept is not None:
-        return kept
-    squeezed = g.least if justified else g.gap
-    spaced: list[float] = []
-    if limit != FORBIDDEN:
-        spaced = g.gap
-        if justified:
-            beyond = max(0.0, limit - TARGET)
-            if beyond:
-                resort, _, spare = g.at_the_last()
-                sums = zip(g.most, g.places, resort, spare, strict=True)
-                spaced = [a + TARGET * b + beyond * c + d for a, b, c, d in sums]
-            else:
-                spaced = [a + TARGET * b for a, b in zip(g.most, g.places, strict=True)]
-    wide = list(map(add, g.ink, spaced)) if spaced else []
-    kept = g.reach[limit, justified] = squeezed, list(map(add, g.ink, squeezed)), spaced, wide
-    return kept
+def _spaced(g: Galley, k: int, beyond: float, *, justified: bool) -> float:
+    """Return the sum of the gaps before atom k, spaced up to `beyond` the target where lines are filled."""
+    if not justified:
+        return g.gap[k]
+    if not beyond:
+        return g.most[k] + TARGET * g.places[k]
+    resort, _, spare = g.at_the_last()
+    return g.most[k] + TARGET * g.places[k] + beyond * resort[k] + spare[k]
 
 
 def line_cost(g: Galley, i: int, j: int, measure: float, *, justified: bool) -> float:
@@ -230,8 +229,8 @@ def _tracked(g: Galley, i: int, j: int, slack: float, measure: float) -> float:
 def last_cost(g: Galley, i: int, end: int, measure: float, *, single: bool, justified: bool) -> float:
     """Return the cost of a last line: it is not stretched (J2), and one of a character or two is bad (O1)."""
     bad = line_cost(g, i, end, measure, justified=True) if justified and g.width(i, end) > measure else 1.0
-    letters = g.letters[end] - g.letters[i]
-    return bad**2 + (0.0 if single or letters > 2 else PAIR**2 if letters == 2 else ALONE**2)
+    letters = 3 if single else g.letters(i, end)
+    return bad**2 + (0.0 if letters > 2 else PAIR**2 if letters == 2 else ALONE**2)
 
 
 def overlong(g: Galley, i: int, j: int, measure: float) -> float:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from renderer.records import Struct
 from renderer.text import punctuation as marks
-from renderer.text.atom import Atom, Trait, spaces, trait
+from renderer.text.atom import NUMERAL, OPENER, Atom, Trait, spaces, trait
 from renderer.text.style import GAP, Level, Marks, StyledText
 
 FORBIDDEN = float("inf")
@@ -277,13 +277,15 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
     quotes, and short bold words (U7)."""  # fmt: skip
     cost = [gap.cost for gap in between]
     opened = -1
-    openers, closers = marks.OPENERS, marks.CLOSERS
     for k, atom in enumerate(atoms):
-        if atom.kind == "western" or atom.text[-1].isdecimal():
+        holds = atom.holds
+        if not holds:
+            continue
+        if holds == NUMERAL:
             _numeral(cost, atoms, k)
-        elif atom.text in openers:
+        elif holds == OPENER:
             opened = k
-        elif atom.text in closers and opened >= 0:
+        elif opened >= 0:
             if k - opened - 1 <= SHORT_NAME:
                 for j in range(opened + 2, k):
                     cost[j] += SOFT
