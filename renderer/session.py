@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from renderer.diagnostics import Sink
 from renderer.fonts.catalog import Catalog
@@ -13,10 +12,7 @@ from renderer.records import Struct, field
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
-
-MOST_LINES, MOST_WORDS = 5_000, 20_000
-"""Set paragraphs and shaped words kept between builds in one process. When there are more the older half goes, so that a long run stays
-small: a paragraph takes 45 kB, a page of 3,000 characters has 400."""
+from renderer.text.recent import Recent
 
 
 class _Session(Struct):
@@ -25,8 +21,8 @@ class _Session(Struct):
     catalog: Catalog | None = None
     icons: Icons | None = None
     scenes: Scenes | None = None
-    shaped: dict[Any, Any] = field(default_factory=dict)
-    lines: dict[Any, Any] = field(default_factory=dict)
+    shaped: Recent = field(default_factory=Recent)
+    lines: Recent = field(default_factory=Recent)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -44,7 +40,7 @@ def opened(sink: Sink) -> Catalog:
 
 
 def tools(sink: Sink, beside: Path | None = None) -> tuple[TextContext, Icons, Scenes]:
-    """Return what is set with: faces with the paragraphs kept so far, icons, scenery. Other builds wait on `session_lock`.
+    """Return what another build sets with: faces with the paragraphs that the last ones used, icons, scenery. Other builds wait on `session_lock`.
 
     Faces of the folder `fonts` at `beside` are among them; what is set with those is not kept for others.
     """
@@ -52,10 +48,8 @@ def tools(sink: Sink, beside: Path | None = None) -> tuple[TextContext, Icons, S
     own = with_own(catalog, beside, sink) if beside is not None else catalog
     if own is not catalog:
         return TextContext(own, sink), _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
-    for kept, most in ((_SESSION.lines, MOST_LINES), (_SESSION.shaped, MOST_WORDS)):
-        if len(kept) > most:
-            for key in list(kept)[: len(kept) // 2]:
-                del kept[key]
+    for kept in (_SESSION.lines, _SESSION.shaped):
+        kept.next_build()
     context = TextContext(catalog, sink, _SESSION.shaped, _SESSION.lines)
     return context, _SESSION.icons or Icons.load(), _SESSION.scenes or Scenes.load()
 

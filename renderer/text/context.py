@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from renderer.diagnostics import Sink
 from renderer.fonts.catalog import Catalog
 from renderer.records import Struct, field
+from renderer.text.recent import Recent
 
 
 class TextContext(Struct):
@@ -14,5 +13,5 @@ class TextContext(Struct):
 
     catalog: Catalog
     sink: Sink
-    shaped: dict[Any, Any] = field(default_factory=dict)
-    lines: dict[Any, Any] = field(default_factory=dict)
+    shaped: Recent = field(default_factory=Recent)
+    lines: Recent = field(default_factory=Recent)
