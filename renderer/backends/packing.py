@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
+from threading import Thread
 
 QUICK = 5
 """How hard is packed what is made anew with each page. Level 2 saves half a millisecond a page and costs 1 % of its file."""
@@ -26,3 +28,36 @@ def packed(data: bytes, *, level: int) -> bytes:
     except ImportError:
         return zlib.compress(data, level)
     return bytes(zlib_compress(data, level))
+
+
+LARGE = 64 * 1024
+"""Data of so many bytes are packed beside other work: starting that takes as long as packing a tenth of them."""
+
+
+class Packing:
+    """Data being packed while the program goes on: what packs lets go of Python as long as it takes."""
+
+    def __init__(self, data: bytes, *, level: int, then: Callable[[bytes], None] | None = None) -> None:
+        """Begin to pack `data`; `then` gets what comes of it, once somebody asks."""
+        self._data, self._level, self._then = data, level, then
+        self._packed = b""
+        self._trouble: BaseException | None = None
+        self._beside: Thread | None = Thread(target=self._pack)
+        self._beside.start()
+
+    def _pack(self) -> None:
+        try:
+            self._packed = packed(self._data, level=self._level)
+        except BaseException as trouble:
+            self._trouble = trouble
+
+    def done(self) -> bytes:
+        """Return the data packed, as soon as they are. Raises what packing raised."""
+        if self._beside is not None:
+            self._beside.join()
+            self._beside, self._data = None, b""
+            if self._trouble is not None:
+                raise self._trouble
+            if self._then is not None:
+                self._then(self._packed)
+        return self._packed

@@ -42,23 +42,47 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
     The value is shared: nobody may change it. Trouble with the cache (no folder, no rights, a full disk, a damaged
     file) is never an error; what `make` raises is raised.
     """
-    digest = hashlib.sha256(key).digest()
-    place = (kind, digest)
-    if place in _memory:
-        value: T = _memory[place]
+    place = (kind, hashlib.sha256(key).digest())
+    known = _found(place)
+    if known:
+        value: T = known[0]
         return value
-    file = _file(kind, digest)
-    found = _read(file) if file else ()
-    if found:
-        value = found[0]
-    else:
-        value = make()
-        if file and not builds_on():
-            _write(file, value)
+    value = make()
+    _store(place, value)
+    return value
+
+
+def recall(kind: str, key: bytes) -> tuple[Any, ...]:
+    """Return what `cached` would find as a tuple of one, an empty tuple when it would have to be made."""
+    return _found((kind, hashlib.sha256(key).digest()))
+
+
+def store(kind: str, key: bytes, value: object) -> None:
+    """Keep `value` for `cached` and `recall`: for who made it while other work went on."""
+    _store((kind, hashlib.sha256(key).digest()), value)
+
+
+def _found(place: tuple[str, bytes]) -> tuple[Any, ...]:
+    if place in _memory:
+        return (_memory[place],)
+    file = _file(*place)
+    read = _read(file) if file else ()
+    if read:
+        _remember(place, read[0])
+    return read
+
+
+def _store(place: tuple[str, bytes], value: object) -> None:
+    file = None if builds_on() else _file(*place)
+    if file:
+        _write(file, value)
+    _remember(place, value)
+
+
+def _remember(place: tuple[str, bytes], value: object) -> None:
     if len(_memory) >= MAX_MEMORY:
         del _memory[next(iter(_memory))]
     _memory[place] = value
-    return value
 
 
 def kept(kind: str, key: bytes) -> tuple[Any, ...]:

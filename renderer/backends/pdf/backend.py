@@ -144,11 +144,13 @@ def _draw(
 def _enter_pages(
     drawn: list[tuple[Boxes, bytes]], document: Document, parent: Reference, resources: Resources, standard: Standard
 ) -> list[Reference]:
+    # begun first: they are packed while the fonts are made
+    contents = [Stream(content) for _, content in drawn]
     shared = document.add(resources.finish())
     kids = []
-    for index, (place, content) in enumerate(drawn):
+    for index, ((place, _), content) in enumerate(zip(drawn, contents, strict=True)):
         entries = dictionary(
-            Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(Stream(content)),
+            Type=name("Page"), Parent=parent, Resources=shared, Contents=document.add(content),
             Group=blending_group(standard),
         )  # fmt: skip
         entries.dict.update(place.entries())

@@ -217,7 +217,9 @@ class Canvas:
         parts: list[str] = []
         pen = xs[0]
         for x, code, width in zip(xs, codes, widths, strict=True):
-            off = round((pen - x) / em)
+            away = (pen - x) / em
+            # to the nearest thousandth
+            off = int(away + 0.5) if away >= 0 else -int(0.5 - away)
             if off:
                 parts.append(f">{off}<{code}")
                 pen += (width - off) * em + step

@@ -9,14 +9,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from renderer.backends.base import glyph_texts, number
-from renderer.backends.packing import HARD, packed, packer
+from renderer.backends.packing import HARD, Packing, packer
 from renderer.backends.pdf.objects import Document, Stream, array, dictionary, name, string
 from renderer.display.glyphs import GlyphRun
 from renderer.fonts.face import Face
-from renderer.sources.cache import cached
+from renderer.sources.cache import recall, store
 
 NOTHING = "\u200b"
 """What a glyph stands for whose characters were given to the glyph before it; a code without any text is no PDF/A-2u."""
@@ -122,8 +122,10 @@ def _program(face: Face, gids: tuple[int, ...], upm: int) -> tuple[Stream, Mappi
     subset = face.subset(gids)
     data = subset.data if upm == face.upm else _with_em(subset.data, upm)
     # kept on disk, as the next build has the same words
-    kept = cached(f"font-{packer()}", data, lambda: packed(data, level=HARD))
-    return Stream(kept, {"Length1": len(data), "Filter": name("FlateDecode")}, level=0), subset.new_gids
+    kind = f"font-{packer()}"
+    kept = recall(kind, data)
+    held = kept[0] if kept else Packing(data, level=HARD, then=partial(store, kind, data))
+    return Stream(held, {"Length1": len(data), "Filter": name("FlateDecode")}, level=0), subset.new_gids
 
 
 UNITS_PER_EM, ADJUSTMENT = 18, 8

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from renderer.backends.base import number
-from renderer.backends.packing import QUICK, packed
+from renderer.backends.packing import LARGE, QUICK, Packing, packed
 from renderer.backends.pdf.reportlab_objects import PDFArray as PDFArray
 from renderer.backends.pdf.reportlab_objects import PDFDictionary as PDFDictionary
 from renderer.backends.pdf.reportlab_objects import PDFDocument, PDFName, PDFObject, PDFString, PDFText, formatted
@@ -24,19 +24,24 @@ class Stream(PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, entries: dict[str, Any] | None = None, *, level: int = QUICK) -> None:
-        """Take the data unpacked; the entries need no /Length and no /Filter."""
+    def __init__(
+        self, data: bytes | Packing, entries: dict[str, Any] | None = None, *, level: int = QUICK
+    ) -> None:  # fmt: skip
+        """Take the data unpacked, or at level 0 as they are or are going to be; the entries need no /Length, nor a /Filter for what is packed here."""
         self.entries = dict(entries or {})
-        if level:
-            data = packed(data, level=level)
+        if level and isinstance(data, bytes):
+            data = Packing(data, level=level) if len(data) >= LARGE else packed(data, level=level)
             self.entries["Filter"] = PDFName("FlateDecode")
-        self.data = data
+        self._data = data
+
+    @property
+    def data(self) -> bytes:
+        """The data as they stand in the file, as soon as they are packed."""
+        return self._data if isinstance(self._data, bytes) else self._data.done()
 
     def once_more(self) -> Stream:
         """Return the same stream for another document: an object belongs to the one that it was entered in."""
-        made = Stream(b"", self.entries, level=0)
-        made.data = self.data
-        return made
+        return Stream(self._data, self.entries, level=0)
 
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file.
@@ -44,8 +49,9 @@ class Stream(PDFObject):  # type: ignore[misc]
         Both signs of a line's end come before `endstream`: after data that end in a carriage return, a line feed alone
         would be read as one with it, and the length as wrong by one (PDF/A-2, 6.1.7.1).
         """
-        head: bytes = Dictionary({**self.entries, "Length": len(self.data)}).format(document)
-        return head + b"\nstream\n" + self.data + b"\r\nendstream\n"
+        data = self.data
+        head: bytes = Dictionary({**self.entries, "Length": len(data)}).format(document)
+        return head + b"\nstream\n" + data + b"\r\nendstream\n"
 
 
 class Document(PDFDocument):  # type: ignore[misc]
