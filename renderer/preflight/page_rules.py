@@ -103,7 +103,7 @@ def _check_type(each: list[list[Mark]], limits: Limits, sink: Sink) -> None:
             if id(groups) not in flows:
                 tags = {g.tag for g in groups}
                 flows[id(groups)] = "item" in tags and "figure" not in tags and any(g.name == "panels" for g in groups)
-            if flows[id(groups)] and any(c > "\u2e7f" for c in run.text):
+            if flows[id(groups)] and max(run.text, default="") > "\u2e7f":
                 body[round(run.size, 2)] += len(run.text)
     if len(body) > 1:
         sink.report("PRE005", None, sizes="、".join(f"{s:g} pt" for s in sorted(body)))

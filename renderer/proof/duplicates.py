@@ -39,10 +39,14 @@ def check(document: Document, sink: Sink) -> None:
 
 def _alike(a: Counter[tuple[str, str]], b: Counter[tuple[str, str]]) -> bool:
     """Return whether two items, as counts of their neighbouring characters, are the same but for a word."""
-    least, most = sorted((a.total(), b.total()))
-    if least < ALIKE * most:
+    here, there = a.total(), b.total()
+    if min(here, there) < ALIKE * max(here, there):
         return False
-    return 2 * sum(min(count, b[pair]) for pair, count in a.items()) >= ALIKE * (least + most)
+    enough = ALIKE * (here + there)
+    if 2 * (len(a.keys() & b.keys()) + here - len(a)) < enough:
+        # not even if all that comes twice in one were in both
+        return False
+    return 2 * sum(min(count, b[pair]) for pair, count in a.items()) >= enough
 
 
 def _tell(first: Passage, later: Passage, sink: Sink) -> None:

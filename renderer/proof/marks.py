@@ -22,10 +22,12 @@ PAIRS = {
     "『": "』",
 }
 _CLOSERS = {close: open_ for open_, close in PAIRS.items()}
+_HALVES = re.compile("[" + re.escape("".join([*PAIRS, *_CLOSERS])) + "]")
 STOPS = "。！？…；.!?;"
-_DOUBLED = re.compile(r"([，、；：])[，。、；：]|。，|。。(?!。)|(?<!。)。、")
+# each begins with a set of signs or with one, which is what makes a search fast
+_DOUBLED = re.compile(r"[，、；：。][，。、；：](?:(?<!。.)|(?<=。，)|(?<=。。)(?!。)|(?<=。、)(?<!。。、))")
 _LISTED = re.compile(r"[”》]、(?=[“《])")
-_POINT = re.compile("(?<=[\u4e00-\u9fff])\\.(?=[\u4e00-\u9fff])")
+_POINT = re.compile("\\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LEAST_ITEMS = 3
 """Items of a section that must agree about their end stop before another is called odd."""
@@ -55,14 +57,14 @@ def check(document: Document, sink: Sink) -> None:
 def _pairs(passage: Passage, sink: Sink) -> None:
     """Report quotes and brackets without their other half."""
     opened: list[tuple[str, int]] = []
-    for at, sign in enumerate(passage.text):
+    for found in _HALVES.finditer(passage.text):
+        at, sign = found.start(), found.group()
         if sign in PAIRS:
             opened.append((sign, at))
-        elif sign in _CLOSERS:
-            if opened and opened[-1][0] == _CLOSERS[sign]:
-                opened.pop()
-            elif not (sign == "’" and passage.text[at - 1 : at].isascii()) and not _numbers_an_item(passage.text, at):
-                sink.report("PRF041", passage.place(at, at + 1), sign=sign, other=_CLOSERS[sign])
+        elif opened and opened[-1][0] == _CLOSERS[sign]:
+            opened.pop()
+        elif not (sign == "’" and passage.text[at - 1 : at].isascii()) and not _numbers_an_item(passage.text, at):
+            sink.report("PRF041", passage.place(at, at + 1), sign=sign, other=_CLOSERS[sign])
     for sign, at in opened:
         sink.report("PRF041", passage.place(at, at + 1), sign=sign, other=PAIRS[sign])
 
