@@ -9,13 +9,13 @@ from renderer.content.document import Heading, Inline, Section, attribute, plain
 from renderer.display.frame import FrameItem, Group, Role
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
-from renderer.layout.drawing import icon
-from renderer.layout.setting import Setting, compose
+from renderer.layout.drawing import cap_height, icon
+from renderer.layout.setting import HAN_MIDDLE, Setting, compose
 from renderer.records import Struct
 from renderer.units import Pt
 
-HEAD_BASE = 0.46
-"""The head's baseline under the middle of its band, in em: so that the numeral, half as high again, clears the rule over it."""
+HEAD_BASE = 0.42
+"""The head's baseline under the middle of its band, in em: its Han stands a little under the middle, clear of the rule over it."""
 
 
 class HeadLook(Struct, frozen=True):
@@ -77,7 +77,7 @@ def head_of(section: Section, place: Rect, look: HeadLook, ctx: Context) -> list
     base = place.y + place.height / 2 + HEAD_BASE * title.em - (title.count - 1) * title.leading / 2
     words: list[FrameItem] = []
     if head.count is not None:
-        words += head.count.on(place.x + look.inset, base)
+        words += head.count.on(place.x + look.inset, base + _drop(head.count, title))
     words += title.on(place.x + head.x, base)
     out: list[FrameItem] = [Group(tuple(words), tag="artifact" if id(section) in ctx.continued else "h3")]
     if head.more is not None:
@@ -88,6 +88,16 @@ def head_of(section: Section, place: Rect, look: HeadLook, ctx: Context) -> list
         sign = icon(ctx, head.icon, at, color=ctx.color("main"), tint=ctx.color("fill"))
         out.append(Group(tuple(sign), tag="artifact"))
     return out
+
+
+def _drop(count: Setting, title: Setting) -> Pt:
+    """Return how far a numeral's baseline stands under its head's: one much larger than its words is centred on their Han, one of
+    their size stands on their baseline (rule M2)."""
+    return max(0.0, cap_height(count) / 2 - HAN_MIDDLE * title.em) if count.em > DISPLAY * title.em else 0.0
+
+
+DISPLAY = 1.6
+"""From so many times the size of the words on a numeral is a block of its own (rule M2)."""
 
 
 def _head(section: Section, width: Pt, look: HeadLook, ctx: Context) -> _Head:

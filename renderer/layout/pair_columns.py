@@ -44,6 +44,11 @@ class PairSpot(Struct, frozen=True):
     fit: float
     """How large its figures are, against what they are to be."""
 
+    def past(self, bar: Pt) -> Pt:
+        """Return how far the second figure reaches past its column, which is `bar` wide."""
+        last = self.columns[1]
+        return max(0.0, last.start + last.value.width - last.middle - bar / 2)
+
 
 STYLES = ("hero-figure", "hero-unit", "hero-note")
 
@@ -67,11 +72,12 @@ class Manner(Struct, frozen=True):
 
 
 def spot_of(
-    pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, *, last: bool, fit: float = 1.0
-) -> PairSpot:
+    pair: tuple[Figure, Figure], x: Pt, width: Pt, manner: Manner, ctx: Context, *, last: bool, beside: Pt = 0.0,
+    fit: float = 1.0,
+) -> PairSpot:  # fmt: skip
     """Return a pair in its place: its columns in the middle, its figures made smaller where they do not stand beside each other.
 
-    All but the `last` may reach a little into the next place.
+    White of `beside` is free after the place; all but the `last` may reach a little into the next one.
     """
     body, bar = ctx.measures.body, manner.bar
     values, notes = [], []
@@ -87,9 +93,9 @@ def spot_of(
     starts = [m - v.width / 2 for m, v in zip(middles, values, strict=True)]
     # the second, which is the larger, begins over its column where it is the wider, and gives way to the right
     starts[1] = max(starts[1], middles[1] - bar / 2, starts[0] + values[0].width + ASIDE * body)
-    end = x + width + (0.0 if last else OVERHANG * (width - step - bar))
+    end = x + width + beside + (0.0 if last else OVERHANG * (width - step - bar))
     if (starts[0] < x or starts[1] + values[1].width > end) and fit > LEAST_FIT:
-        return spot_of(pair, x, width, manner, ctx, last=last, fit=max(LEAST_FIT, fit * 0.95))
+        return spot_of(pair, x, width, manner, ctx, last=last, beside=beside, fit=max(LEAST_FIT, fit * 0.95))
     columns = [
         PairColumn(
             figure, role, n == 0, middles[n], value, note,

@@ -26,7 +26,7 @@ from renderer.layout.context import Context
 from renderer.layout.drawing import icon, rule
 from renderer.layout.heading import numbered
 from renderer.layout.plates import Framing, framing, height_in, plate
-from renderer.layout.setting import HAN_ASCENT, Setting, compose, height_of
+from renderer.layout.setting import HAN_ASCENT, HAN_MIDDLE, Setting, compose, height_of
 from renderer.layout.split import Draw, Piece
 from renderer.records import Struct, replace
 from renderer.units import Pt
@@ -276,9 +276,6 @@ def _ink(typed: Setting) -> Rect:
 
 ALIKE = 0.01
 """Sizes and places that differ by no more than this share of an em are the same."""
-
-HAN_MIDDLE = 0.38
-"""The middle of the Han square over the baseline, in em: marks of items are centred on it."""
 
 LEAST_LISTED, LONGEST_LISTED, MOST_ABREAST = 8, 10, 4
 """From so many items, each of so few characters, a section is a list of names; and the most that stand side by side."""

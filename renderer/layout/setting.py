@@ -25,6 +25,9 @@ Words = Sequence[Inline] | str
 HAN_ASCENT = 0.88
 """Share of the Han square above the baseline: the design box of the faces, not their hhea metrics (fonts measured)."""
 
+HAN_MIDDLE = 0.38
+"""The middle of the Han square over the baseline, in em."""
+
 
 class Looks(Struct, frozen=True):
     """How plain, bold and raised words of a paragraph look."""

@@ -133,3 +133,17 @@ def test_icons_stand_in_all_cells_or_in_none(seen: Callable[[str], Context]) -> 
 
 def _meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def test_what_a_figure_reaches_past_its_column_does_not_narrow_the_white_before_the_next_pair(
+    seen: Callable[[str], Context], inks: Inks
+) -> None:
+    for lead in ("5.5", "12.5"):
+        group, _ = drawn(PAIRS.format(lead=lead, tall="10"), seen)
+        pairs = columns(group)
+        # the second group of a pair holds its column and its figure, with the qualifier after it
+        items = [g for g in group.items if isinstance(g, Group) and g.actual]
+        ends = [max(box.right for _, box in inks(Group((items[n],)))) for n in range(1, len(items), 2)]
+        whites = [pairs[2 * n + 2].x - end for n, end in enumerate(ends[:-1])]
+        # half the outline of a column is within its figures or not
+        assert max(whites) - min(whites) < mm(0.4), lead

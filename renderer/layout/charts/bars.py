@@ -21,7 +21,7 @@ NAME_SHARE = 0.4
 NAME_GAP = 0.8
 """White between the names at the left and the bars, in em of the body."""
 
-LEAST_BAR = 9.0
+LEAST_BAR = 8.8
 """The longest bar has this much width at least, in em of the body, or their names stand over them."""
 
 BAR = (0.9, 2.6)

@@ -76,12 +76,11 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
 
 def _in_columns(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> bool:
     """Return whether the pairs can stand as columns on one axis: of one kind, each with room for its name under it."""
-    if not alike(pairs) or any(s.fit < LEAST_FIT for s in _spots(pairs, width, options, ctx)):
+    spots = _spots(pairs, width, options, ctx)
+    if not alike(pairs) or any(s.fit < LEAST_FIT for s in spots):
         return False
-    return all(
-        _name(a, cell, ctx).count <= NAME_LINES and _name(a, cell, ctx).height <= ctx.pt(options.labels)
-        for (a, _), cell in zip(pairs, _cell_widths(pairs, width, options), strict=True)
-    )
+    names = [_name(a, spot.width, ctx) for (a, _), spot in zip(pairs, spots, strict=True)]
+    return all(n.count <= NAME_LINES and n.height <= ctx.pt(options.labels) for n in names)
 
 
 LEAST_FIT = 0.7
@@ -91,20 +90,36 @@ NAME_LINES = 2
 """A name under the axis has no more lines."""
 
 
-def _cell_widths(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options) -> list[Pt]:
-    shares = [options.lead] + [1.0] * (len(pairs) - 1)
-    return [width * share / sum(shares, 0.0) for share in shares]
-
-
 def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
-    """Return the pairs in their places along the axis."""
+    """Return the pairs in their places along the axis. What a figure reaches past its column is left free beside its pair, as far as
+    the names leave room for it, so that the white between pairs is the same everywhere."""
+    none, bar = [0.0] * len(pairs), ctx.pt(options.bar)
+    more = [s.past(bar) for s in _spread(pairs, width, none, options, ctx, free=width)]
+    even = width / (options.lead + len(pairs) - 1)
+    wide = max(_named(a, ctx).width + ICON_ROOM * ctx.pt(options.icon) for a, _ in pairs) / NAME_ROOM
+    least = max(2 * bar + ctx.pt(options.apart), wide if wide <= even else 0.0)
+    part = max(0.0, min(1.0, (even - least) * width / even / (sum(more, 0.0) or 1.0)))
+    return _spread(pairs, width, [m * part for m in more], options, ctx)
+
+
+def _named(figure: Figure, ctx: Context) -> Setting:
+    """Return the name of a pair on one line."""
+    return compose(compared_name(figure), "hero-label", 1e6, ctx, role="copy", align="start")
+
+
+def _spread(
+    pairs: Sequence[tuple[Figure, Figure]], width: Pt, more: Sequence[Pt], options: Options, ctx: Context, *, free: Pt = 0.0
+) -> list[PairSpot]:  # fmt: skip
+    """Return the pairs in places of their shares of the axis, `more` white after each; figures may reach `free` farther still."""
+    shares = [options.lead] + [1.0] * (len(pairs) - 1)
+    one = (width - sum(more, 0.0)) / sum(shares, 0.0)
     spots, x = [], 0.0
     was, will = options.weights
-    for n, (pair, cell) in enumerate(zip(pairs, _cell_widths(pairs, width, options), strict=True)):
+    for n, (pair, share, beside) in enumerate(zip(pairs, shares, more, strict=True)):
         weights = (was, will * options.large) if n == 0 and len(pairs) > 1 else (was, will)
         manner = Manner(options.roles, weights, ctx.pt(options.bar), ctx.pt(options.apart))
-        spots.append(spot_of(pair, x, cell, manner, ctx, last=n == len(pairs) - 1))
-        x += cell
+        spots.append(spot_of(pair, x, one * share, manner, ctx, last=n == len(pairs) - 1, beside=beside + free))
+        x += one * share + beside
     return spots
 
 
@@ -156,10 +171,8 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
     frame.add(keys)
     # icons stand beside all names or beside none
     side = ctx.pt(options.icon)
-    names = [
-        compose(compared_name(s.columns[0].figure), "hero-label", 1e6, ctx, role="copy", align="start") for s in spots
-    ]
-    iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width for n, s in zip(names, spots, strict=True))
+    names = [_named(s.columns[0].figure, ctx) for s in spots]
+    iconed = all(n.width + ICON_ROOM * side <= NAME_ROOM * s.width + NEAR for n, s in zip(names, spots, strict=True))
     frame.add(_axis(axis, width, ctx))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
@@ -270,12 +283,14 @@ def _label(figure: Figure, spot: PairSpot, top: Pt, options: Options, ctx: Conte
     left = spot.x + (spot.width - NAME_ROOM * spot.width + more) / 2
     out: list[FrameItem] = []
     if sign and sign != "none":
-        alone = compose(compared_name(figure), "hero-label", 1e6, ctx, role="copy", align="start")
-        start = spot.x + (spot.width - alone.width - more) / 2
+        start = spot.x + (spot.width - _named(figure, ctx).width - more) / 2
         place = Rect(start, top + (room - side) / 2, side, side)
         out += icon(ctx, sign, place, color=ctx.color("text"), tint=ctx.color("fill"))
     return [*out, *text.at(left, top + (room - text.height) / 2)]
 
+
+NEAR = 0.001
+"""Points by which widths may differ and be the same."""
 
 ICON_ROOM = 1.3
 """What an icon before a name takes with the white after it, in its own sides."""
