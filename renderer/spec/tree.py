@@ -195,18 +195,35 @@ class Tree:
             self.shaper.unknown(key, place, where=kind, known=own)
         of = data.get("of")
         if not isinstance(of, list) or not of:
-            if not any(near(key, own) == "of" for key in unknown):
+            # an `of` written one level too deep, or misspelt, is told as a key that is not known there
+            deeper = isinstance(data[kind], dict) and "of" in data[kind]
+            if not deeper and not any(near(key, own) == "of" for key in unknown):
                 self.shaper.sink.report("SPC003", self.shaper.yaml.span(place), key="of", where=kind)
             return None
         nodes = [self.node(one, (*place, "of", i)) for i, one in enumerate(of)]
         return None if None in nodes else tuple(n for n in nodes if n is not None)
 
+    def _listed(self, data: dict[str, Any], place: Place, kind: str) -> bool:
+        """Return whether the entries stand under `rows` or `columns` itself: told as one slip, the entries checked all the same."""
+        listed = data[kind]
+        if not isinstance(listed, list) or "of" in data:
+            return False
+        zh, en = "{gap: 3mm}；各项写到旁边的 of 里", "{gap: 3mm}, and the entries under `of` beside it"
+        self.shaper.wrong((*place, kind), listed, zh, en)
+        for i, one in enumerate(listed):
+            self.node(one, (*place, kind, i))
+        return True
+
     def _rows(self, data: dict[str, Any], place: Place) -> Rows | None:
+        if self._listed(data, place, "rows"):
+            return None
         keys = self.shaper.shape(RowsKeys, data["rows"], (*place, "rows"), where="rows")
         of = self._children(data, place, "rows")
         return Rows(keys.gap, of) if keys is not None and of is not None else None
 
     def _columns(self, data: dict[str, Any], place: Place) -> Columns | None:
+        if self._listed(data, place, "columns"):
+            return None
         keys = self.shaper.shape(ColumnsKeys, data["columns"], (*place, "columns"), where="columns")
         of = self._children(data, place, "columns")
         if keys is None:

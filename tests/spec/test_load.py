@@ -103,6 +103,22 @@ def test_a_value_is_told_once_with_all_that_it_could_be(tmp_path: Path) -> None:
     assert [d.hint("en") for d in sink] == ["write a whole number, or auto"]
 
 
+@pytest.mark.parametrize("kind", ["rows", "columns"])
+def test_entries_right_under_rows_or_columns_are_one_slip_and_are_looked_through(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "plan.yaml"
+    head = GOOD[: GOOD.index("page:")]
+    file.write_text(f"{head}page:\n  {kind}:\n    - {{panel: strip}}\n    - {{panel: feet}}\n", "utf-8")
+    sink = Sink()
+    assert read_spec(file, sink, panels=OPTIONS) is None
+    assert [d.code for d in sink] == ["SPC002", "SPC005"]
+    assert sink.found[0].hint("en") == "write {gap: 3mm}, and the entries under `of` beside it"
+
+
+def test_an_of_one_level_too_deep_is_one_finding(tmp_path: Path) -> None:
+    head = GOOD[: GOOD.index("page:")]
+    assert [c for c, _ in read(tmp_path, f"{head}page:\n  rows: {{gap: 3mm, of: [{{panel: strip}}]}}\n")] == ["SPC001"]
+
+
 def test_the_measure_is_needed_for_auto_columns_alone(tmp_path: Path) -> None:
     plan = GOOD.replace("measure: 24, ", "")
     assert "measure" not in plan
