@@ -170,9 +170,11 @@ def rename(font: TTFont, names: dict[str, str]) -> None:
 
 
 def draw_to_one_size(font: TTFont, ink: float) -> None:
-    """Scale every sign to a width or height of `ink` em, whichever is more, its middle in that of a Han square one em wide.
+    """Scale every sign to a width or height of `ink` em, whichever is more, in the middle of a Han square that ends at its origin.
 
-    So marks of list items stand on the baseline of their text, at its size: readers of a PDF then take both for one line.
+    It hangs there and takes no room, as marks of list items do: its origin is where their words begin, an em from the left end of
+    its ink. On the baseline of its words and at their size, readers of a PDF take it for the first sign of their line, and the
+    words for the column.
     """
     em, glyphs = font["head"].unitsPerEm, font["glyf"]
     for name in font.getGlyphOrder()[1:]:
@@ -181,10 +183,10 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
         scale = ink * em / max(right - left, high - low)
         glyph.coordinates.translate((-(left + right) / 2, -(low + high) / 2))
         glyph.coordinates.scale((scale, scale))
-        glyph.coordinates.translate((em / 2, HAN_MIDDLE * em))
+        glyph.coordinates.translate(((ink / 2 - 1) * em, HAN_MIDDLE * em))
         glyph.coordinates.toInt()
         glyph.recalcBounds(glyphs)
-        font["hmtx"][name] = (em, glyph.xMin)
+        font["hmtx"][name] = (0, glyph.xMin)
     for table in ("vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE"):
         if table in font:
             del font[table]
