@@ -170,7 +170,7 @@ def rename(font: TTFont, names: dict[str, str]) -> None:
 
 
 def draw_to_one_size(font: TTFont, ink: float) -> None:
-    """Scale every sign to a width or height of `ink` em, whichever is more, in the middle of a Han square that ends at its origin.
+    """Scale every sign to a width or height of `ink` em, whichever is more, at the left of a Han square that ends at its origin.
 
     It hangs there and takes no room, as marks of list items do: its origin is where their words begin, an em from the left end of
     its ink. On the baseline of its words and at their size, readers of a PDF take it for the first sign of their line, and the
@@ -181,9 +181,9 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
         glyph = glyphs[name]
         left, low, right, high = glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
         scale = ink * em / max(right - left, high - low)
-        glyph.coordinates.translate((-(left + right) / 2, -(low + high) / 2))
+        glyph.coordinates.translate((-left, -(low + high) / 2))
         glyph.coordinates.scale((scale, scale))
-        glyph.coordinates.translate(((ink / 2 - 1) * em, HAN_MIDDLE * em))
+        glyph.coordinates.translate((-em, HAN_MIDDLE * em))
         glyph.coordinates.toInt()
         glyph.recalcBounds(glyphs)
         font["hmtx"][name] = (0, glyph.xMin)
