@@ -41,6 +41,20 @@ BLACK = Gray(1.0, 0x1A1A1A)
 PAPER = Gray(0.0, 0xFFFFFF)
 
 
+SOLID = 0.85
+"""From this share of black on, type and thin lines of black ink alone overprint: it counts as black to a press."""
+THIN = 1.0
+"""A solid black line up to this width (pt) overprints, as black type does; wider ones knock out."""
+
+
+def prints_over(color: Color, *, small: bool = False) -> bool:
+    """Return whether a colour is printed over the inks below it: a spot ink that says so, and black where what it paints is `small`,
+    type or a thin line, so that nothing white shows where the press is out of register."""
+    if isinstance(color, Spot):
+        return color.overprint
+    return small and isinstance(color, Gray) and color.k >= SOLID
+
+
 def stand_in(c: float, m: float, y: float, k: float) -> Cmyk:
     """Return the process colour that stands in for a spot ink, its screen value reckoned from its inks: no screen shows it.
 

@@ -121,8 +121,8 @@ MESSAGES: dict[str, Message] = {
         Severity.ERROR,
         "叠印在 {below:.0f}% 的底色上，总墨量 {ink:.0f}% 超过 {limit:.0f}%",
         "it overprints a ground of {below:.0f} %: {ink:.0f} % of ink in all, over {limit:.0f} %",
-        "把底色减淡，或者让它镂空（专色去掉 overprint；黑字改白字）",
-        "lighten the ground, or let it knock out: a spot ink without overprint, white type instead of black",
+        "把底色减淡，或者让它镂空（专色去掉 overprint；黑字改白字；黑线加粗到 1 pt 以上），或者让线离开底色",
+        "lighten the ground, or let it knock out: a spot ink without overprint, white type instead of black, a black line over 1 pt; or move the line off it",
     ),
     "PRE051": Message(
         Severity.NOTE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from renderer.diagnostics import Place, Sink
-from renderer.display.color import PAPER, Color, Gray, Spot, process_inks, total_ink
+from renderer.display.color import PAPER, THIN, Color, Gray, Spot, prints_over, process_inks, total_ink
 from renderer.display.frame import Shape, Text
 from renderer.display.geometry import Path, Point
 from renderer.display.gradient import Fill, least_contrast, stops_of
 from renderer.preflight.ground import At, Ground
 from renderer.preflight.ink import Mark, on_sheet
 from renderer.preflight.limits import Limits
+from renderer.preflight.overprint import along
 from renderer.units import to_mm
 
 NOTHING = 0.005
@@ -58,9 +59,9 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
                 box = on_sheet(item.path.bounds(), mark.to_sheet) if plain else None
                 if box is not None and box.width > 4 and box.height > 4:
                     for color in stops_of(item.fill):
-                        if isinstance(color, Spot):
-                            below = ground.under(box.x + box.width / 2, box.y + box.height / 2)
-                            _laid_over(color, below, mark, number, limits, sink, told)
+                        if prints_over(color):
+                            under = ground.under(box.x + box.width / 2, box.y + box.height / 2)
+                            _laid_over(color, under, mark, number, limits, sink, told)
                     ground.add((box.x, box.y, box.right, box.bottom), partial(_loops, item.path, mark), item.fill)
             stroke = item.stroke
             if (
@@ -71,6 +72,9 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
             ):
                 told.add(stroke)
                 sink.report("PRE037", None, place_of(mark, number), width=stroke.width, limit=limits.line_inks)
+            if stroke is not None and prints_over(stroke.color, small=stroke.width <= THIN):
+                for below in along(item.path, stroke.width, mark.to_sheet, ground):
+                    _laid_over(stroke.color, below, mark, number, limits, sink, told)
         elif isinstance(item, Text) and item.run.gids and item.run.text.strip():
             run = item.run
             x, y = mark.to_sheet.apply(run.origin.x + (run.xs[0] + run.advance) / 2, run.origin.y - 0.35 * run.size)
@@ -78,7 +82,8 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
             key = (item.color, under, run.size, run.face)
             if key not in told:
                 told.add(key)
-                _laid_over(item.color, under, mark, number, limits, sink, told)
+                if prints_over(item.color, small=True):
+                    _laid_over(item.color, under, mark, number, limits, sink, told)
                 _type(item, under, place_of(mark, number), limits, sink)
 
 
@@ -114,17 +119,21 @@ def _tint(
 def _laid_over(
     color: Color, under: Fill | None, mark: Mark, number: int, limits: Limits, sink: Sink, told: set[object]
 ) -> None:  # fmt: skip
-    """Report what overprints where the inks below leave no room for it: black type, and spot inks that the theme says so of."""
-    if isinstance(color, Spot):
-        above = 100 * color.tint if color.overprint else 0.0
-    else:
-        above = 100 * color.k if isinstance(color, Gray) and color.k >= BLACK and isinstance(mark.item, Text) else 0.0
+    """Report a colour that overprints where the inks below leave no room for it."""
+    above = 100 * (color.tint if isinstance(color, Spot) else process_inks(color)[3])
     if not above or under is None or (color, under, "over") in told:
         return
     told.add((color, under, "over"))
-    below = max(100 * c.tint if isinstance(c, Spot) else total_ink(c) for c in stops_of(under))
+    below = max(_beside(c, color) for c in stops_of(under))
     if above + below > limits.total_ink + 0.5:
         sink.report("PRE044", None, place_of(mark, number), ink=above + below, below=below, limit=limits.total_ink)
+
+
+def _beside(under: Color, above: Color) -> float:
+    """Return the ink of a ground in per cent that stays when `above` is printed over it: on its own plate only `above` is left."""
+    if isinstance(under, Spot):
+        return 0.0 if isinstance(above, Spot) and above.name == under.name else 100 * under.tint
+    return total_ink(under) if isinstance(above, Spot) else 100 * sum(process_inks(under)[:3], 0.0)
 
 
 def _type(text: Text, under: Fill | None, place: Place, limits: Limits, sink: Sink) -> None:

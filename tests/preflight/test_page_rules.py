@@ -7,7 +7,7 @@ import pytest
 from renderer.diagnostics import Sink
 from renderer.display.color import PAPER, Cmyk, Gray, Spot
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Stroke, Text
-from renderer.display.geometry import Point, Rect, Size, polyline, rectangle, translate
+from renderer.display.geometry import Path, Point, Rect, Size, circle, polyline, rectangle, translate
 from renderer.display.gradient import Fill, Gradient
 from renderer.preflight.page_rules import check_pages
 from renderer.records import replace
@@ -83,6 +83,41 @@ def test_press_rules(code: str, bad: tuple[FrameItem, ...], good: tuple[FrameIte
 
 SKY = Cmyk(0.2, 0.0, 0.0, 0.0, 0xC7EAFB)
 GRAY = Gray(0.5, 0x808080)
+
+
+def stroked(path: Path, width: float = 0.75, color: Gray | Cmyk | Spot = INK, fill: Fill | None = None) -> Shape:
+    return Shape(path, fill, Stroke(color, width))
+
+
+ACROSS, EDGE = polyline([(9, 100), (390, 100)]), polyline([(20, 160.375), (220, 160.375)])
+"""A line across the ground, and one right under its foot: half a line of 0.75 pt from it."""
+SQUARE = Shape(rectangle(Rect(188, 288, 24, 24)), RED)
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        # over the ground; before it, the ground takes the line away
+        ((ground(RED), stroked(ACROSS)), (stroked(ACROSS), ground(RED))),
+        ((ground(RED), stroked(EDGE)), (stroked(EDGE), ground(RED))),
+        ((ground(RED), stroked(EDGE)), (ground(RED), stroked(polyline([(20, 160.6), (220, 160.6)])))),
+        # what is wider than 1 pt, or no solid black, knocks out
+        ((ground(RED), stroked(ACROSS, 1)), (ground(RED), stroked(ACROSS, 1.2))),
+        ((ground(RED), stroked(ACROSS)), (ground(RED), stroked(ACROSS, color=Gray(0.8, 0x404040)))),
+        # on its own plate black does not add up
+        ((ground(replace(RED, k=0.2)), stroked(ACROSS)), (ground(INK), stroked(ACROSS))),
+        # an outline lies half on its own fill
+        ((stroked(rectangle(Rect(30, 70, 50, 50)), fill=RED),), (stroked(rectangle(Rect(30, 70, 50, 50)), fill=SKY),)),
+        # a ring close around the corners of what it does not touch
+        ((SQUARE, stroked(circle(200, 300, 16))), (SQUARE, stroked(circle(200, 300, 18)))),
+        ((ground(across(SKY, RED)), stroked(ACROSS)), (ground(across(SKY, PAPER)), stroked(ACROSS))),
+    ],
+)
+def test_thin_black_lines_overprint_the_inks_they_touch(
+    bad: tuple[FrameItem, ...], good: tuple[FrameItem, ...]
+) -> None:
+    assert "PRE044" in codes(*bad)
+    assert "PRE044" not in codes(*good)
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,12 @@ from renderer.backends.base import number as _n
 from renderer.backends.pdf.objects import hex_text
 from renderer.backends.pdf.paths import MANY, drawing, outline
 from renderer.backends.pdf.resources import Resources
-from renderer.display.color import Cmyk, Color, Gray, Spot
+from renderer.display.color import THIN, Cmyk, Color, Gray, Spot, prints_over
 from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
 from renderer.display.geometry import Point, Transform
 from renderer.display.glyphs import GlyphRun
 from renderer.display.gradient import Gradient
 
-SOLID = 0.85
-"""From this share of black on, type of black ink alone overprints: it counts as black to a press."""
-THIN = 1.0
-"""A solid black line up to this width (pt) overprints, as small black type does; wider ones knock out."""
 SPACING_STEP = 0.0001
 """Letterspacing is written to four decimals of a point."""
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -170,7 +166,7 @@ class Canvas:
             self.end_text()
             self.out.append(f"/Span <</ActualText {hex_text(run.text)}>> BDC")
         state, out = self.state, self.out
-        self._fill(color, over=_lies_over(color) or (isinstance(color, Gray) and color.k >= SOLID))
+        self._fill(color, over=prints_over(color, small=True))
         if not self.in_text:
             out.append("BT")
             self.in_text, self.line = True, (0, 0)
@@ -259,7 +255,7 @@ class Canvas:
 
     def _pen(self, stroke: Stroke) -> None:
         state, out = self.state, self.out
-        self._over(fill=state.over_fill, stroke=self._overprints(stroke))
+        self._over(fill=state.over_fill, stroke=prints_over(stroke.color, small=stroke.width <= THIN))
         ink = self._ink(stroke.color, "K", "CS", "SCN")
         if state.stroke != ink:
             state.stroke = ink
@@ -277,10 +273,6 @@ class Canvas:
         if state.join != stroke.join:
             state.join = stroke.join
             out.append(f"{_JOINS[stroke.join]} j")
-
-    def _overprints(self, stroke: Stroke) -> bool:
-        color = stroke.color
-        return _lies_over(color) or (isinstance(color, Gray) and color.k >= SOLID and stroke.width <= THIN)
 
     def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
         match color:
@@ -305,7 +297,7 @@ class Canvas:
             if shape.stroke is None:
                 return
         if fill is not None:
-            self._fill(fill, over=_lies_over(fill))
+            self._fill(fill, over=prints_over(fill))
         if shape.stroke is not None:
             self._pen(shape.stroke)
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[fill is not None, shape.stroke is not None]
@@ -319,7 +311,7 @@ class Canvas:
     def _shade(self, shape: Shape, gradient: Gradient) -> None:
         """Write a gradient, cut to the outline: a shading knows no shape."""
         spot = gradient.spot()
-        self._over(fill=spot is not None and _lies_over(spot), stroke=self.state.over_stroke)
+        self._over(fill=spot is not None and prints_over(spot), stroke=self.state.over_stroke)
         start, end = (Point(round(self.ox + x, 3), round(self.oy - y, 3)) for x, y in (gradient.start, gradient.end))
         label = self.resources.shading(gradient, start, end, screen=self.screen)
         star = "*" if shape.even_odd else ""
@@ -340,8 +332,3 @@ class Canvas:
         self.out.append(
             f"q {_n(box.width)} 0 0 {_n(box.height)} {_n(self.ox + box.x)} {_n(self.oy - box.bottom)} cm /{label} Do Q"
         )
-
-
-def _lies_over(color: Color) -> bool:
-    """Return whether a spot ink is to be printed over the other inks."""
-    return isinstance(color, Spot) and color.overprint
