@@ -57,6 +57,9 @@ RESERVED = ("LXGW", "霞鹜", "Klee")
 HAN_MIDDLE = 0.38
 """The middle of the Han square over the baseline, in em (0.88 - 0.12, halved): where marks of list items stand."""
 
+MARK_ROOM = 0.2
+"""The width of a mark of list items, in em."""
+
 KEPT_NAMES = (0, 13, 14)
 """Copyright and licence: the only names of a renamed face that stay as they were."""
 
@@ -170,11 +173,11 @@ def rename(font: TTFont, names: dict[str, str]) -> None:
 
 
 def draw_to_one_size(font: TTFont, ink: float) -> None:
-    """Scale every sign to a width or height of `ink` em, whichever is more, at the left of a Han square that ends at its origin.
+    """Scale every sign to a width or height of `ink` em, whichever is more, its left end an em before what follows it.
 
-    It hangs there and takes no room, as marks of list items do: its origin is where their words begin, an em from the left end of
-    its ink. On the baseline of its words and at their size, readers of a PDF take it for the first sign of their line, and the
-    words for the column.
+    It hangs there, as marks of list items do, and takes but a little room before their words. On the baseline of its words and at
+    their size, readers of a PDF take it for the first sign of their line, and the words for the column; a sign of no width at all
+    they may put behind the first word.
     """
     em, glyphs = font["head"].unitsPerEm, font["glyf"]
     for name in font.getGlyphOrder()[1:]:
@@ -183,10 +186,10 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
         scale = ink * em / max(right - left, high - low)
         glyph.coordinates.translate((-left, -(low + high) / 2))
         glyph.coordinates.scale((scale, scale))
-        glyph.coordinates.translate((-em, HAN_MIDDLE * em))
+        glyph.coordinates.translate(((MARK_ROOM - 1) * em, HAN_MIDDLE * em))
         glyph.coordinates.toInt()
         glyph.recalcBounds(glyphs)
-        font["hmtx"][name] = (0, glyph.xMin)
+        font["hmtx"][name] = (round(MARK_ROOM * em), glyph.xMin)
     for table in ("vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE"):
         if table in font:
             del font[table]

@@ -56,8 +56,9 @@ def test_as_drawn_it_stands_on_the_baseline_of_its_words_at_their_size(
     mark, words = set_items(ctx, sign, 0.42 * ctx.measures.body)[:2]
     assert mark.run.face == "marks-900"
     assert (mark.run.size, mark.run.origin.y) == pytest.approx((words.run.size, words.run.origin.y))
-    # it hangs where the words begin, and takes no room: the words are the column
-    assert (mark.run.origin.x, mark.run.advance) == pytest.approx((words.run.origin.x + words.run.xs[0], 0.0))
+    # it hangs, and ends where the words begin: the words are the column
+    assert mark.run.origin.x + mark.run.advance == pytest.approx(words.run.origin.x + words.run.xs[0], abs=0.01)
+    assert 0 < mark.run.advance < 0.3 * words.run.size
 
 
 def test_no_sign_no_mark(seen: Callable[[str], Context]) -> None:
