@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import bz2
+import copy
 import hashlib
 import re
 import subprocess
@@ -59,6 +60,10 @@ HAN_MIDDLE = 0.38
 
 MARK_ROOM = 0.2
 """The width of a mark of list items, in em."""
+
+FARTHER, FARTHER_PLANE = 0.4, 0xE000
+"""How much farther from its words a second glyph of each mark has its origin, in em, its ink at the same place; and where it is found:
+in the private use area, at the last three digits of the sign's own number."""
 
 KEPT_NAMES = (0, 13, 14)
 """Copyright and licence: the only names of a renamed face that stay as they were."""
@@ -177,7 +182,8 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
 
     It hangs there, as marks of list items do, and takes but a little room before their words. On the baseline of its words and at
     their size, readers of a PDF take it for the first sign of their line, and the words for the column; a sign of no width at all
-    they may put behind the first word.
+    they may put behind the first word. Words that begin with a bracket or a quote begin half an em before their ink: for them
+    there is a second glyph of each sign, which begins before that.
     """
     em, glyphs = font["head"].unitsPerEm, font["glyf"]
     for name in font.getGlyphOrder()[1:]:
@@ -189,7 +195,15 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
         glyph.coordinates.translate(((MARK_ROOM - 1) * em, HAN_MIDDLE * em))
         glyph.coordinates.toInt()
         glyph.recalcBounds(glyphs)
-        font["hmtx"][name] = (round(MARK_ROOM * em), glyph.xMin)
+        farther = copy.deepcopy(glyph)
+        farther.coordinates.translate((FARTHER * em, 0))
+        farther.coordinates.toInt()
+        farther.recalcBounds(glyphs)
+        glyphs[f"{name}.farther"] = farther
+        for one in (name, f"{name}.farther"):
+            font["hmtx"][one] = (round(MARK_ROOM * em), glyphs[one].xMin)
+    for table in font["cmap"].tables:
+        table.cmap |= {FARTHER_PLANE | (point & 0xFFF): f"{name}.farther" for point, name in table.cmap.items()}
     for table in ("vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE"):
         if table in font:
             del font[table]

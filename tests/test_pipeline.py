@@ -136,10 +136,11 @@ def test_dump_import_and_fonts_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.press("pdftotext")
-def test_every_heading_and_item_comes_back_out_of_the_pdf(tmp_path: Path) -> None:
-    result = build(out=tmp_path, formats=("pdf",))
+@pytest.mark.parametrize("content", [bundled_content(), TOP / "tests" / "contents" / "longer.md"], ids=lambda p: p.stem)
+def test_every_heading_and_item_comes_back_out_of_the_pdf(content: Path, tmp_path: Path) -> None:
+    result = build(content, out=tmp_path, formats=("pdf",))
     assert result.written
-    document = read_document(bundled_content(), Sink())
+    document = read_document(content, Sink())
     assert document is not None
     for options in ([], ["-raw"]):
         done = subprocess.run(["pdftotext", *options, str(tmp_path / "page.pdf"), "-"], capture_output=True, text=True)

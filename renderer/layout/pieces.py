@@ -20,6 +20,7 @@ from renderer.content.document import (
 from renderer.diagnostics import Span
 from renderer.display.frame import FrameItem, Group, Shape, Text
 from renderer.display.geometry import Point, Rect, circle
+from renderer.display.glyphs import GlyphRun
 from renderer.layout.charts.quote import set_quote
 from renderer.layout.charts.table import set_table
 from renderer.layout.context import Context
@@ -226,7 +227,12 @@ def _mark(
         return (Group((line, Shape(circle(at, middle, 0.7 * side), fill=ink)), tag="artifact"),)
     if count is not None:
         return (Group(tuple(count.at(x, y)), tag="label"),)
-    return (Group(tuple(_placed(t, x, middle) for t in _sign(marks, text.em, ctx)), tag="label"),) if marks.sign else ()
+    if not marks.sign:
+        return ()
+    # a bracket or a quote whose white is trimmed off begins before the place of the words
+    first = text.lines[0].runs[0].run if text.lines and text.lines[0].runs else None
+    opened = first is not None and first.xs[0] < (text.style.hang - ALIKE) * text.em
+    return (Group(tuple(_placed(t, x, middle) for t in _sign(marks, text.em, ctx, opened=opened)), tag="label"),)
 
 
 def _placed(text: Text, x: Pt, y: Pt) -> Text:
@@ -234,12 +240,13 @@ def _placed(text: Text, x: Pt, y: Pt) -> Text:
     return Text(replace(run, origin=Point(x + run.origin.x, y + run.origin.y)), text.color, text.role, text.source)
 
 
-def _sign(marks: Marks, em: Pt, ctx: Context) -> tuple[Text, ...]:
+def _sign(marks: Marks, em: Pt, ctx: Context, *, opened: bool) -> tuple[Text, ...]:
     """Return the mark of items whose text is `em` large: the left end of its ink at 0, its middle too.
 
     It is typed, not drawn: words that are copied out of a page have their marks, and readers of a file see where items begin.
+    Before words that are `opened` by a bracket or a quote its glyph begins farther to the left, where the face has such a one.
     """
-    key = ("sign", marks.sign, marks.bullet, em, ctx.role, id(ctx.theme))
+    key = ("sign", marks.sign, marks.bullet, em, ctx.role, id(ctx.theme), opened)
     kept: tuple[Text, ...] | None = ctx.cache.get(key)
     if kept is None:
         typed = compose(marks.sign, "item-mark", 1e6, ctx, role="furniture", align="start", size=em)
@@ -253,8 +260,23 @@ def _sign(marks: Marks, em: Pt, ctx: Context) -> tuple[Text, ...]:
         low = -ink.y - ink.height / 2
         texts = [t for t in typed.on(-ink.x, middle if abs(low - middle) < ALIKE * em else low) if isinstance(t, Text)]
         # the words' size in a file, or readers would take the marks for a column of their own
-        kept = ctx.cache[key] = tuple(Text(replace(t.run, em=em), t.color, t.role) for t in texts)
+        runs = [replace(_farther(t.run, ctx) if opened else t.run, em=em) for t in texts]
+        kept = ctx.cache[key] = tuple(Text(run, t.color, t.role) for run, t in zip(runs, texts, strict=True))
     return kept
+
+
+def _farther(run: GlyphRun, ctx: Context) -> GlyphRun:
+    """Return a mark in the glyph that begins farther before its ink, the ink where it was; as it is where its face has none."""
+    face = ctx.text.catalog.face(run.face)
+    gid = face.gid(chr(FARTHER | ord(run.text[0]) & 0xFFF))
+    ink, other = face.ink(run.gids[0]), face.ink(gid)
+    if len(run.gids) > 1 or not gid or ink is None or other is None:
+        return run
+    return replace(run, gids=(gid,), xs=(run.xs[0] + (ink.x - other.x) * run.size,))
+
+
+FARTHER = 0xE000
+"""Where the face of marks has its second glyphs, by the last three digits of the number of the sign (`fonts/build.py`)."""
 
 
 def _ink(typed: Setting) -> Rect:

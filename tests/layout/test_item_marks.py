@@ -61,6 +61,22 @@ def test_as_drawn_it_stands_on_the_baseline_of_its_words_at_their_size(
     assert 0 < mark.run.advance < 0.3 * words.run.size
 
 
+@pytest.mark.parametrize("sign", "▪●★")
+def test_before_an_opening_quote_its_glyph_begins_before_that_of_the_quote(
+    sign: str, seen: Callable[[str], Context]
+) -> None:
+    texts = ("新增装备制造成为全市第三个千亿产业。", "“智改数转”项目成为全市第三个千亿产业。")
+    inks = []
+    for said in texts:
+        ctx = seen(COPY.replace("全国先进制造业百强城市上升至第37位。", said))
+        mark, words = set_items(ctx, sign, 0.42 * ctx.measures.body)[:2]
+        assert mark.run.text == sign
+        # readers of a PDF order what stands on a line by where glyphs begin
+        assert mark.run.origin.x + mark.run.xs[0] < words.run.origin.x + words.run.xs[0] - 0.05 * words.run.size
+        inks.append(ink(mark.run, ctx))
+    assert inks[0] == pytest.approx(inks[1], abs=0.01)
+
+
 def test_no_sign_no_mark(seen: Callable[[str], Context]) -> None:
     assert [t.role for t in set_items(seen(COPY), "", 4)] == ["copy"]
 
