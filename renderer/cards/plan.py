@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from renderer.cards.card import Card
 from renderer.cards.deal import CARD, Dealer
 from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
-from renderer.cards.heights import RunHeights, Scale, Yardstick, heights_of, measured_as
+from renderer.cards.heights import RunHeights, Scale, Yardstick, flow_in, heights_of, measured_as
 from renderer.cards.layouts import Layouts
 from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
@@ -27,6 +27,9 @@ ROLES = ("done", "planned")
 
 GIVEN_UP = ("summary", "comparison", "results", "targets")
 """Kinds of card that a set which must be short does without, in this order; the words of the last two move to section cards."""
+
+LARGER = 1.12
+"""Type this much larger is worth a card of tiles, where the tiles then stand on the cards of sections."""
 
 PRICES = (CARD, 2.0, 3.5, 6.0, 12.0, 40.0)
 """What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
@@ -142,8 +145,21 @@ class Planner(Struct):
             for dense in (False, True):
                 found = self._loosest(kinds, dense, most, posts)
                 if found is not None:
-                    return replace(found, dropped=tuple(gone))
+                    return self._larger(replace(found, dropped=tuple(gone)), kinds, most, posts)
         return None
+
+    def _larger(self, plan: Plan, kinds: Sequence[str], most: int, posts: int) -> Plan:
+        """Return the plan, or one in clearly larger type whose indicators stand as tiles among the sections, not on cards of their own."""
+        spec = self.layouts.of("sections", self.preset, body=plan.body, dense=plan.dense)
+        flow = flow_in(spec.page) if spec is not None else None
+        if flow is None or flow.tiles is None:
+            return plan
+        for kind in [k for k in GIVEN_UP[2:] if k in kinds]:
+            kinds = [k for k in kinds if k != kind]
+            other = self._loosest(kinds, plan.dense, most, posts)
+            if other is not None and other.body >= LARGER * plan.body:
+                plan = replace(other, dropped=tuple(k for k in GIVEN_UP if k in plan.dropped or k not in kinds))
+        return plan
 
     def _loosest(self, kinds: Sequence[str], dense: bool, most: int, posts: int) -> Plan | None:
         """Return the set in the largest type that so many posts hold, its sections sharing as few cards as they can then."""

@@ -162,6 +162,15 @@ def test_the_longest_report_is_nine_square_cards_in_type_that_a_phone_shows() ->
             assert len(one.blocks) == len(source.blocks), plain(source.heading.inlines) if source.heading else ""
 
 
+def test_a_card_of_tiles_is_given_up_for_clearly_larger_type_where_they_stay_tiles() -> None:
+    """In nine cards a results card would leave 28 pixels; with its tiles on the next card there are 32."""
+    made, sink = series(platform="moments")
+    assert [len(made.cards), made.plan.body] == [9, 32]
+    assert made.plan.dropped == ("summary", "comparison", "results")
+    assert "targets" in [m.card.kind for m in made.cards]
+    assert not sink.errors()
+
+
 def test_indicators_among_sections_stand_as_tiles_and_only_whole() -> None:
     """Five growth rates on the first card of sections: one tile each. Some of them would be a list as any other."""
     made, _ = series(platform="weibo-grid")
