@@ -9,15 +9,16 @@ colours instead (`palette.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
 from renderer.display.frame import FrameItem, Group, Image, Page, Shape, Text
 from renderer.display.geometry import Path, Rect, Transform
-from renderer.display.glyphs import GlyphRun
+from renderer.display.glyphs import FaceKey, GlyphRun
 from renderer.display.gradient import Gradient
+from renderer.fonts.face import Face
 from renderer.records import Struct, field
 
 GROUND = 24
@@ -49,13 +50,17 @@ class Numbered(Struct, frozen=True):
     numbers: list[int]
 
 
-def numbered(page: Page, size: tuple[int, int]) -> Numbered | None:
-    """Return the palette of a page that is to be `size` pixels large, None where it cannot be painted in numbers."""
+def numbered(page: Page, size: tuple[int, int], face: Callable[[FaceKey], Face]) -> Numbered | None:
+    """Return the palette of a page that is to be `size` pixels large, None where it cannot be painted in numbers.
+
+    `face` opens a face: where the square of a character reaches over the edge of a ground its ink is measured, which rarely does.
+    """
     walk = _Walk(
         size[0] / page.trim.width,
         size[1] / page.trim.height,
         [(0.0, 0.0, float(size[0]), float(size[1]), WHITE)],
         {WHITE: set()},
+        face,
     )
     if not walk.items(page.items, Transform()):
         return None
@@ -110,16 +115,19 @@ class _Clump(Struct):
 class _Walk(Struct):
     """Notes what is painted on what. `grounds` are boxes with their colour, the last on top; `painted` the ground's and own
     colour of each thing, the ground's `ON_GROUND` for a ground itself; `inks` the colours on each colour of ground, `over` those
-    of them that are painted over each other; `open` whether the next shape belongs to the last clump."""
+    of them that are painted over each other; `open` whether the next shape belongs to the last clump; `clipped` whether what comes
+    is cut at an outline: no box of it is a ground then, since it need not be there to its edges."""
 
     across: float
     down: float
     grounds: list[Box]
     inks: dict[int, set[int]]
+    face: Callable[[FaceKey], Face]
     painted: list[tuple[int, int]] = field(default_factory=list)
     over: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
     clumps: list[_Clump] = field(default_factory=list)
     open: bool = False
+    clipped: bool = False
 
     def items(self, items: Sequence[FrameItem], place: Transform) -> bool:
         """Note some items; return False when one of them cannot be painted in numbers."""
@@ -127,12 +135,16 @@ class _Walk(Struct):
             match item:
                 case Group(transform=transform, clip=clip):
                     inner = place.after(transform) if transform is not None else place
-                    if clip is not None or inner.b or inner.c or not self.items(item.items, inner):
+                    clipped, self.clipped = self.clipped, self.clipped or clip is not None
+                    if inner.b or inner.c or not self.items(item.items, inner):
                         return False
+                    self.clipped = clipped
                 case Text(run=run, color=color):
                     self.open = False
                     if run.gids and not self.ink(_inked(run), place, color.screen):
-                        return False
+                        inked = _measured(run, self.face(run.face))
+                        if inked is not None and not self.ink(self.soft(inked), place, color.screen):
+                            return False
                 case Shape():
                     if not self.shape(item, place):
                         return False
@@ -145,7 +157,10 @@ class _Walk(Struct):
         fill, stroke = shape.fill, shape.stroke
         if isinstance(fill, Gradient):
             return False
-        box = ground_box(shape.path, self.across, self.down) if fill is not None and not shape.even_odd else None
+        box = None
+        # a box with an outline is painted as one ink on another: the outline would lie over the edge of the ground
+        if fill is not None and stroke is None and not shape.even_odd and not self.clipped:
+            box = ground_box(shape.path, self.across, self.down)
         if box is not None and fill is not None:
             start, end = place.apply(box.x, box.y), place.apply(box.right, box.bottom)
             left, right = whole(start.x * self.across), whole(end.x * self.across)
@@ -160,7 +175,9 @@ class _Walk(Struct):
             return False
         if stroke is None:
             return True
-        half = stroke.width if stroke.join == "miter" else stroke.width / 2
+        # upright corners reach out as far as their lines do
+        sharp = stroke.join == "miter" and ground_box(shape.path, self.across, self.down) is None
+        half = stroke.width if sharp else stroke.width / 2
         return self.ink(shape.path.bounds().inset(-half, -half, -half, -half), place, stroke.color.screen, shape=True)
 
     def ink(self, box: Rect, place: Transform, color: int, *, shape: bool = False) -> bool:
@@ -183,6 +200,10 @@ class _Walk(Struct):
         if shape:
             self.covered(left, top, right, bottom, color)
         return True
+
+    def soft(self, box: Rect) -> Rect:
+        """Return a box of ink with the pixel around it that its edge may touch."""
+        return box.inset(-1 / self.across, -1 / self.down, -1 / self.across, -1 / self.down)
 
     def covered(self, left: float, top: float, right: float, bottom: float, color: int) -> None:
         """Note that a shape has been painted."""
@@ -220,6 +241,23 @@ def _inked(run: GlyphRun) -> Rect:
         right - left + 2 * reach,
         bottom - top + (ABOVE + BELOW) * size,
     )
+
+
+def _measured(run: GlyphRun, face: Face) -> Rect | None:
+    """Return the box around the ink of a run; None where it has none."""
+    boxes = []
+    for n, (gid, x) in enumerate(zip(run.gids, run.xs, strict=True)):
+        ink = face.ink(gid)
+        if ink is not None:
+            y = run.ys[n] if run.ys else 0.0
+            boxes.append(
+                (x + ink.x * run.size, y + ink.y * run.size, x + ink.right * run.size, y + ink.bottom * run.size)
+            )
+    if not boxes:
+        return None
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return Rect(run.origin.x + left, run.origin.y + top, right - left, bottom - top)
 
 
 REACH, ABOVE, BELOW = 0.04, 0.9, 0.25

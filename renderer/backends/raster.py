@@ -122,7 +122,7 @@ def _bands(scene: Any, size: tuple[int, int], scale: tuple[float, float]) -> Ite
 
 def _in_numbers(page: Page, size: tuple[int, int], catalog: Catalog, sink: Sink, options: RasterOptions) -> bytes:
     """Return the PNG of a page painted in the numbers of its palette, empty where that cannot be."""
-    found = numbered(page, size)
+    found = numbered(page, size, catalog.face)
     if found is None:
         return b""
     scale = size[0] / page.trim.width, size[1] / page.trim.height
