@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from renderer.cards.cut import cut
 from renderer.cards.extract import Run, Slice, card_document
-from renderer.cards.sheet import Bench, area_of, flow_of, start_of
+from renderer.cards.sheet import Bench, area_of, flow_of
 from renderer.content.document import Block, Document, Section
 from renderer.layout.arrange import section_panel, tiled
 from renderer.layout.boxes import Scope, measure
-from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.context import Context, Fitted, Matter, Measures
 from renderer.layout.panels import PANELS
 from renderer.records import Struct, replace
 from renderer.spec.layoutspec import Columns, Flow, LayoutSpec, Node, Rows
@@ -26,6 +26,8 @@ class BlockHeight(Struct, frozen=True):
     blocks: tuple[Block, ...]
     height: Pt
     chart: tuple[Pt, Pt]
+    rest: bool = False
+    """Whether it is the rest of a block that one card does not hold."""
 
 
 class Measured(Struct, frozen=True):
@@ -81,12 +83,12 @@ class Scale(Struct):
     kept: list[object]
 
     @classmethod
-    def of(cls, spec: LayoutSpec, bench: Bench, document: Document, part: Section) -> Scale:
-        """Return the yardstick of `spec` for cards of `part`.; it has a flow."""
+    def of(cls, spec: LayoutSpec, bench: Bench, document: Document, part: Section, now: Measures) -> Scale:
+        """Return the yardstick of `spec` for cards of `part` at some measures; it has a flow."""
         flow = flow_in(spec.page)
         assert flow is not None, spec.file
         area = area_of(spec)
-        ctx = bench.context(document, spec, start_of(spec), "")
+        ctx = bench.context(document, spec, now, "")
         first = next((b for s in (part, *part.sections) for b in s.blocks), None)
         probe = replace(part, blocks=(first,) if first is not None else (), sections=())
         ctx = replace(ctx, document=card_document(document, (probe,), folio="1/9"))
@@ -125,14 +127,17 @@ class Scale(Struct):
         for block in run.blocks:
             whole = self._panel(section, (block,))
             fits = whole[0].least - head <= most
-            for part in (block,) if fits else self._cut(block, most):
+            for n, part in enumerate((block,) if fits else self._cut(block, most)):
                 variants = whole if part is block else self._panel(section, (part,))
                 charts = [v for v in variants[1:] if v.most - head <= most]
                 best = max(charts, key=lambda v: v.worth, default=None)
                 words = variants[0].least
                 chart = (best.least - words, best.most - words) if best is not None else (0.0, 0.0)
-                pieces.append(BlockHeight((part,), words - head, chart))
-        return Measured(replace(run, blocks=tuple(b for p in pieces for b in p.blocks)), head, sub, tuple(pieces))
+                pieces.append(BlockHeight((part,), words - head, chart, n > 0))
+        blocks = tuple(b for p in pieces for b in p.blocks)
+        # the same run where nothing was taken apart: what is remembered of it is found by what it holds
+        kept = len(blocks) == len(run.blocks) and all(a is b for a, b in zip(blocks, run.blocks, strict=True))
+        return Measured(run if kept else replace(run, blocks=blocks), head, sub, tuple(pieces))
 
     def _cut(self, block: Block, most: Pt) -> list[Block]:
         bare = self._panel(None, ())[0].least

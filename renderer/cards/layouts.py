@@ -91,8 +91,13 @@ def _fitted(spec: LayoutSpec, preset: Preset, clear: tuple[int, int, int, int], 
             # larger type for short copy keeps its proportion to the usual size, in whole steps
             step = lever.step.pt if isinstance(lever.step, Length) else PX
             steps = max(1, round((lever.max.pt / usual - 1) * now.pt / step))
+            # and so does the smallest that a card may have which is a little too long, down to the platform's floor
+            least = None
+            if isinstance(lever.min, Length):
+                less = round((1 - lever.min.pt / usual) * now.pt / PX) * PX
+                least = Length(pt=max(min(now.pt, preset.floor * PX), now.pt - less))
             lever = replace(
-                lever, start=now if lever.start is not None else None, min=now, max=Length(pt=now.pt + steps * step)
+                lever, start=now if lever.start is not None else None, min=least, max=Length(pt=now.pt + steps * step)
             )
         levers.append(lever)
     return replace(spec, sheet=sheet, copyfit=tuple(levers))

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from renderer.cards.card import Card
-from renderer.cards.deal import CARD, Dealer
+from renderer.cards.deal import CARD, Dealer, Ruled
 from renderer.cards.extract import Run, Said, Slice, card_document, part_of, runs_of
 from renderer.cards.heights import RunHeights, Scale, Yardstick, flow_in, heights_of, measured_as
 from renderer.cards.layouts import Layouts
 from renderer.cards.posts import MOST_POSTS, folio_of, parted, posts_for
 from renderer.cards.presets import Preset
 from renderer.cards.remembered import Remembered
-from renderer.cards.sheet import Bench, room_of
+from renderer.cards.sheet import Bench, room_of, start_of, tightest
 from renderer.content.document import Block, Document, Section, plain
 from renderer.content.figures import Figures
 from renderer.content.indicators import indicators
+from renderer.layout.context import Measures
 from renderer.records import Struct, field, replace
 from renderer.spec.layoutspec import LayoutSpec
 from renderer.units import Pt
@@ -31,7 +32,7 @@ GIVEN_UP = ("summary", "comparison", "results", "targets")
 LARGER = 1.12
 """Type this much larger is worth a card of tiles, where the tiles then stand on the cards of sections."""
 
-PRICES = (CARD, 2.0, 3.5, 6.0, 12.0, 40.0)
+PRICES = (CARD, 1.3, 2.0, 3.5, 6.0, 12.0, 40.0)
 """What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
 
 LEAST_REPEAT = 0.75
@@ -281,22 +282,32 @@ class Planner(Struct):
         return self.known.get(what, lambda: room_of(document, spec, self.bench, role=role))
 
     def _dealer(self, runs: list[Run], part: Section, spec: LayoutSpec) -> Dealer:
-        """Return the dealer of some runs of a part, measured by the layout of their cards."""
-        made: list[Dealer] = []
+        """Return the dealer of some runs of a part, measured by the layout of their cards: as they stand, and as close as they may."""
+        found = self._measured(runs, part, spec, start_of(spec))
+        close = tightest(spec)
+        if close == replace(start_of(spec), charts=0.0):
+            return Dealer(*found)
+        # blocks that were taken apart stay so
+        return Dealer(*found, self._measured([m.run for m in found[0]], part, spec, close))
+
+    def _measured(self, runs: Sequence[Run], part: Section, spec: LayoutSpec, now: Measures) -> Ruled:
+        """Return some runs measured at some measures, and the yardstick for that."""
+        made: list[Ruled] = []
 
         def measure() -> tuple[Yardstick, tuple[RunHeights, ...] | None]:
-            scale = Scale.of(spec, self.bench, self.document, part)
-            made.append(Dealer([scale.run(r) for r in runs], scale.yardstick))
-            return scale.yardstick, heights_of(runs, made[0].measured)
+            scale = Scale.of(spec, self.bench, self.document, part, now)
+            made.append(([scale.run(r) for r in runs], scale.yardstick))
+            return scale.yardstick, heights_of(runs, made[0][0])
 
-        stick, heights = self.known.get(("runs", [(r.part, r.section, r.sub, r.blocks) for r in runs], spec), measure)
+        what = ("runs", [(r.part, r.section, r.sub, r.blocks) for r in runs], spec, now)
+        stick, heights = self.known.get(what, measure)
+        if heights is None and not made:
+            # what was taken apart is taken apart again: the pieces are words
+            measure()
         if made:
             return made[0]
-        if heights is None:
-            # what was taken apart is taken apart again: the pieces are words
-            scale = Scale.of(spec, self.bench, self.document, part)
-            return Dealer([scale.run(r) for r in runs], stick)
-        return Dealer([measured_as(r, h) for r, h in zip(runs, heights, strict=True)], stick)
+        assert heights is not None
+        return [measured_as(r, h) for r, h in zip(runs, heights, strict=True)], stick
 
     def _section_cards(
         self, runs: list[Run], part: Section, number: int, role: str, said: Said, way: _Way

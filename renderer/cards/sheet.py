@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from renderer.content.document import Document
@@ -77,14 +77,24 @@ class Sheet(Struct, frozen=True):
     edges: tuple[Pt, ...] = ()
 
 
+FIELDS = {"body-size": "body", "leading": "leading", "item-gap": "item_gap", "charts": "charts"}
+"""What the levers of cards move."""
+
+
 def start_of(spec: LayoutSpec) -> Measures:
     """Return the measures at which the levers of a layout begin."""
-    fields = {"body-size": "body", "leading": "leading", "item-gap": "item_gap", "charts": "charts"}
-    now = START
-    for lever in spec.copyfit:
-        if lever.start is not None and lever.lever in fields:
-            value = lever.start.pt if isinstance(lever.start, Length) else float(lever.start)
-            now = replace(now, **{fields[lever.lever]: value})
+    return _measures(START, spec, [v.start for v in spec.copyfit])
+
+
+def tightest(spec: LayoutSpec) -> Measures:
+    """Return the measures at which copy of a layout stands closest, charts left out; those of `start_of` where its levers only go up."""
+    return _bare(_measures(start_of(spec), spec, [v.min for v in spec.copyfit]))
+
+
+def _measures(now: Measures, spec: LayoutSpec, values: Sequence[Length | float | None]) -> Measures:
+    for lever, value in zip(spec.copyfit, values, strict=True):
+        if value is not None and lever.lever in FIELDS:
+            now = replace(now, **{FIELDS[lever.lever]: value.pt if isinstance(value, Length) else float(value)})
     return now
 
 
