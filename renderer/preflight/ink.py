@@ -37,3 +37,12 @@ def on_sheet(rect: Rect, t: Transform) -> Rect:
     corners = [t.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
     x0, y0 = min(c.x for c in corners), min(c.y for c in corners)
     return Rect(x0, y0, max(c.x for c in corners) - x0, max(c.y for c in corners) - y0)
+
+
+SOLID_SIGNS = frozenset("▪■•●◆▲▼▶◀★")
+
+
+def is_solid(text: str) -> bool:
+    """Return whether `text` is nothing but solid signs, as marks of list items are: to a press they are shapes, without the fine
+    strokes that inks out of register blur."""
+    return SOLID_SIGNS.issuperset(text.strip())

@@ -10,7 +10,7 @@ from renderer.display.frame import Shape, Text
 from renderer.display.geometry import Path, Point
 from renderer.display.gradient import Fill, least_contrast, stops_of
 from renderer.preflight.ground import At, Ground
-from renderer.preflight.ink import Mark, on_sheet
+from renderer.preflight.ink import Mark, is_solid, on_sheet
 from renderer.preflight.limits import Limits
 from renderer.preflight.overprint import along
 from renderer.units import to_mm
@@ -84,7 +84,8 @@ def check_press(found: list[Mark], number: int, limits: Limits, sink: Sink) -> N
                 told.add(key)
                 if prints_over(item.color, small=True):
                     _laid_over(item.color, under, mark, number, limits, sink, told)
-                _type(item, under, place_of(mark, number), limits, sink)
+                if not is_solid(run.text):
+                    _type(item, under, place_of(mark, number), limits, sink)
 
 
 def _loops(path: Path, mark: Mark) -> tuple[list[At], ...]:
@@ -169,7 +170,7 @@ def _readable(text: Text, under: Fill | None, place: Place, sink: Sink) -> None:
 
 
 def _bold(face: str) -> bool:
-    return face.startswith(("hei", "barlow", "marks")) and face[-3:] >= "600"
+    return face.startswith(("hei", "barlow")) and face[-3:] >= "600"
 
 
 def place_of(mark: Mark, number: int) -> Place:

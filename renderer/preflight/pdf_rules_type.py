@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from renderer.preflight.ground import Ground
+from renderer.preflight.ink import is_solid
 from renderer.preflight.limits import Limits
 from renderer.preflight.pdf_color import Ink
 from renderer.preflight.pdf_file import Opened, Sheet
@@ -56,7 +57,7 @@ def inks(opened: Opened, sheet: Sheet) -> None:
     for paint in on_page(sheet):
         if paint.what in ("fill", "image", "shading"):
             ground.add(common(paint.box, sheet.bleed), paint.loops, flat(paint.ink))
-        elif paint.what == "text" and not paint.invisible and paint.text.strip():
+        elif paint.what == "text" and not paint.invisible and not is_solid(paint.text):
             laid = paint.ink.inks()
             if laid is not None:
                 x, y = (paint.box[0] + paint.box[2]) / 2, (paint.box[1] + paint.box[3]) / 2

@@ -36,13 +36,14 @@ def photograph() -> bytes:
 
 
 def good_page() -> Page:
-    """Return a page with type, reversed type, a tint to the bleed, a line and a picture."""
+    """Return a page with type, reversed type, the mark of an item, a tint to the bleed, a line and a picture."""
     width = SIZE.width
     items = (
         Shape(rectangle(Rect(-BLEED, -BLEED, width + 2 * BLEED, 60 + BLEED)), BLUE),
         Text(run("hei-700", 24, 20, 40, "株洲两会图解"), PAPER),
         Shape(rectangle(Rect(20, 80, 200, 100)), TINT),
         Group((Text(run("hei-400", 10, 30, 100, "全年目标任务"), INK),), tag="h1"),
+        Text(run("marks-900", 9, 30, 120, "▪"), BLUE, "furniture"),
         Group((Text(run("hei-400", 10, 30, 120, "全面完成"), INK),), tag="p"),
         Text(run("hei-700", 16, 30, 160, "制造名城"), BLUE),
         Shape(polyline([(20, 200), (220, 200)]), None, Stroke(INK, 0.5)),

@@ -64,6 +64,7 @@ def body(*sizes: float) -> Group:
     ("code", "bad", "good"),
     [
         ("PRE031", (words("hei-400", 10, "两会", BLUE),), (words("hei-700", 10, "两会", BLUE),)),
+        ("PRE031", (words("hei-400", 9, "两▪", BLUE),), (words("hei-400", 9, "▪", BLUE),)),
         ("PRE031", (words("hei-700", 20, "两会", RED),), (words("hei-700", 24, "两会", RED),)),
         ("PRE032", (ground(INK), words("hei-700", 9, "两会", PAPER)), (ground(INK), words("hei-700", 10, "两会", PAPER))),
         ("PRE032", (ground(BLUE), words("song-700", 11, "两会", PAPER)), (ground(BLUE), words("hei-700", 11, "两会", PAPER))),
