@@ -12,7 +12,7 @@ from renderer.records import Struct, field
 from renderer.spec.icons import Icons
 from renderer.spec.scenes import Scenes
 from renderer.text.context import TextContext
-from renderer.text.recent import Recent
+from renderer.text.recent import Recent, recent_lines
 
 
 class _Session(Struct):
@@ -22,7 +22,7 @@ class _Session(Struct):
     icons: Icons | None = None
     scenes: Scenes | None = None
     shaped: Recent = field(default_factory=Recent)
-    lines: Recent = field(default_factory=Recent)
+    lines: Recent = field(default_factory=recent_lines)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -40,7 +40,7 @@ def opened(sink: Sink) -> Catalog:
 
 
 def tools(sink: Sink, beside: Path | None = None) -> tuple[TextContext, Icons, Scenes]:
-    """Return what another build sets with: faces with the paragraphs that the last ones used, icons, scenery. Other builds wait on `session_lock`.
+    """Return what another build sets with: faces with the paragraphs that others of late used, icons, scenery. Other builds wait on `session_lock`.
 
     Faces of the folder `fonts` at `beside` are among them; what is set with those is not kept for others.
     """

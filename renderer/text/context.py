@@ -5,7 +5,7 @@ from __future__ import annotations
 from renderer.diagnostics import Sink
 from renderer.fonts.catalog import Catalog
 from renderer.records import Struct, field
-from renderer.text.recent import Recent
+from renderer.text.recent import Recent, recent_lines
 
 
 class TextContext(Struct):
@@ -14,4 +14,4 @@ class TextContext(Struct):
     catalog: Catalog
     sink: Sink
     shaped: Recent = field(default_factory=Recent)
-    lines: Recent = field(default_factory=Recent)
+    lines: Recent = field(default_factory=recent_lines)
