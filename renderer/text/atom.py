@@ -42,8 +42,6 @@ NUMERAL, OPENER, CLOSER = 1, 2, 3
 
 _numbers: dict[Trait, int] = {}
 _traits: list[Trait] = []
-spaces: set[int] = set()
-"""Numbers of traits that are spaces."""
 
 
 def trait(number: int) -> Trait:
@@ -65,8 +63,6 @@ def made(
     if number is None:
         number = _numbers[seen] = len(_traits)
         _traits.append(seen)
-        if kind == "space":
-            spaces.add(number)
     letters = sum(map(str.isalnum, text)) if kind in ("western", "unit") else 1 if kind == "han" else 0
     if kind == "western" or text[-1].isdecimal():
         holds = NUMERAL

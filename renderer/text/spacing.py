@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from renderer.records import Struct
 from renderer.text import punctuation as marks
-from renderer.text.atom import NUMERAL, OPENER, Atom, Trait, spaces, trait
+from renderer.text.atom import NUMERAL, OPENER, Atom, Trait, trait
 from renderer.text.style import GAP, Level, Marks, StyledText
 
 FORBIDDEN = float("inf")
@@ -103,24 +102,34 @@ class Manner(NamedTuple):
     gap: float
 
 
-class Gaps(dict[int, Gap]):
-    """The gaps of neighbours by their traits, worked out when a pair is first met."""
+class Gaps:
+    """The gaps of neighbours in one manner, by the numbers of their traits, worked out when a pair is first met."""
 
     def __init__(self, manner: Manner) -> None:
         """Hold the gaps of paragraphs set in `manner`."""
-        super().__init__()
         self.manner = manner
+        self.rows: list[list[Gap | None]] = []
+        self.typed: dict[tuple[int, int, int], Gap] = {}
 
-    def __missing__(self, pair: int) -> Gap:
+    def met(self, first: int, second: int) -> Gap:
         """Return the gap of a pair not met before."""
-        spaced, first, second = pair >> 40, (pair >> 20) & 0xFFFFF, pair & 0xFFFFF
         a, b = trait(first), trait(second)
-        if spaced:
-            gap = _spaced(trait(spaced - 1), a, b, self.manner)
-        else:
-            size, step, least, most = _width(a, b, self.manner)
-            gap = gap_of(size, step, least, most, _open(a, b), _cost(a, b, self.manner.level))
-        self[pair] = gap
+        size, step, least, most = _width(a, b, self.manner)
+        gap = gap_of(size, step, least, most, _open(a, b), _cost(a, b, self.manner.level))
+        while len(self.rows) <= first:
+            self.rows.append([])
+        row = self.rows[first]
+        while len(row) <= second:
+            row.append(None)
+        row[second] = gap
+        return gap
+
+    def after_space(self, before: int, space: int, second: int) -> Gap:
+        """Return the gap of a typed space, whose width depends on what stands before it too."""
+        key = before, space, second
+        gap = self.typed.get(key)
+        if gap is None:
+            gap = self.typed[key] = _spaced(trait(before), trait(space), trait(second), self.manner)
         return gap
 
 
@@ -132,15 +141,27 @@ def gaps(atoms: Sequence[Atom], manner: Manner) -> list[Gap]:
     table = _tables.get(manner)
     if table is None:
         table = _tables[manner] = Gaps(manner)
-    traits = [atom.trait for atom in atoms]
+    rows = table.rows
     out = [START]
-    out += [table[a << 20 | b] for a, b in pairwise(traits)]
-    if not spaces.isdisjoint(traits):
+    spaced = False
+    before = -1
+    for atom in atoms:
+        here = atom.trait
+        if before >= 0:
+            row = rows[before] if before < len(rows) else NONE_YET
+            gap = row[here] if here < len(row) else None
+            out.append(table.met(before, here) if gap is None else gap)
+        spaced = spaced or atom.kind == "space"
+        before = here
+    if spaced:
         for k in range(1, len(atoms) - 1):
             if atoms[k].kind == "space":
-                # the width of a space depends on what stands before it too
-                out[k + 1] = table[(traits[k - 1] + 1) << 40 | traits[k] << 20 | traits[k + 1]]
+                out[k + 1] = table.after_space(atoms[k - 1].trait, atoms[k].trait, atoms[k + 1].trait)
     return out
+
+
+NONE_YET: list[Gap | None] = []
+"""The row of a trait that was never met first."""
 
 
 def _open(a: Trait, b: Trait) -> int:
@@ -322,10 +343,11 @@ def _numeral(cost: list[float], atoms: Sequence[Atom], k: int) -> None:
 def _pieces(cost: list[float], atoms: Sequence[Atom], numbers: Sequence[int], pieces: Sequence[StyledText]) -> None:
     """Hold short bold words together, and raised figures to what they belong to (U8)."""
     first = pieces[0].style
-    held = {n for n, p in enumerate(pieces) if len(p.text) <= SHORT_NAME and p.style != first}
-    raised = {n for n, p in enumerate(pieces) if p.style.rise > 0}
+    held = [len(p.text) <= SHORT_NAME and p.style != first for p in pieces]
+    raised = [p.style.rise > 0 for p in pieces]
     for k in range(1, len(atoms)):
-        if numbers[k] in raised:
+        n = numbers[k]
+        if raised[n]:
             cost[k] = FORBIDDEN
-        elif numbers[k] in held and numbers[k] == numbers[k - 1] and atoms[k - 1].kind == "han":
+        elif held[n] and n == numbers[k - 1] and atoms[k - 1].kind == "han":
             cost[k] += SOFT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 
 from renderer.resources import folder
@@ -20,23 +19,42 @@ PARTICLES = frozenset("的了着过地得在是为与和及或并而向到从对
 
 
 @lru_cache(maxsize=1)
-def _lines() -> list[bytes]:
-    """Return the lines of the list, undecoded: a character and the words that begin with it, in the order of characters."""
-    return (folder("layouts") / "words" / "zh.txt").read_bytes().splitlines()
+def _list() -> bytes:
+    """Return the list: lines in the order of characters, each a character and the words that begin with it, without it and with their class."""
+    return (folder("layouts") / "words" / "zh.txt").read_bytes()
 
 
 @lru_cache(maxsize=4096)
-def _classes(first: str) -> dict[str, int]:
-    """Return the words that begin with a character, without it, each with its class."""
-    out: dict[str, int] = {}
-    lines, key = _lines(), first.encode("utf-8", "surrogatepass")
-    at = bisect_left(lines, key)
-    if at == len(lines) or not lines[at].startswith(key + b" "):
-        return out
-    for word in lines[at][len(key) + 1 :].decode().split():
-        rest = word.rstrip("0123456789")
-        out[rest] = int(word[len(rest) :])
-    return out
+def _row(first: str) -> bytes:
+    """Return the words that begin with a character; nothing when there are none. A headline asks for few rows of thousands."""
+    data, wanted = _list(), first.encode("utf-8", "surrogatepass") + b" "
+    low, high = 0, len(data)
+    while low < high:
+        # the first line that begins after the middle, or the one before it
+        start = data.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        if data.startswith(wanted, start):
+            return data[start + len(wanted) - 1 : end]
+        if data[start:end] < wanted:
+            low = end + 1
+        else:
+            high = start
+    return b""
+
+
+def _class(word: str) -> int:
+    """Return how common a word of two characters or more is by the list, -1 when it is not there."""
+    row, rest = _row(word[0]), b" " + word[1:].encode("utf-8", "surrogatepass")
+    at = row.find(rest)
+    while at >= 0:
+        start = end = at + len(rest)
+        while row[end : end + 1].isdigit():
+            end += 1
+        if end > start:
+            return int(row[start:end])
+        at = row.find(rest, end)
+    return -1
 
 
 @lru_cache(maxsize=1)
@@ -72,15 +90,15 @@ def word_starts(text: str, *, known: frozenset[str] = frozenset()) -> frozenset[
         single = UNKNOWN - 12 if text[i] in PARTICLES else UNKNOWN if is_han(text[i]) else 0.0
         if best[i] + single < best[i + 1]:
             best[i + 1], last[i + 1] = best[i] + single, i
-        classes = _classes(text[i])
         for j in range(i + 2, min(n, i + LONGEST) + 1):
             word = text[i:j]
             if word in known:
                 cost = 1.0
-            elif word[1:] in classes:
-                cost = ALL - classes[word[1:]]
             else:
-                continue
+                found = _class(word)
+                if found < 0:
+                    continue
+                cost = ALL - found
             if best[i] + cost < best[j]:
                 best[j], last[j] = best[i] + cost, i
     starts = {n}
