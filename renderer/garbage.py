@@ -34,9 +34,9 @@ def collect_no_more() -> None:
 
 @contextmanager
 def collected_seldom() -> Iterator[None]:
-    """Look seldom inside, and once before: for a build in somebody else's program."""
+    """Look seldom inside, and once before: for a build in somebody else's program. A command looks seldom already: it is left alone."""
     before = gc.get_threshold()
-    looks = before[0] > 0 and gc.isenabled()
+    looks = 0 < before[0] < SELDOM and gc.isenabled()
     if looks:
         # what is young now is not ours: Python judges it as ever
         gc.collect(1)

@@ -44,6 +44,16 @@ def test_who_never_looks_is_not_made_to() -> None:
 
 
 @pytest.mark.usefixtures("usual")
+def test_a_command_that_looks_seldom_is_left_alone() -> None:
+    gc.set_threshold(SELDOM, 10, 10)
+    gone = weakref.ref(Knot())
+    with collected_seldom():
+        assert gc.get_threshold() == (SELDOM, 10, 10)
+        assert gone() is not None
+    gc.collect()
+
+
+@pytest.mark.usefixtures("usual")
 def test_what_a_build_keeps_is_not_gone_through_again() -> None:
     gc.collect()
     with collected_seldom():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -145,3 +146,13 @@ def test_a_pattern_that_speaks_while_it_is_compiled_is_not_kept(
         assert "LITERAL" in capsys.readouterr().out
     patterns.keep()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("fonts",), 0), (("build", "nothing-of-that-name.md"), 1), (("build", "--unknown"), 2)]
+)
+def test_a_command_that_ends_at_once_has_said_all_and_tells_how_it_went(words: tuple[str, ...], code: int) -> None:
+    done = subprocess.run([sys.executable, "-m", "renderer", *words], capture_output=True, timeout=60)
+    assert done.returncode == code
+    said = done.stdout if code == 0 else done.stderr
+    assert said.endswith(b"\n")
