@@ -14,7 +14,7 @@ from renderer.units import mm, to_mm
 
 LEVEL = mm(0.5)
 """How far the feet of a flow's columns may lie apart."""
-MOST_WHITE = 0.4
+MOST_WHITE = 0.3
 """A panel with more of its height empty at its foot has a hole."""
 LEAST_HOLE = mm(20)
 TRUE = 1.01

@@ -105,8 +105,13 @@ def _written_over(page: Page) -> list[str]:
     for mark in marks(page.items):
         if isinstance(mark.item, Text) and mark.item.run.text.strip():
             run = mark.item.run
-            # from the first pen to the middle of the last glyph: a mark's blank half is no ink
-            first, last = run.origin.x + run.xs[0], run.origin.x + run.xs[-1] + 0.3 * run.size
+            # the ink of the first glyph to that of the last: the blank half of a mark is none
+            face = SHARED[0].face(run.face)
+            ends = [(x, face.ink(gid)) for x, gid in zip(run.xs, run.gids, strict=True)]
+            inks = [(x + ink.x * run.size, x + ink.right * run.size) for x, ink in ends if ink is not None]
+            if not inks:
+                continue
+            first, last = run.origin.x + inks[0][0], run.origin.x + inks[-1][1]
             inked = Rect(first, run.origin.y - 0.7 * run.size, last - first, 0.7 * run.size)
             runs.append((on_sheet(inked, mark.to_sheet), run.text))
     runs.sort(key=lambda r: r[0].y)
