@@ -177,7 +177,13 @@ class _Setter:
     def settled(self, *, charts: bool) -> tuple[Box | None, Context, Pt]:
         """Return the sheet measured as it is to be set, with what, and the height that is missing."""
         spec, area = self.spec, self.area
-        drawn = _with_charts if charts and (self.free or self._drawing()) else _bare
+        draws = charts and (self.free or self._drawing(self.ctx.measures))
+        if charts and not draws:
+            # a figure as a picture is worth a little white: type stays as large as it is
+            close = replace(tightest(spec), body=self.ctx.measures.body)
+            if close != _bare(self.ctx.measures) and self._drawing(close):
+                return *self._looked(_with_charts(close)), 0.0
+        drawn = _with_charts if draws else _bare
 
         def spare(measures: Measures, rough: bool) -> Pt:
             # charts take up room before type grows, and none is kept for them: what words need is known without
@@ -206,9 +212,9 @@ class _Setter:
             settled, short = done.measures, done.short
         return *self._looked(drawn(settled)), short
 
-    def _drawing(self) -> bool:
-        """Return whether a chart finds room beside the words at the first size that may have one; larger words leave less."""
-        now = self.ctx.measures
+    def _drawing(self, now: Measures) -> bool:
+        """Return whether a chart finds room beside the words at some measures, or at the first size that may have one; larger words
+        leave less."""
         plain = self._boxed(_bare(now))
         if plain is not None and plain.least > self.area.height - LEAST_CHART * now.unit and now.body >= CHART_BODY:
             return False

@@ -23,6 +23,10 @@ ICON = 1.8
 """Side of an icon, in em of the body."""
 
 
+SIGNED = 0.4
+"""Share of a line with one figure that is white from which it has an icon."""
+
+
 class Tile(Struct, frozen=True):
     """A figure with its name and, in an icon strip, its icon."""
 
@@ -51,8 +55,15 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return strip(matter, width, ctx)
     text = plain(inlines_of(figure.item))
     first = text.find(figure.digits) < text.find(name)
+    # a line that leaves half of its place white has the icon of what it counts at the other end
+    side = ICON * body
+    sign = icon_at(figure) or icon_for(name, ctx) if wide - said.width - gap - label.width > SIGNED * wide else None
 
     def draw(frame: Frame, room: Rect) -> None:
+        if sign is not None and sign != "none":
+            place = Rect(room.right - side, room.y + (room.height - side) / 2, side, side)
+            mark = icon(ctx, sign, place, color=ctx.color("main"), tint=ctx.color("fill"))
+            frame.add(Group(tuple(mark), tag="artifact"))
         base = room.y + (room.height - said.height) / 2 + said.baseline
         left, right = (room.x, room.x + said.width + gap) if first else (room.x + label.width + gap, room.x)
         frame.add(*said.at(left, base - said.baseline), *label.on(right, base))
