@@ -91,6 +91,7 @@ _OUTLOOKS = Phrases(words.OUTLOOKS)
 _VERBS = Phrases(words.OPENING_VERBS)
 _BOUNDARIES = Phrases(words.BOUNDARIES)
 _HANGING = Phrases(words.HANGING)
+_THERE_IS = Phrases(words.THERE_IS)
 _JOINING = Phrases(words.JOINING)
 
 _CLAUSE_ENDS = frozenset("，,；;。！？!?：:（）()\n")
@@ -118,9 +119,9 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         left = max(free, mark)
         outlook, verb, before, name = _left_of(text, left, number.start)
         number.name, number.verb, number.before = name, verb, before or outlook
-        if name[0] < name[1]:
+        if name[0] < name[1] and not _there_are(text, number, name[0], before):
             free = number.end
-        elif verb not in _GROWTH or last < 0:
+        elif name[0] < name[1] or verb not in _GROWTH or last < 0:
             stop = next((n.start for n in numbers[i + 1 :] if n.kind not in SILENT), len(text))
             number.name = name = _right_of(text, number.end, stop)
             number.named_after = True
@@ -142,6 +143,23 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         if torn or (number.inherited and (part or number.kind == "ordinal")):
             number.name = (number.start, number.start)
     return numbers
+
+
+def _there_are(text: str, number: Reading, start: int, before: str) -> bool:
+    """Return whether what a figure counts stands after it, and before it from `start` on where that is: 早市有210个|摊位."""
+    end = number.start - len(before) if text.endswith(before, start, number.start) else number.start
+    verb = before if before in words.THERE_IS else _THERE_IS.before(text, start, end)
+    torn = len(verb) == 1 and text[end - 2 : end - 1] in words.NOT_BEFORE_QUALIFIER and end - 2 >= start
+    if (
+        not verb
+        or torn
+        or not number.unit
+        or number.unit.endswith((*words.PER_CENT, *words.CHANGE_UNITS, *words.PEOPLE))
+    ):
+        return False
+    stop = next((n for n in range(number.end, len(text)) if text[n] in _NAME_ENDS or text[n].isdigit()), len(text))
+    first, last = _right_of(text, number.end, stop)
+    return first < last
 
 
 def _ends_clause(text: str, at: int) -> bool:

@@ -155,6 +155,12 @@ NOT_AFTER_VERB = "业率者费品量额总面价性型法"
 BOUNDARIES = ("等", "和", "与", "及", "以及", "或", "、")
 """What ends with one of these does not name what the next figure counts; that follows the figure."""
 
+THERE_IS = ("有", "共有", "设有", "建有", "现有", "拥有")
+"""Between a place and a figure: what is counted there stands after the figure (早市有210个摊位)."""
+
+PEOPLE = ("人", "人次", "户")
+"""Measure words that say themselves what they count: after them stands what people do (马拉松有6000人冲线)."""
+
 AGES = ("岁", "周岁")
 AGED = ("年龄", "寿命", "岁数")
 """Units of age, and what stands before a figure in them that is one: 平均年龄42岁, 人均预期寿命79.2岁."""
