@@ -290,3 +290,22 @@ def test_a_section_that_goes_on_has_the_charts_its_items_ask_for_and_no_others(s
     assert first == {"bars", "stat-strip"}
     again = [c.kind for c in suggest(replace(section), section.blocks, ctx, again=True)]
     assert again == ["bars"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "signed"),
+    [("民生实事", 85, True), ("民生实事", 60, False), ("民生实事 {icon=house-line}", 85, False)],
+    ids=["half white", "full", "as the head"],
+)
+def test_a_line_with_one_figure_has_an_icon_in_its_white_half(
+    heading: str, width: float, signed: bool, seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
+) -> None:  # fmt: skip
+    """Not where there is no white, and not the icon of its section's head again."""
+    ctx = seen(f"# 2025年\n\n## {heading}\n\n- 改造老旧小区**322**个。{{icon=house-line}}\n")
+    section = ctx.document.parts[0].sections[0]
+    chart = build("kpi-tile", list(ctx.figures.of(section.blocks[0])), section.blocks, ctx)
+    assert chart is not None
+    fitted = drawn(chart, width, ctx)
+    assert fitted is not None
+    right = [b for i, b in inks(fitted.draw(fitted.least).group()) if isinstance(i, Shape) and b.width < mm(20)]
+    assert bool(right) is signed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from renderer.content.document import inlines_of, plain
+from renderer.content.document import Block, Section, attribute, inlines_of, plain, walk
 from renderer.content.figure_classes import icon_at, in_order, name_of
 from renderer.content.figures import Figure
 from renderer.display.frame import Frame, Group, Shape
@@ -58,9 +58,11 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     # a line that leaves half of its place white has the icon of what it counts at the other end
     side = ICON * body
     sign = icon_at(figure) or icon_for(name, ctx) if wide - said.width - gap - label.width > SIGNED * wide else None
+    # not the icon of the panel's own head again
+    shown = sign is not None and sign != "none" and sign not in _head_icons(figure, ctx)
 
     def draw(frame: Frame, room: Rect) -> None:
-        if sign is not None and sign != "none":
+        if shown and sign is not None:
             place = Rect(room.right - side, room.y + (room.height - side) / 2, side, side)
             mark = icon(ctx, sign, place, color=ctx.color("main"), tint=ctx.color("fill"))
             frame.add(Group(tuple(mark), tag="artifact"))
@@ -157,6 +159,17 @@ def icon_for(name: str, ctx: Context) -> str | None:
         ctx.cache[key] = ctx.icons.for_words(name[-4:]) or ctx.icons.for_words(name)
     found: str | None = ctx.cache[key]
     return found
+
+
+def _head_icons(figure: Figure, ctx: Context) -> list[str | None]:
+    """Return the icons of the headings that a figure stands under."""
+    over = [s for part in ctx.document.parts for s in walk(part) if any(b.span == figure.item.span for b in _all(s))]
+    heads = [s.heading for s in over if s.heading is not None]
+    return [attribute(h.attributes, "icon") or ctx.icons.for_words(plain(h.inlines)) for h in heads]
+
+
+def _all(section: Section) -> list[Block]:
+    return [b for s in walk(section) for b in s.blocks]
 
 
 def _draw(frame: Frame, tile: Tile, x: Pt, y: Pt, said: Pt, ctx: Context) -> None:
