@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from renderer.cards.layouts import Layouts
-from renderer.cards.presets import read_presets
+from renderer.cards.presets import Kind, read_presets
 from renderer.cards.series import Series, make_cards
 from renderer.cards.sheet import Bench
 from renderer.content.document import Document
@@ -37,18 +37,23 @@ def document(path: Path = SAMPLE) -> Document:
 
 def series(
     path: Path = SAMPLE, platform: str = "xiaohongshu", most: int = 0, cover: str = "scene", free: bool = False,
-    posts: int = 0, limit: int = -1,
+    posts: int = 0, limit: int = -1, kinds: tuple[Kind, ...] = (),
 ) -> tuple[Series, Sink]:  # fmt: skip
-    """Return a set and what was found; `limit` takes the place of the platform's own number of cards, `free` lifts it."""
-    return _made(path, platform, most, cover, posts, 0 if free else limit)
+    """Return a set and what was found; `limit` takes the place of the platform's own number of cards, `free` lifts it, `kinds` that of
+    its kinds of card."""
+    return _made(path, platform, most, cover, posts, 0 if free else limit, kinds)
 
 
 @lru_cache(maxsize=40)
-def _made(path: Path, platform: str, most: int, cover: str, posts: int, limit: int) -> tuple[Series, Sink]:
+def _made(
+    path: Path, platform: str, most: int, cover: str, posts: int, limit: int, kinds: tuple[Kind, ...]
+) -> tuple[Series, Sink]:
     sink = Sink()
     preset = read_presets(sink)[platform]
     if limit >= 0:
         preset = replace(preset, most_cards=limit)
+    if kinds:
+        preset = replace(preset, cards=kinds)
     doc = document(path)
     bench = Bench(TextContext(catalog(), sink), Icons.load(), Scenes.load(), find_figures(doc))
     made = make_cards(doc, platform, preset, bench, Layouts(sink, cover=cover), most=most, posts=posts)

@@ -201,6 +201,15 @@ def test_the_longest_report_is_nine_square_cards_in_type_that_a_phone_shows() ->
             assert len(one.blocks) == len(source.blocks), plain(source.heading.inlines) if source.heading else ""
 
 
+def test_a_platform_without_cards_of_indicators_has_them_as_tiles_among_the_sections() -> None:
+    made, sink = series(kinds=("cover", "sections"))
+    assert {m.card.kind for m in made.cards} == {"cover", "sections"}
+    assert not sink.errors()
+    said_once(made, document())
+    figures = [t.run.text for m in made.cards for t in texts(m.sheet.page.items) if t.run.size >= 72 * PX]
+    assert [n for n in figures if n in ("5.7", "5.5")] == ["5.7", "5.5"]
+
+
 def test_a_card_of_tiles_is_given_up_for_clearly_larger_type_where_they_stay_tiles() -> None:
     """In nine cards a results card would leave 28 pixels; with its tiles on the next card there are 32."""
     made, sink = series(platform="moments")
