@@ -32,7 +32,7 @@ GIVEN_UP = ("summary", "comparison", "results", "targets")
 LARGER = 1.12
 """Type this much larger is worth a card of tiles, where the tiles then stand on the cards of sections."""
 
-PRICES = (CARD, 1.3, 2.0, 3.5, 6.0, 12.0, 40.0)
+PRICES = (CARD, 1.15, 1.3, 1.5, 2.0, 3.5, 6.0, 12.0, 40.0)
 """What a card costs, tried in turn until there are few enough: the dearer, the more sections share one."""
 
 LEAST_REPEAT = 0.75

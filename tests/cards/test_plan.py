@@ -131,6 +131,14 @@ def test_merging_says_what_it_merged_and_gave_up() -> None:
     assert all(m.sheet.body >= made.preset.floor * 0.75 - 0.01 for m in made.cards if m.card.kind == "sections")
 
 
+def test_no_more_sections_share_a_card_than_the_number_of_cards_asks_for() -> None:
+    """One card too many by itself: two sections are merged, and no others for being nearly as cheap."""
+    free, _ = series(free=True)
+    made, _ = series()
+    assert len(free.cards) == made.preset.most_cards + 1
+    assert len(made.cards) == made.preset.most_cards
+
+
 def test_a_set_that_cannot_be_so_short_is_an_error_with_the_number_it_takes() -> None:
     made, sink = series(most=3)
     assert [d.code for d in sink.errors()] == ["CRD002"]
