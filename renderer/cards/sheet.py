@@ -28,8 +28,8 @@ from renderer.units import Pt
 PX: Pt = 0.75
 """A pixel of a card in points: a card is 96 pixels an inch."""
 
-CHART_BODY: Pt = 30 * PX
-"""Running text below this size gets no charts: their words would be too small for a phone."""
+CHART_BODY: Pt = 28 * PX
+"""Running text below this size gets no charts: their words, of its size, would be too small for a phone."""
 
 LEAST_CHART = 5
 """No chart is lower than so many grid units, the white over it included: where there are fewer nobody need measure them."""

@@ -196,9 +196,10 @@ def test_a_table_and_its_rest_do_not_stand_on_one_card() -> None:
 
 
 def test_the_longest_report_is_nine_square_cards_in_type_that_a_phone_shows() -> None:
-    """No running text under 28 pixels, and no section parted but at a sub-head of its own."""
+    """No running text under 28 pixels, no section parted but at a sub-head of its own, and figures drawn where they find room."""
     made, sink = series(platform="weibo-grid")
     assert len(made.cards) == 9
+    assert sum("chart" in names_of(m.sheet.page.items) for m in made.cards) >= 4
     assert not sink.errors()
     assert min(m.sheet.body for m in made.cards if m.card.kind == "sections") >= 28 * PX - 0.01
     whole = {id(s.heading): s for p in document().parts for s in p.sections}
