@@ -72,8 +72,15 @@ class Diagnostic(Struct, frozen=True):
 
 def message_of(code: str) -> Message:
     """Return the words of `code`, from `renderer.messages.<first three letters>`. Raises KeyError for an unknown code."""
-    table: Mapping[str, Message] = importlib.import_module(f"renderer.messages.{code[:3].lower()}").MESSAGES
-    return table[code]
+    found = _messages.get(code)
+    if found is None:
+        table: Mapping[str, Message] = importlib.import_module(f"renderer.messages.{code[:3].lower()}").MESSAGES
+        found = _messages[code] = table[code]
+    return found
+
+
+_messages: dict[str, Message] = {}
+"""Those asked for before: a page has dozens of notes of few kinds."""
 
 
 def _key(finding: Diagnostic) -> tuple[object, ...]:

@@ -144,7 +144,9 @@ def _bounds(path: Path) -> Rect:
 
 def rectangle(r: Rect) -> Path:
     """Return the outline of `r`."""
-    return polygon([(r.x, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom)])
+    x, y, right, bottom = r.x, r.y, r.right, r.bottom
+    # most shapes of a page are rectangles: written out, it takes a third of what `polygon` does
+    return Path((("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",)))
 
 
 def polygon(points: Sequence[tuple[float, float]]) -> Path:

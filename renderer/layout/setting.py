@@ -125,7 +125,10 @@ class Setting(Struct):
     @property
     def width(self) -> Pt:
         """The width of the longest line."""
-        return max((line.width for line in self.lines), default=0.0)
+        widest = 0.0
+        for line in self.lines:
+            widest = max(widest, line.width)
+        return widest
 
     @property
     def baseline(self) -> Pt:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from renderer.display.frame import FrameItem
 from renderer.records import Struct
-from renderer.units import Pt
+from renderer.units import Pt, nearest
 
 Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
 """Draws a piece with its top left corner at (x, y)."""
@@ -84,7 +84,12 @@ def cuts_of(
                     continue
                 worst, squares, cuts = best[a]
                 one = cost(n, a, b)
-                tried = (round(max(worst, one), 3), round(squares + one * one, 3), (*cuts, -a) if n else ())
+                dearest = one if one > worst else worst
+                tried = (
+                    nearest(1000 * dearest) / 1000,
+                    nearest(1000 * (squares + one * one)) / 1000,
+                    (*cuts, -a) if n else (),
+                )
                 if found is None or tried < found:
                     found = tried
             if found is not None:

@@ -82,7 +82,7 @@ class Icons(Struct, frozen=True):
 
     def has(self, name: str) -> bool:
         """Return whether there is an icon `name`."""
-        return self._file(name, "fill") is not None
+        return bool(self._file(name, "fill"))
 
     def for_words(self, text: str) -> str | None:
         """Return the icon for the first line of the keyword table that has a word of `text`, None when none has."""
@@ -97,7 +97,7 @@ class Icons(Struct, frozen=True):
         `span` is where the name was written.
         """
         file = self._file(name, weight)
-        if file is None:
+        if not file:
             import difflib
 
             near = difflib.get_close_matches(name, self.names(), 3, 0.5)
@@ -106,37 +106,47 @@ class Icons(Struct, frozen=True):
         try:
             return _drawn(file)
         except _Undrawable as trouble:
-            shown = self._shown(file)
+            shown = self._shown(FilePath(file))
             self.sink.report("SPC902", Span(shown, trouble.line), file=shown, what=trouble.what)
         except OSError as unread:
-            self.sink.report("SPC903", span, file=self._shown(file), **why(unread))
+            self.sink.report("SPC903", span, file=self._shown(FilePath(file)), **why(unread))
         return ()
 
     def _shown(self, file: FilePath) -> str:
         """Return what a file is called in findings: one of ours from the folder of icons on."""
         return str(file.relative_to(self.folder.parent) if file.is_relative_to(self.folder) else file)
 
-    def _file(self, name: str, weight: Weight) -> FilePath | None:
+    def _file(self, name: str, weight: Weight) -> str:
+        """Return the file of an icon, the user's own before ours, "" when there is none."""
         # a name is a name: nothing that leads out of the folder
         if not name or name.startswith(".") or "/" in name or os.sep in name:
-            return None
-        places = [str(self.own)] if self.own is not None else []
-        places.append(os.path.join(self.folder, "phosphor", weight))
-        found = next((f for p in places if os.path.isfile(f := os.path.join(p, f"{name}.svg"))), None)
-        return FilePath(found) if found is not None else None
+            return ""
+        if self.own is not None:
+            own = os.path.join(self.own, f"{name}.svg")
+            if os.path.isfile(own):
+                return own
+        file = os.path.join(self.folder, "phosphor", weight, f"{name}.svg")
+        if file not in _there:
+            if not os.path.isfile(file):
+                return ""
+            _there.add(file)
+        return file
 
+
+_there: set[str] = set()
+"""Files of the program's own icons found in this process; whether one is gone since is seen when it is opened."""
 
 _kept: dict[tuple[str, int, int], tuple[IconPath, ...]] = {}
 """Icons drawn in this process, by file, time and size: a file that was changed is read again."""
 
 
-def _drawn(file: FilePath) -> tuple[IconPath, ...]:
+def _drawn(file: str) -> tuple[IconPath, ...]:
     """Return the pieces of an icon's file. Raises _Undrawable and OSError."""
     facts = os.stat(file)
-    key = str(file), facts.st_mtime_ns, facts.st_size
+    key = file, facts.st_mtime_ns, facts.st_size
     kept = _kept.get(key)
     if kept is None:
-        with file.open("rb") as opened:
+        with open(file, "rb") as opened:
             data = opened.read(MAX_BYTES + 1)
         kept = cached("icon", data, lambda: _pieces(data))
         if len(_kept) >= MOST_KEPT:
