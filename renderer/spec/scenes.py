@@ -91,7 +91,8 @@ class Scenes(Struct, frozen=True):
         return (*far, *sky, *near)
 
     def _called(self, words: str) -> list[Motif]:
-        counts = {m.name: sum(words.count(w) for w in m.words) for m in self.motifs}
+        there = set(words)
+        counts = {m.name: sum(words.count(w) for w in m.words if w[:1] in there) for m in self.motifs}
         called = [m for m in self.motifs if counts[m.name]]
         return sorted(called, key=lambda m: (-counts[m.name], -m.priority))
 

@@ -7,7 +7,9 @@ glyph stands for different texts in different places, the second text gets a cod
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
+from array import array as array_of
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
@@ -92,9 +94,11 @@ class Font:
         face, em = self.face, self.thousandth
         program, new_gids = _program(face, tuple(sorted(set(self.glyphs.values()))), self.upm)
         base = f"{_tag(self.glyphs, f'{face.key} {self.upm}')}+{_postscript_name(face)}"
-        to_glyph = bytearray(2 * (max(self.glyphs) + 1))
+        to_glyph = array_of("H", bytes(2 * (max(self.glyphs) + 1)))
         for code, gid in self.glyphs.items():
-            to_glyph[2 * code : 2 * code + 2] = new_gids[gid].to_bytes(2, "big")
+            to_glyph[code] = new_gids[gid]
+        if sys.byteorder == "little":
+            to_glyph.byteswap()
         descriptor = dictionary(
             Type=name("FontDescriptor"), FontName=name(base), Flags=4, ItalicAngle=0, StemV=80,
             FontBBox=array(*_bounds(face, self.upm)),
@@ -105,7 +109,7 @@ class Font:
             Type=name("Font"), Subtype=name("CIDFontType2"), BaseFont=name(base), DW=1000,
             CIDSystemInfo=dictionary(Registry=string("Adobe"), Ordering=string("Identity"), Supplement=0),
             FontDescriptor=document.add(descriptor), W=_widths(self.widths),
-            CIDToGIDMap=document.add(Stream(bytes(to_glyph))),
+            CIDToGIDMap=document.add(Stream(to_glyph.tobytes())),
         )  # fmt: skip
         document.fonts[self.label] = document.add(
             dictionary(
