@@ -38,6 +38,9 @@ def main() -> None:
         with later((), without=DONE_WITHOUT):
             patterns = import_module("renderer.patterns")
             patterns.keep_patterns()
+            cache = import_module("renderer.sources.cache")
+            cache.read_together()
+            atexit.register(cache.keep_together)
             cli = import_module("renderer.cli")
         try:
             cli.main()

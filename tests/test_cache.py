@@ -102,3 +102,59 @@ def test_a_program_that_builds_on_and_on_stops_leaving_files(place: Path) -> Non
     cached("t", b"after", lambda: 2)
     assert set(place.iterdir()) == left
     assert cached("t", b"after", lambda: 3) == 2
+
+
+def as_a_command(made: list[int], count_of: int = 3) -> None:
+    """Ask for some small values as a command does that has just begun."""
+    cache.forget()
+    cache.read_together()
+    for n in range(count_of):
+        cached("t", str(n).encode(), lambda: count(made))
+    cache.keep_together()
+
+
+def test_small_values_that_a_command_asks_for_lie_together(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    as_a_command(made)
+    for file in place.glob("t-*"):
+        file.unlink()
+    as_a_command(made)
+    assert len(made) == 3
+    # one more is added to them, and what is there already is not written again
+    as_a_command(made, 4)
+    assert len(made) == 4
+    monkeypatch.setattr(cache, "_write", lambda *_: pytest.fail("written again"))
+    as_a_command(made, 4)
+
+
+def test_values_together_are_so_many_and_small(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "TOGETHER", 2)
+    made: list[int] = []
+    as_a_command(made)
+    for file in place.glob("t-*"):
+        file.unlink()
+    as_a_command(made)
+    assert len(made) == 4
+    cache.forget()
+    cache.read_together()
+    large = bytes(cache.SMALL)
+    cached("large", b"key", lambda: large)
+    cache.keep_together()
+    (file,) = place.glob("together-*")
+    assert file.stat().st_size < cache.SMALL
+
+
+def test_damage_to_what_lies_together_is_no_trouble(place: Path) -> None:
+    made: list[int] = []
+    as_a_command(made)
+    (file,) = place.glob("together-*")
+    for damage in (b"", b"x" * 500):
+        file.write_bytes(damage)
+        as_a_command(made)
+    assert len(made) == 3
+
+
+def test_a_program_that_is_no_command_gathers_nothing(place: Path) -> None:
+    cached("t", b"key", lambda: [1])
+    cache.keep_together()
+    assert not list(place.glob("together-*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import os
 import struct
 from collections.abc import Iterable
 from pathlib import Path as FilePath
@@ -146,6 +147,11 @@ class Face:
             self.hb_font.draw_glyph(gid, _draw_functions(), (segments, self.upm))
             found = self._outlines[gid] = Path(tuple(segments))
         return found
+
+    def facts(self) -> tuple[str, int, int, int, str]:
+        """Return what tells the face's file from any other, and whose subsets are made of it: path, index, size, time of change, HarfBuzz."""
+        found = os.stat(self.file)
+        return str(self.file), self.index, found.st_size, found.st_mtime_ns, hb.version_string()
 
     def subset(self, gids: Iterable[int]) -> Subset:
         """Return a file with the glyphs `gids`, those they are built from, and .notdef."""

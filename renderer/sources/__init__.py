@@ -8,13 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renderer.sources.cache import cached
-from renderer.sources.text import read_source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from renderer.diagnostics import Sink
     from renderer.sources.yaml import Yaml
 
 __all__ = ["Yaml", "cached", "read_source", "read_yaml"]
+
+
+def read_source(path: Path | str, sink: Sink, *, name: str | None = None) -> str | None:
+    """Return the text of a file, None when there is none to be had. See `renderer.sources.text.read_source`."""
+    # its patterns are compiled after the command has found those that were compiled before
+    from renderer.sources import text
+
+    return text.read_source(path, sink, name=name)
 
 
 def read_yaml(text: str, file: str, sink: Sink, *, first_line: int = 1) -> Yaml | None:

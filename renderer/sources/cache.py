@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,6 +17,12 @@ from typing import Any, TypeVar
 
 from renderer import __version__
 from renderer.resources import PACKAGE
+
+try:
+    # the module `pickle` around it has twice as much to load, for what nobody asks here
+    from _pickle import dumps, loads
+except ImportError:
+    from pickle import dumps, loads
 
 T = TypeVar("T")
 
@@ -30,7 +35,18 @@ WRITTEN = 4
 COUNTED = 64
 """Writes of one process from one count of the files to the next: a long run need not read the folder each time."""
 
+PROTOCOL = 5
+"""How values are pickled: the newest way that every Python knows on which this runs."""
+SMALL, TOGETHER = 16_384, 256
+"""Values up to so many bytes lie in one file for all that a command asks for, the last so many: each file of its own takes as long
+to open and to check as an icon takes to read."""
+
 _memory: dict[tuple[str, bytes], Any] = {}
+_together: dict[tuple[str, bytes], bytes] = {}
+"""Small values as they were in that file, pickled."""
+_apart: dict[tuple[str, bytes], bytes] = {}
+"""Small values that a command asked for or made, and that were not in it."""
+_notes_apart = False
 _stamps: list[bytes] = []
 _writes = count()
 _builds = 0
@@ -65,8 +81,13 @@ def store(kind: str, key: bytes, value: object) -> None:
 def _found(place: tuple[str, bytes]) -> tuple[Any, ...]:
     if place in _memory:
         return (_memory[place],)
-    file = _file(*place)
-    read = _read(file) if file else ()
+    read: tuple[Any, ...] = ()
+    if place in _together:
+        with contextlib.suppress(Exception):
+            read = (loads(_together[place]),)
+    if not read:
+        file = _file(*place)
+        read = _read(file, place) if file else ()
     if read:
         _remember(place, read[0])
     return read
@@ -75,7 +96,7 @@ def _found(place: tuple[str, bytes]) -> tuple[Any, ...]:
 def _store(place: tuple[str, bytes], value: object) -> None:
     file = None if builds_on() else _file(*place)
     if file:
-        _write(file, value)
+        _write(file, value, place)
     _remember(place, value)
 
 
@@ -98,6 +119,27 @@ def keep(kind: str, key: bytes, value: object) -> None:
         _write(file, value)
 
 
+def read_together() -> None:
+    """Read at once the small values that commands of late asked for: for a command, at its beginning."""
+    global _notes_apart
+    _notes_apart = True
+    file = _file(*TOGETHER_AT)
+    found = _read(file) if file else ()
+    if found and isinstance(found[0], dict):
+        _together.update(found[0])
+
+
+def keep_together() -> None:
+    """Keep in one file what small values there were, if there are new ones: for a command, at its end."""
+    if _apart:
+        file = _file(*TOGETHER_AT)
+        if file:
+            _write(file, dict([*_together.items(), *_apart.items()][-TOGETHER:]))
+
+
+TOGETHER_AT = ("together", b"")
+
+
 def one_more_build() -> None:
     """Note that this process begins another build."""
     global _builds
@@ -111,9 +153,10 @@ def builds_on() -> bool:
 
 def forget() -> None:
     """Be as a new process is (for tests and benchmarks of a cold start); the disk keeps what it has."""
-    global _builds
-    _builds = 0
-    _memory.clear()
+    global _builds, _notes_apart
+    _builds, _notes_apart = 0, False
+    for kept in (_memory, _together, _apart):
+        kept.clear()
     _stamps.clear()
 
 
@@ -176,26 +219,30 @@ def _private(place: Path) -> bool:
     return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
 
 
-def _read(file: Path) -> tuple[Any, ...]:
-    """Return the value in `file` as a tuple of one, an empty tuple when there is none to trust."""
+def _read(file: Path, place: tuple[str, bytes] | None = None) -> tuple[Any, ...]:
+    """Return the value in `file` as a tuple of one, an empty tuple when there is none to trust. A small one with a `place` is noted."""
     try:
         data = file.read_bytes()
         if not _private(file.parent) or hashlib.sha256(data[32:]).digest() != data[:32]:
             return ()
-        return (pickle.loads(data[32:]),)
+        if _notes_apart and place is not None and len(data) <= SMALL:
+            _apart[place] = data[32:]
+        return (loads(data[32:]),)
     except Exception:
         # a damaged or foreign pickle can raise anything at all
         return ()
 
 
-def _write(file: Path, value: object) -> None:
-    """Write `value` beside `file` and rename it; leave nothing behind when that fails."""
+def _write(file: Path, value: object, place: tuple[str, bytes] | None = None) -> None:
+    """Write `value` beside `file` and rename it; leave nothing behind when that fails. A small one with a `place` is noted."""
     beside = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        data = dumps(value, PROTOCOL)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _private(file.parent):
             return
+        if _notes_apart and place is not None and len(data) <= SMALL:
+            _apart[place] = data
         beside.write_bytes(hashlib.sha256(data).digest() + data)
         os.replace(beside, file)
         if next(_writes) % COUNTED == 0:

@@ -123,13 +123,20 @@ class Font:
 @lru_cache(maxsize=PROGRAMS_KEPT)
 def _program(face: Face, gids: tuple[int, ...], upm: int) -> tuple[Stream, Mapping[int, int]]:
     """Return the font file that holds `gids`, packed, and where each glyph stands in it. Its em is `upm` of the face's units."""
-    subset = face.subset(gids)
-    data = subset.data if upm == face.upm else _with_em(subset.data, upm)
     # kept on disk, as the next build has the same words
-    kind = f"font-{packer()}"
-    kept = recall(kind, data)
-    held = kept[0] if kept else Packing(data, level=HARD, then=partial(store, kind, data))
-    return Stream(held, {"Length1": len(data), "Filter": name("FlateDecode")}, level=0), subset.new_gids
+    kind, key = f"font-{packer()}", repr((face.facts(), upm)).encode() + array_of("I", gids).tobytes()
+    kept = recall(kind, key)
+    if kept:
+        program, length, new_gids = kept[0]
+    else:
+        subset = face.subset(gids)
+        data, new_gids = subset.data if upm == face.upm else _with_em(subset.data, upm), subset.new_gids
+        program, length = Packing(data, level=HARD, then=partial(_keep, kind, key, len(data), new_gids)), len(data)
+    return Stream(program, {"Length1": length, "Filter": name("FlateDecode")}, level=0), new_gids
+
+
+def _keep(kind: str, key: bytes, length: int, new_gids: Mapping[int, int], program: bytes) -> None:
+    store(kind, key, (program, length, new_gids))
 
 
 UNITS_PER_EM, ADJUSTMENT = 18, 8

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import marshal
+from functools import lru_cache, partial
 from math import ceil, floor
 
 from renderer.display.geometry import Path, Segment
+from renderer.sources.cache import cached
 
 KEPT = 4096
 """Outlines kept between pages of one process: icons and scenery come again and again."""
@@ -50,6 +52,19 @@ def drawing(path: Path, ox: float, oy: float, scale: float = 1.0) -> tuple[str, 
     >>> drawing(Path((("M", 0.5, 0), ("L", 4.5, 1.234), ("Z",))), 10, 100)
     ('0.05 0 0 0.05 10.5 98.75 cm', '0 25 m 80 0 l h')
     """
+    if len(path.segments) < LARGE:
+        return _drawn(path, ox, oy, scale)
+    # scenery is the same from page to page: finding it takes a third of writing it anew
+    key = marshal.dumps((path.segments, ox, oy, scale), 2)
+    found: tuple[str, str] = cached("pdf-drawing", key, partial(_drawn, path, ox, oy, scale))
+    return found
+
+
+LARGE = 150
+"""A drawing of so many segments is kept on disk."""
+
+
+def _drawn(path: Path, ox: float, oy: float, scale: float) -> tuple[str, str]:
     form, values, boxes = _gathered(path, ox, oy)
     steps = float(round(1 / STEP) * max(1, ceil(scale - 0.01)))
     left, foot = (floor(min(values[n::2]) * steps) for n in (0, 1))

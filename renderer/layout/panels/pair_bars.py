@@ -93,6 +93,18 @@ NAME_LINES = 2
 def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
     """Return the pairs in their places along the axis. What a figure reaches past its column is left free beside its pair, as far as
     the names leave room for it, so that the white between pairs is the same everywhere."""
+    measures = ctx.measures
+    key = (
+        "spots", *[id(figure) for pair in pairs for figure in pair], width, id(options), measures.body, measures.leading, ctx.role,
+        id(ctx.theme), id(ctx.sink),
+    )  # fmt: skip
+    if key not in ctx.cache:
+        ctx.cache[key] = _spots_of(pairs, width, options, ctx)
+    found: list[PairSpot] = ctx.cache[key]
+    return found
+
+
+def _spots_of(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
     none, bar = [0.0] * len(pairs), ctx.pt(options.bar)
     more = [s.past(bar) for s in _spread(pairs, width, none, options, ctx, free=width)]
     even = width / (options.lead + len(pairs) - 1)
