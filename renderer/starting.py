@@ -41,6 +41,7 @@ def main() -> None:
             cache = import_module("renderer.sources.cache")
             cache.read_together()
             atexit.register(cache.keep_together)
+            import_module("renderer.records")
             cli = import_module("renderer.cli")
         try:
             cli.main()
