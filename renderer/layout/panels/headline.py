@@ -15,9 +15,11 @@ from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
 from renderer.layout.setting import Setting, compose
 from renderer.layout.split import cuts_of
+from renderer.records import replace
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName, GroundName
+from renderer.text.headline import CLOSEST
 from renderer.units import Pt
 
 
@@ -157,7 +159,8 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
     """Return the lines of the headline, each the clauses that share it.
 
     Clauses are what a space parts. As few lines of whole clauses are taken as have them at the smallest size or larger, and
-    these are made as large as they can be; clauses that are too long for a line are broken between words.
+    these are made as large as they can be; before there is another line, characters of the smallest size are set closer (H2).
+    Clauses that are too long for a line are broken between words.
     """
     if not text:
         return []
@@ -170,18 +173,38 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
 
     for count in range(1, len(clauses) + 1):
         bounds = [0, *cuts_of(len(clauses), count, need), len(clauses)]
-        size = min(largest, largest * inner / max(need(0, a, b) for a, b in pairwise(bounds)))
-        if size >= smallest:
+        widest = max(need(0, a, b) for a, b in pairwise(bounds)) / largest
+        closer = 0.0
+        size = min(largest, inner / widest)
+        if size < smallest:
+            # how much closer all characters but the last of each clause must stand, in em
+            gaps = max(sum(len(c) for c in clauses[a:b]) - (b - a) for a, b in pairwise(bounds))
+            closer = (inner / smallest - widest) / gaps if gaps else -1.0
+            size = smallest
+        if closer >= CLOSEST:
             leading = (ctx.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
             last = len(clauses) - 1
             pieces = [
-                compose(
-                    c + (" " if n < last else ""), "headline", 1e6, ctx, align="start", size=size, leading=size * leading
+                _closer(
+                    compose(
+                        c + (" " if n < last else ""), "headline", 1e6, ctx, align="start", size=size, leading=size * leading
+                    ),
+                    closer,
                 )
                 for n, c in enumerate(clauses)
             ]  # fmt: skip
             return [pieces[a:b] for a, b in pairwise(bounds)]
     return [[_broken(text, inner, largest, smallest, ctx)]]
+
+
+def _closer(words: Setting, tracking: float) -> Setting:
+    """Return words of a headline with characters closer by `tracking` em, below zero."""
+    if not tracking:
+        return words
+    plain, bold = (replace(look, tracking=look.tracking + tracking) for look in (words.looks.plain, words.looks.bold))
+    return replace(
+        words, looks=replace(words.looks, plain=plain, bold=bold), key=(*words.key, tracking), _lines=None, _count=-1
+    )
 
 
 def _broken(text: str, inner: Pt, largest: Pt, smallest: Pt, ctx: Context) -> Setting:
