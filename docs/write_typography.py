@@ -57,8 +57,8 @@ all others quotes are those of the Han face.
 **Columns** (竖排) have numerals of up to four characters across, longer ones and words upright and whole, parted only where the column is
 lower than they are; their stops take half a square, a hyphen within them stands upright, and nothing is spaced inside them.
 **Headlines** hold words of `layouts/words/zh.txt` whole, part the compounds of `layouts/words/news.txt` only where they have to, and end lines
-where clauses end; add compounds to that file freely. On a page a headline is as large as its block holds; `tujie typeset FILE --ladder 0.85` goes
-down the ladder of H2.
+where clauses end; add compounds to that file freely. On a page a headline is as large as its block holds, and before it takes another
+line its characters are set closer by up to 0.05 em; `tujie typeset FILE --ladder 0.85` goes down the whole ladder of H2.
 
 **Beside others.** The same texts in the same face by us, Typst 0.15 (optimized breaks), LuaTeX-ja (ctex, `quanjiao`) and Chromium 156 (`text-autospace`,
 `text-spacing-trim`, `text-wrap: pretty`), what a checker of finished PDFs finds in a hundred lines: `python tests/bench/peers/lines.py FOLDER CHECKER`.
