@@ -26,7 +26,7 @@ except ImportError:
 
 T = TypeVar("T")
 
-MAX_MEMORY = 256
+MAX_MEMORY = 512
 """Values kept in memory; the oldest goes first."""
 MAX_FILES = 512
 """Files kept on disk; when there are more, the older half is deleted."""

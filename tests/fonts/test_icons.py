@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     # a file without rights is readable to root, who may be running this
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("renderer.spec.icons.open", refuse, raising=False)
     sink = Sink()
     assert Icons.load(sink=sink, own=tmp_path).outline("mine") == ()
     assert [d.code for d in sink] == ["SPC903"]
