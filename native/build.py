@@ -133,7 +133,7 @@ def main() -> None:
     reason = lacking()
     if reason:
         raise SystemExit(f"not compiled: {reason}; the program runs as Python, at three quarters of the speed")
-    print("正在编译，一两分钟，只此一次 compiling: a minute or two, once ...", flush=True)
+    print("正在编译，两三分钟，只此一次 compiling: two or three minutes, once ...", flush=True)
     stamps = [f"{name} {stamp(name)}" for name in names()]
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place)
