@@ -74,7 +74,7 @@ _DIGITS = re.compile(
     rf"(?<![\d.．])(?P<sign>[-−+±](?=\d))?(?P<first>{_NUMBER})(?:(?P<ratio>[%％]?[:：∶]\d+(?:[.．]\d+)?[%％]?)"
     rf"|[%％‰℃{words.MULTIPLIERS}元]*[ \t]*(?:[～~—–-]+|至|到)[ \t]*(?P<second>[-−]?{_NUMBER}))?"
 )
-_DATE = re.compile(r"(?:到|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
+_DATE = re.compile(r"(?:到(?=\d)|截至)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 _LISTED = re.compile(r"\s*(?:0\d|\d{1,2}[.、．)）]|第[一二三四五六七八九十百零]+[条款项])\s*(?!\d)")
 """The number of an item in its list: 01 新建学校, 2、新增学位, 第四条　养犬人."""
 _WESTERN = re.compile(r"[A-Za-z0-9]+")
