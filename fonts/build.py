@@ -61,9 +61,8 @@ HAN_MIDDLE = 0.38
 MARK_ROOM = 0.2
 """The width of a mark of list items, in em."""
 
-FARTHER, FARTHER_PLANE = 0.4, 0xE000
-"""How much farther from its words a second glyph of each mark has its origin, in em, its ink at the same place; and where it is found:
-in the private use area, at the last three digits of the sign's own number."""
+FARTHER = 0.4
+"""How much farther from its words a second glyph of each mark has its origin, in em, its ink at the same place."""
 
 KEPT_NAMES = (0, 13, 14)
 """Copyright and licence: the only names of a renamed face that stay as they were."""
@@ -177,13 +176,13 @@ def rename(font: TTFont, names: dict[str, str]) -> None:
     font["OS/2"].achVendID = "NONE"
 
 
-def draw_to_one_size(font: TTFont, ink: float) -> None:
+def draw_to_one_size(font: TTFont, ink: float, plane: int) -> None:
     """Scale every sign to a width or height of `ink` em, whichever is more, its left end an em before what follows it.
 
     It hangs there, as marks of list items do, and takes but a little room before their words. On the baseline of its words and at
     their size, readers of a PDF take it for the first sign of their line, and the words for the column; a sign of no width at all
     they may put behind the first word. Words that begin with a bracket or a quote begin half an em before their ink: for them
-    there is a second glyph of each sign, which begins before that.
+    there is a second glyph of each sign, which begins before that: at the last three digits of the sign's number after `plane`.
     """
     em, glyphs = font["head"].unitsPerEm, font["glyf"]
     for name in font.getGlyphOrder()[1:]:
@@ -203,7 +202,7 @@ def draw_to_one_size(font: TTFont, ink: float) -> None:
         for one in (name, f"{name}.farther"):
             font["hmtx"][one] = (round(MARK_ROOM * em), glyphs[one].xMin)
     for table in font["cmap"].tables:
-        table.cmap |= {FARTHER_PLANE | (point & 0xFFF): f"{name}.farther" for point, name in table.cmap.items()}
+        table.cmap |= {plane | (point & 0xFFF): f"{name}.farther" for point, name in table.cmap.items()}
     for table in ("vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE"):
         if table in font:
             del font[table]
@@ -231,7 +230,7 @@ def build_face(source: bytes, face: dict[str, Any], points: set[int]) -> bytes:
         # names of the instances of a variable font, of no use in one static face
         font["name"].names = [r for r in font["name"].names if r.nameID < 256 and r.nameID != 25]
         if "ink" in face:
-            draw_to_one_size(font, face["ink"])
+            draw_to_one_size(font, face["ink"], face["farther"])
         if "rename" in face:
             rename(font, face["rename"])
         font.cfg["fontTools.otlLib.optimize.gpos:COMPRESSION_LEVEL"] = 0

@@ -113,12 +113,18 @@ def as_a_command(made: list[int], count_of: int = 3) -> None:
     cache.keep_together()
 
 
-def test_small_values_that_a_command_asks_for_lie_together(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_two_commands(place: Path) -> list[int]:
+    """Ask as two commands do, of which the second finds no value in a file of its own; return what was made."""
     made: list[int] = []
     as_a_command(made)
     for file in place.glob("t-*"):
         file.unlink()
     as_a_command(made)
+    return made
+
+
+def test_small_values_that_a_command_asks_for_lie_together(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = as_two_commands(place)
     assert len(made) == 3
     # one more is added to them, and what is there already is not written again
     as_a_command(made, 4)
@@ -129,12 +135,7 @@ def test_small_values_that_a_command_asks_for_lie_together(place: Path, monkeypa
 
 def test_values_together_are_so_many_and_small(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "TOGETHER", 2)
-    made: list[int] = []
-    as_a_command(made)
-    for file in place.glob("t-*"):
-        file.unlink()
-    as_a_command(made)
-    assert len(made) == 4
+    assert len(as_two_commands(place)) == 4
     cache.forget()
     cache.read_together()
     large = bytes(cache.SMALL)

@@ -145,7 +145,7 @@ def _bounds(path: Path) -> Rect:
 def rectangle(r: Rect) -> Path:
     """Return the outline of `r`."""
     x, y, right, bottom = r.x, r.y, r.right, r.bottom
-    # most shapes of a page are rectangles: written out, it takes a third of what `polygon` does
+    # most shapes of a page are rectangles: written out, it takes half of what `polygon` does
     return Path((("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",)))
 
 

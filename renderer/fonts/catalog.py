@@ -35,6 +35,9 @@ class Entry(Struct, frozen=True):
     source: str
     rest: bool = False
     """Whether it is a last resort, of one weight: what it sets is told."""
+    farther: int = 0
+    """Of marks of list items: where the glyphs are that begin farther before their ink, by the last three digits of the signs' own
+    numbers; 0 where there are none."""
 
     def called(self) -> str:
         """Return what the face is called in findings; a user's own with its file and hash, for whoever makes the page again."""
@@ -228,6 +231,7 @@ def _entry(key: str, facts: Any, span: Span, sink: Sink, *, packages: dict[str, 
         FaceKey(key), facts["file"], int(facts.get("index", 0)), facts["bytes"], facts["sha256"], facts["family"],
         str(facts.get("style", "")), int(facts.get("weight", 400)), str(facts.get("version", "")),
         str(facts.get("licence", "")), str(facts.get("licence_file", "")), named, "rest" in facts,
+        int(facts.get("farther", 0)),
     )  # fmt: skip
 
 

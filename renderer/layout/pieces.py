@@ -267,16 +267,15 @@ def _sign(marks: Marks, em: Pt, ctx: Context, *, opened: bool) -> tuple[Text, ..
 
 def _farther(run: GlyphRun, ctx: Context) -> GlyphRun:
     """Return a mark in the glyph that begins farther before its ink, the ink where it was; as it is where its face has none."""
+    entry = ctx.text.catalog.entries.get(run.face)
+    if entry is None or not entry.farther or len(run.gids) > 1:
+        return run
     face = ctx.text.catalog.face(run.face)
-    gid = face.gid(chr(FARTHER | ord(run.text[0]) & 0xFFF))
+    gid = face.gid(chr(entry.farther | ord(run.text[0]) & 0xFFF))
     ink, other = face.ink(run.gids[0]), face.ink(gid)
-    if len(run.gids) > 1 or not gid or ink is None or other is None:
+    if not gid or ink is None or other is None:
         return run
     return replace(run, gids=(gid,), xs=(run.xs[0] + (ink.x - other.x) * run.size,))
-
-
-FARTHER = 0xE000
-"""Where the face of marks has its second glyphs, by the last three digits of the number of the sign (`fonts/build.py`)."""
 
 
 def _ink(typed: Setting) -> Rect:

@@ -125,6 +125,7 @@ class Setting(Struct):
     @property
     def width(self) -> Pt:
         """The width of the longest line."""
+        # asked a thousand times a page: a loop makes no generator
         widest = 0.0
         for line in self.lines:
             widest = max(widest, line.width)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from renderer.display.frame import FrameItem
 from renderer.records import Struct
-from renderer.units import Pt, nearest
+from renderer.units import Pt, to_whole
 
 Draw = Callable[[Pt, Pt], Sequence[FrameItem]]
 """Draws a piece with its top left corner at (x, y)."""
@@ -86,8 +86,8 @@ def cuts_of(
                 one = cost(n, a, b)
                 dearest = one if one > worst else worst
                 tried = (
-                    nearest(1000 * dearest) / 1000,
-                    nearest(1000 * (squares + one * one)) / 1000,
+                    to_whole(1000 * dearest) / 1000,
+                    to_whole(1000 * (squares + one * one)) / 1000,
                     (*cuts, -a) if n else (),
                 )
                 if found is None or tried < found:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from renderer.layout.context import Fitted
 from renderer.records import Struct
-from renderer.units import Pt, nearest
+from renderer.units import Pt, to_whole
 
 WHITE_COST, HOLE_COST = 0.5, 0.02
 """What a grid unit of white that nothing fills costs, against charts worth about 2 to 3; and what it costs by its square, so that
@@ -72,7 +72,7 @@ class Stack(Struct):
                 for least, most, worth, picked in found.values():
                     for one in variants:
                         made = (least + one.least, most + one.most, worth + one.worth, (*picked, one))
-                        key = (nearest(made[0] / self.unit), nearest(made[1] / self.unit))
+                        key = (to_whole(made[0] / self.unit), to_whole(made[1] / self.unit))
                         if key not in step or made[2] > step[key][2] + 1e-9:
                             step[key] = made
                 found = step

@@ -33,6 +33,11 @@ def test_trouble_is_raised_where_the_data_are_asked_for(monkeypatch: pytest.Monk
         raise MemoryError
 
     monkeypatch.setattr(packing, "packed", full)
-    begun = Packing(b"a" * LARGE, level=QUICK)
-    with pytest.raises(MemoryError):
-        begun.done()
+    data = b"a" * LARGE
+    begun = Packing(data, level=QUICK)
+    for _ in range(2):
+        with pytest.raises(MemoryError):
+            begun.done()
+    # and when there is room again the data are not lost
+    monkeypatch.undo()
+    assert begun.done() == packed(data, level=QUICK)

@@ -53,3 +53,12 @@ def test_smaller_then_closer_then_broken(
     assert size is None or words.em == pytest.approx(size)
     steps = [(b - a) / words.em for run in runs for a, b in zip(run.xs, run.xs[1:], strict=False)]
     assert all(step == pytest.approx(1 + closer, abs=0.001) for step in steps)
+
+
+def test_of_lines_unlike_each_other_the_one_that_needs_it_most_decides(seen: Callable[[str], Context]) -> None:
+    # ten Han with nine places between them, and narrow letters with many more
+    ctx = seen(COPY)
+    room = 10 * 40.0 - 9 * 40 * 0.045
+    rows = _title("全市上下同心协力建设 ABCDEFGHIJKL", room, options(ctx), ctx)
+    assert [len(row) for row in rows] == [1, 1]
+    assert all(row[0].em == pytest.approx(40.0) and row[0].width <= room + 0.01 for row in rows)

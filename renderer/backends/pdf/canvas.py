@@ -20,7 +20,7 @@ from renderer.display.frame import FrameItem, Group, Image, Shape, Stroke, Text
 from renderer.display.geometry import Point, Transform
 from renderer.display.glyphs import GlyphRun
 from renderer.display.gradient import Gradient
-from renderer.units import nearest
+from renderer.units import to_whole
 
 SPACING_STEP = 0.0001
 """Letterspacing is written to four decimals of a point."""
@@ -185,7 +185,7 @@ class Canvas:
     def _move(self, x: float, y: float) -> str:
         """Return the operator that starts a line at (x, y) of the group."""
         # in whole thousandths of a point, so that rounding never adds up over a page
-        to = (nearest((self.ox + x) * 1000), nearest((self.oy - y) * 1000))
+        to = (to_whole((self.ox + x) * 1000), to_whole((self.oy - y) * 1000))
         dx, dy = to[0] - self.line[0], to[1] - self.line[1]
         self.line = to
         return f"{_n(dx / 1000)} {_n(dy / 1000)} Td"
@@ -214,7 +214,7 @@ class Canvas:
         parts: list[str] = []
         pen = xs[0]
         for x, code, width in zip(xs, codes, widths, strict=True):
-            off = nearest((pen - x) / em)
+            off = to_whole((pen - x) / em)
             if off:
                 parts.append(f">{off}<{code}")
                 pen += (width - off) * em + step

@@ -54,7 +54,7 @@ def drawing(path: Path, ox: float, oy: float, scale: float = 1.0) -> tuple[str, 
     """
     if len(path.segments) < LARGE:
         return _drawn(path, ox, oy, scale)
-    # scenery is the same from page to page: finding it takes a third of writing it anew
+    # scenery is the same from page to page: finding it takes a quarter of writing it anew
     key = marshal.dumps((path.segments, ox, oy, scale), 2)
     found: tuple[str, str] = cached("pdf-drawing", key, partial(_drawn, path, ox, oy, scale))
     return found

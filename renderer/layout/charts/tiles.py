@@ -57,12 +57,12 @@ def single(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     first = text.find(figure.digits) < text.find(name)
     # a line that leaves half of its place white has the icon of what it counts at the other end
     side = ICON * body
-    sign = icon_at(figure) or icon_for(name, ctx) if wide - said.width - gap - label.width > SIGNED * wide else None
-    # not the icon of the panel's own head again
-    shown = sign is not None and sign != "none" and sign not in _head_icons(figure, ctx)
+    signed = wide - said.width - gap - label.width > SIGNED * wide
 
     def draw(frame: Frame, room: Rect) -> None:
-        if shown and sign is not None:
+        sign = icon_at(figure) or icon_for(name, ctx) if signed else None
+        # not the icon of the panel's own head again
+        if sign is not None and sign != "none" and sign not in _head_icons(figure, ctx):
             place = Rect(room.right - side, room.y + (room.height - side) / 2, side, side)
             mark = icon(ctx, sign, place, color=ctx.color("main"), tint=ctx.color("fill"))
             frame.add(Group(tuple(mark), tag="artifact"))

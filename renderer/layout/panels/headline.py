@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 from typing import ClassVar
@@ -173,14 +173,8 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
 
     for count in range(1, len(clauses) + 1):
         bounds = [0, *cuts_of(len(clauses), count, need), len(clauses)]
-        widest = max(need(0, a, b) for a, b in pairwise(bounds)) / largest
-        closer = 0.0
-        size = min(largest, inner / widest)
-        if size < smallest:
-            # how much closer all characters but the last of each clause must stand, in em
-            gaps = max(sum(len(c) for c in clauses[a:b]) - (b - a) for a, b in pairwise(bounds))
-            closer = (inner / smallest - widest) / gaps if gaps else -1.0
-            size = smallest
+        rows = [(need(0, a, b) / largest, sum(len(c) - 1 for c in clauses[a:b])) for a, b in pairwise(bounds)]
+        size, closer = _fitted(rows, inner, largest, smallest)
         if closer >= CLOSEST:
             leading = (ctx.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
             last = len(clauses) - 1
@@ -195,6 +189,15 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
             ]  # fmt: skip
             return [pieces[a:b] for a, b in pairwise(bounds)]
     return [[_broken(text, inner, largest, smallest, ctx)]]
+
+
+def _fitted(rows: Sequence[tuple[float, int]], inner: Pt, largest: Pt, smallest: Pt) -> tuple[Pt, float]:
+    """Return the size at which rows fit into `inner`, and by how many em their characters must stand closer for that, below zero.
+
+    Of each row its width in em, and how many places it has between characters.
+    """
+    size = max(smallest, min(largest, inner / max(width for width, _ in rows)))
+    return size, min(0.0, *((inner / size - width) / max(1, places) for width, places in rows))
 
 
 def _closer(words: Setting, tracking: float) -> Setting:
