@@ -49,14 +49,20 @@ def lacking() -> str:
     return ""
 
 
-def names() -> list[str]:
-    """Return the modules that are compiled, in order of name."""
-    found = []
+def sources() -> dict[str, str]:
+    """Return the sources by their paths in the package, in order, each with the module that it is compiled as; none for one that stays Python."""
+    found = {}
     for file in sorted(Path(PACKAGE).rglob("*.py")):
-        own = ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
-        if not file.stem.startswith("__") and not any(f"{own}.".startswith(f"{one}.") for one in STAYS_PYTHON):
-            found.append(f"renderer.{own}")
+        path = file.relative_to(PACKAGE)
+        own = ".".join(path.with_suffix("").parts)
+        stays = file.stem.startswith("__") or any(f"{own}.".startswith(f"{one}.") for one in STAYS_PYTHON)
+        found[path.as_posix()] = "" if stays else f"renderer.{own}"
     return found
+
+
+def names() -> list[str]:
+    """Return the modules that are compiled, in order of their files."""
+    return [name for name in sources().values() if name]
 
 
 def prepare(tree: Path) -> list[str]:
@@ -68,6 +74,7 @@ def prepare(tree: Path) -> list[str]:
         file.write_text(rewritten(file.read_text("utf-8")), "utf-8")
         files.append(str(file.relative_to(tree)))
     shutil.copy(OWN / "records.py", tree / "renderer/records.py")
+    shutil.copy(OWN / "memory.c", tree)
     # what the records need not be told any more need not be ignored either
     (tree / "mypy.ini").write_text("[mypy]\nignore_missing_imports = True\n", "utf-8")
     return files
@@ -109,7 +116,7 @@ def link(plan: Any, target: Path) -> None:
         return str(made)
 
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        objects = list(cores.map(compile_one, bundles(plan.sources)))
+        objects = list(cores.map(compile_one, [*bundles(plan.sources), "memory.c"]))
     compiler.link_shared_object(objects, str(target))
 
 
@@ -134,7 +141,7 @@ def main() -> None:
     if reason:
         raise SystemExit(f"not compiled: {reason}; the program runs as Python, at three quarters of the speed")
     print("正在编译，两三分钟，只此一次 compiling: two or three minutes, once ...", flush=True)
-    stamps = [f"{name} {stamp(name)}" for name in names()]
+    stamps = [f"{path} {stamp(path)} {name}" for path, name in sources().items()]
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place)
         files = prepare(tree)
@@ -151,7 +158,7 @@ def main() -> None:
         shutil.move(made, library())
         listed.write_text("\n".join(stamps) + "\n", "ascii")
         os.chdir(TOP)
-    print(f"{len(stamps)} modules in {os.path.relpath(library())}, {os.path.getsize(library()) / 2**20:.1f} MiB")
+    print(f"{len(files)} modules in {os.path.relpath(library())}, {os.path.getsize(library()) / 2**20:.1f} MiB")
 
 
 if __name__ == "__main__":

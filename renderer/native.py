@@ -1,7 +1,7 @@
 """Takes the compiled modules of the program where there are any and they are of these sources; else its Python is run.
 
 `python -m native.build` makes them (docs/decisions/0008-compiled-where-a-compiler-is.md): one library for all modules, and a list of
-what it holds and was made from. `TUJIE_NATIVE=off` leaves them alone.
+what it was made from and holds. `TUJIE_NATIVE=off` leaves them alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import ModuleType
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = os.path.join(PACKAGE, "_native")
 LISTED = "modules.txt"
-"""A line for each module: its name, then its source's size and time of change when it was compiled."""
+"""A line for each source: its path in the package, its size and time of change when the library was made, the module if that was compiled."""
 LIBRARY = "tujie__mypyc"
 
 
@@ -25,9 +25,9 @@ def mangled(name: str) -> str:
     return name.replace(".", "___")
 
 
-def stamp(name: str) -> str:
-    """Return the size and time of change of a module's source. Raises OSError when there is none."""
-    facts = os.stat(os.path.join(PACKAGE, *name.split(".")[1:]) + ".py")
+def stamp(file: str) -> str:
+    """Return the size and time of change of a source, by its path in the package. Raises OSError when there is none."""
+    facts = os.stat(f"{PACKAGE}/{file}")
     return f"{facts.st_size} {facts.st_mtime_ns}"
 
 
@@ -41,18 +41,37 @@ def compiled() -> frozenset[str]:
 
     In a checkout a source that has changed since makes them all Python again. What is installed was made of one piece.
     """
+    return _looked_at()[0]
+
+
+def state() -> str:
+    """Return what distinguishes the sources from others, the list, where it is known to be true of all; else nothing."""
+    return _state
+
+
+_state = ""
+
+
+def _looked_at() -> tuple[frozenset[str], str]:
+    """Return the modules in the library, and the list when no source at all has changed since."""
     try:
         with open(os.path.join(FOLDER, LISTED), encoding="ascii") as file:
-            listed = [line.rstrip("\n").partition(" ") for line in file]
+            text = file.read()
         if not os.path.exists(library()):
-            return frozenset()
-        if os.path.exists(os.path.join(PACKAGE, os.pardir, "pyproject.toml")) and any(
-            stamp(n) != s for n, _, s in listed
-        ):
-            return frozenset()
-    except OSError:
-        return frozenset()
-    return frozenset(name for name, _, _ in listed)
+            return frozenset(), ""
+        names, unchanged = [], True
+        checkout = os.path.exists(os.path.join(PACKAGE, os.pardir, "pyproject.toml"))
+        for line in text.splitlines():
+            path, size, time, name = line.split(" ")
+            if checkout and stamp(path) != f"{size} {time}":
+                if name:
+                    return frozenset(), ""
+                unchanged = False
+            if name:
+                names.append(name)
+    except (OSError, ValueError):
+        return frozenset(), ""
+    return frozenset(names), text if unchanged else ""
 
 
 class _Loader(ExtensionFileLoader):
@@ -86,7 +105,8 @@ def take() -> bool:
     """
     if os.environ.get("TUJIE_NATIVE") == "off":
         return False
-    names = compiled()
+    global _state
+    names, _state = _looked_at()
     if not names:
         return False
     finder = _Finder(names)

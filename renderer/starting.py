@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from renderer.garbage import collect_no_more, collect_seldom
-from renderer.later import later
+from renderer.later import called, later
 
 CODE_FLAGS = ("OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE", "COROUTINE",
               "ITERABLE_COROUTINE", "ASYNC_GENERATOR")  # fmt: skip
@@ -22,19 +22,27 @@ KNOWN: dict[str, dict[str, Any]] = {"inspect": {f"CO_{flag}": 1 << bit for bit, 
 if hasattr(os, "uname") and sys.implementation.name == "cpython":
     # `uuid` asks on which system it is, reportlab whether on PyPy
     KNOWN["platform"] = {"system": lambda: os.uname().sysname, "python_implementation": lambda: "CPython"}
+FUNCTIONS = {
+    "shutil": ("copyfileobj", "copystat"),
+    "subprocess": ("run",),
+    "tempfile": ("NamedTemporaryFile", "TemporaryDirectory"),
+}
+"""What pikepdf takes from modules by name and calls when it saves a file, which reading one does not."""
 NOT_NEEDED = (
-    "PIL.ExifTags", "inspect", "ipaddress", "msgspec.inspect", "msgspec.json", "numpy._core._add_newdocs",
-    "numpy._core._add_newdocs_scalars", "platform",
+    "PIL.ExifTags", "inspect", "ipaddress", "mimetypes", "msgspec.inspect", "msgspec.json", "numpy._core._add_newdocs",
+    "numpy._core._add_newdocs_scalars", "platform", "secrets", *FUNCTIONS,
 )  # fmt: skip
 """What others import and a command seldom uses: ways to look at things, numpy's help texts, names of what cameras write."""
-DONE_WITHOUT = ("typing_extensions",)
-"""msgspec reads type hints by `typing` where this is missing, which does the same for every Python that we run on."""
+DONE_WITHOUT = ("typing_extensions", "_hashlib")
+"""msgspec reads type hints by `typing` where the one is missing, which does the same for every Python that we run on; without the
+other, OpenSSL, Python has the same hashes of its own, and what is hashed is short."""
 
 
 def main() -> None:
     """Run the command line, as `renderer.cli.main` does, sooner."""
     collect_seldom()
-    with later(NOT_NEEDED, known=KNOWN):
+    known = KNOWN | {module: {name: called(module, name) for name in names} for module, names in FUNCTIONS.items()}
+    with later(NOT_NEEDED, known=known):
         with later((), without=DONE_WITHOUT):
             patterns = import_module("renderer.patterns")
             patterns.keep_patterns()

@@ -78,6 +78,7 @@ class Catalog(Struct):
     folder: Path
     entries: dict[FaceKey, Entry]
     chains: Mapping[FaceKey, tuple[FaceKey, ...]]
+    """The faces to try for a character of text set in a face, that one first; what has none here is tried alone."""
     instead: tuple[Instead, ...]
     sink: Sink
     last: tuple[FaceKey, ...] = ()
@@ -162,12 +163,6 @@ class Catalog(Struct):
                 continue
             return face
         raise KeyError(f"no face is usable: {key}")
-
-    def chain(self, key: str) -> tuple[FaceKey, ...]:
-        """Return the faces to try for a character of text set in `key`, that one first, leaving out unusable ones."""
-        wanted = FaceKey(key)
-        every = dict.fromkeys((*self.chains.get(wanted, (wanted,)), *self.last))
-        return tuple(k for k in every if k in self.entries)
 
 
 def _face_of(entry: Entry, file: Path) -> Face:

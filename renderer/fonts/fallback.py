@@ -20,8 +20,8 @@ def face_for(char: str, key: FaceKey, catalog: Catalog) -> FaceKey | None:
 
 
 def _choose(char: str, key: FaceKey, catalog: Catalog) -> FaceKey | None:
-    preferred = tuple(rule.face for rule in catalog.instead if rule.key == key and char in rule.characters)
-    for candidate in (*preferred, *catalog.chain(key)):
+    preferred = [rule.face for rule in catalog.instead if rule.key == key and char in rule.characters]
+    for candidate in (*preferred, *catalog.chains.get(key, (key,)), *catalog.last):
         if candidate in catalog.entries and catalog.face(candidate).has(char):
             return candidate
     return None

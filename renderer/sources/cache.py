@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from renderer import __version__
+from renderer import __version__, native
 from renderer.resources import PACKAGE
 
 try:
@@ -58,7 +58,7 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
     The value is shared: nobody may change it. Trouble with the cache (no folder, no rights, a full disk, a damaged
     file) is never an error; what `make` raises is raised.
     """
-    place = (kind, hashlib.sha256(key).digest())
+    place = (kind, _digest(key))
     known = _found(place)
     if known:
         value: T = known[0]
@@ -70,12 +70,12 @@ def cached(kind: str, key: bytes, make: Callable[[], T]) -> T:
 
 def recall(kind: str, key: bytes) -> tuple[Any, ...]:
     """Return what `cached` would find as a tuple of one, an empty tuple when it would have to be made."""
-    return _found((kind, hashlib.sha256(key).digest()))
+    return _found((kind, _digest(key)))
 
 
 def store(kind: str, key: bytes, value: object) -> None:
     """Keep `value` for `cached` and `recall`: for who made it while other work went on."""
-    _store((kind, hashlib.sha256(key).digest()), value)
+    _store((kind, _digest(key)), value)
 
 
 def _found(place: tuple[str, bytes]) -> tuple[Any, ...]:
@@ -108,13 +108,13 @@ def _remember(place: tuple[str, bytes], value: object) -> None:
 
 def kept(kind: str, key: bytes) -> tuple[Any, ...]:
     """Return what was kept on disk for `kind` and `key` as a tuple of one, an empty tuple when there is nothing."""
-    file = _file(kind, hashlib.sha256(key).digest())
+    file = _file(kind, _digest(key))
     return _read(file) if file else ()
 
 
 def keep(kind: str, key: bytes, value: object) -> None:
     """Keep `value` on disk for later processes."""
-    file = _file(kind, hashlib.sha256(key).digest())
+    file = _file(kind, _digest(key))
     if file:
         _write(file, value)
 
@@ -192,23 +192,30 @@ def _file(kind: str, digest: bytes) -> Path | None:
     place = folder()
     if place is None:
         return None
-    name = hashlib.sha256(b"\0".join((_stamp(), kind.encode(), digest))).hexdigest()[:40]
+    name = _digest(b"\0".join((_stamp(), kind.encode(), digest))).hex()[:40]
     return place / f"{kind}-{name}"
 
 
 def _stamp() -> bytes:
     """Return what distinguishes this program from others that used the folder.
 
-    In a checkout that is the newest of its own modules too: there the code changes and the version does not.
+    In a checkout that is the state of its own modules too: there the code changes and the version does not.
     """
     if not _stamps:
-        newest = 0
-        if (PACKAGE.parent / "pyproject.toml").exists():
+        state = hashlib.blake2b(native.state().encode()).hexdigest() if native.state() else ""
+        if not state and (PACKAGE.parent / "pyproject.toml").exists():
+            newest = 0
             for base, folders, files in os.walk(PACKAGE):
                 folders[:] = [f for f in folders if f != "__pycache__"]
                 newest = max([newest, *(os.stat(f"{base}/{f}").st_mtime_ns for f in files if f.endswith(".py"))])
-        _stamps.append(f"{__version__} {sys.implementation.cache_tag} {newest}".encode())
+            state = str(newest)
+        _stamps.append(f"{__version__} {sys.implementation.cache_tag} {state}".encode())
     return _stamps[0]
+
+
+def _digest(data: bytes) -> bytes:
+    """Return the 32 bytes that tell `data` from others: BLAKE2, which Python has without OpenSSL, whose loading takes 2 ms."""
+    return hashlib.blake2b(data, digest_size=32).digest()
 
 
 def _private(place: Path) -> bool:
@@ -223,7 +230,7 @@ def _read(file: Path, place: tuple[str, bytes] | None = None) -> tuple[Any, ...]
     """Return the value in `file` as a tuple of one, an empty tuple when there is none to trust. A small one with a `place` is noted."""
     try:
         data = file.read_bytes()
-        if not _private(file.parent) or hashlib.sha256(data[32:]).digest() != data[:32]:
+        if not _private(file.parent) or _digest(data[32:]) != data[:32]:
             return ()
         if _notes_apart and place is not None and len(data) <= SMALL:
             _apart[place] = data[32:]
@@ -243,7 +250,7 @@ def _write(file: Path, value: object, place: tuple[str, bytes] | None = None) ->
             return
         if _notes_apart and place is not None and len(data) <= SMALL:
             _apart[place] = data
-        beside.write_bytes(hashlib.sha256(data).digest() + data)
+        beside.write_bytes(_digest(data) + data)
         os.replace(beside, file)
         if next(_writes) % COUNTED == 0:
             _thin_out(file.parent)

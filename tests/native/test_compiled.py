@@ -63,6 +63,23 @@ def test_compiled_a_page_makes_no_cycles(library: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_memory_is_given_back_and_taken_again(library: Path) -> None:
+    """More than the pool holds, freed, and taken once more beside Python's stacks, which are other sizes."""
+    say = """if True:
+        import resource, renderer
+        def deep(n): return n and 1 + deep(n - 1)
+        peaks = []
+        for _ in range(4):
+            held = [str(n) * 3 for n in range(600_000)]
+            assert deep(900) == 900 and held[-1] == "599999" * 3
+            del held
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        assert peaks[-1] < 1.1 * peaks[0], peaks
+    """
+    done = run("-c", say, compiled=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_source_that_changed_makes_the_program_python_again(library: Path, tmp_path: Path) -> None:
     shutil.copytree(TOP / "renderer", tmp_path / "renderer")
     shutil.copy(TOP / "pyproject.toml", tmp_path)

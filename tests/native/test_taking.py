@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from native.build import names
+from native.build import sources
 from renderer import native
 
 TOP = Path(__file__).resolve().parents[2]
@@ -19,7 +19,9 @@ def test_a_library_that_cannot_be_loaded_is_told_and_the_program_runs_as_python(
     place = tmp_path / "renderer/_native"
     place.mkdir()
     (place / Path(native.library()).name).write_bytes(b"cut short")
-    (place / native.LISTED).write_text("".join(f"{name} 0 0\n" for name in names()))
+    (place / native.LISTED).write_text(
+        "".join(f"{path} {native.stamp(path)} {name}\n" for path, name in sources().items())
+    )
     say = "import renderer.units; print(renderer.units.__file__)"
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "TUJIE_NATIVE": "on"}
     done = subprocess.run([sys.executable, "-c", say], cwd=tmp_path, env=env, capture_output=True, text=True)

@@ -15,7 +15,6 @@ from renderer.layout.drawing import box
 from renderer.layout.suggest import build, suggest
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
-from renderer.spec.shape import nearest
 from renderer.spec.style import STRICT
 from renderer.units import Pt
 
@@ -77,6 +76,9 @@ def _chart(kind: str, matter: Matter, ctx: Context) -> Chart | None:
     for name, place in zip(take.refs, take.places, strict=True):
         figure, block = ctx.figures.ref(name), known.get(name)
         if figure is None and block is None:
+            # what reads plans is not loaded where the plan was read before
+            from renderer.spec.shape import nearest
+
             zh, en = nearest(name, (*ctx.figures.names(), *known), "稿里有", "the copy has")
             ctx.sink.report("LAY026", place, name=name, zh=zh, en=en)
             continue
