@@ -38,7 +38,7 @@ def rule(x0: Pt, y0: Pt, x1: Pt, y1: Pt, *, color: Color, width: Pt, dash: tuple
 
 
 def icon(ctx: Context, name: str, rect: Rect, *, color: Color, tint: Color | None = None) -> list[FrameItem]:
-    """Return the icon `name` fitted into `rect`: its first tone in `color`, its second in `tint` (left out when None)."""
+    """Return the icon `name` fitted into `rect`: its first tone in `color`, its second in `tint`; solid, as a chart counts with it, without a tint."""
     weight: Literal["fill", "duotone"] = "duotone" if tint is not None else "fill"
     size = min(rect.width, rect.height)
     place = Transform(size, 0, 0, size, rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2)

@@ -165,7 +165,9 @@ class Setter(Struct):
                     return [words]
                 at = Rect(x, top + (text.leading - side) / 2, side, side)
                 return [
-                    Group(tuple(icon(ctx, sign, at, color=ctx.color("strong"))), tag="artifact"),
+                    Group(
+                        tuple(icon(ctx, sign, at, color=ctx.color("strong"), tint=ctx.color("fill"))), tag="artifact"
+                    ),
                     words,
                 ]
 

@@ -96,18 +96,29 @@ def suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again:
 
 def _suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again: bool) -> list[Chart]:
     found: list[Chart] = []
+    drawn: set[tuple[object, ...]] = set()
     for part in walk(section):
         own = blocks if part is section else part.blocks
         found += asked(part, own, ctx, headed=not again or part is not section)
         if again:
             continue
+        drawn.update(_shown(c) for c in found)
         open_ = [b for b in own if attribute(b.attributes, "chart") is None]
         taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
         for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(open_, ctx.figures)):
-            if not taken & {f.id for f in one.figures}:
-                found += [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]
+            if taken & {f.id for f in one.figures}:
+                continue
+            for chart in [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]:
+                # two items that say the same are drawn once
+                found += [chart] if _shown(chart) not in drawn else []
+                drawn.add(_shown(chart))
     found.sort(key=lambda c: -c.worth)
     return found
+
+
+def _shown(chart: Chart) -> tuple[object, ...]:
+    """Return what is seen of a chart."""
+    return chart.kind, tuple((name_of(f), f.printed) for f in chart.figures)
 
 
 def drawable(found: Found, ctx: Context) -> Iterator[tuple[Chart, Rule]]:

@@ -307,9 +307,10 @@ def soften(between: Sequence[Gap], atoms: Sequence[Atom], numbers: Sequence[int]
         elif holds == OPENER:
             opened = k
         elif opened >= 0:
-            if k - opened - 1 <= SHORT_NAME:
-                for j in range(opened + 2, k):
-                    cost[j] += SOFT
+            inner = range(opened + 2, k)
+            # of a longer one no single character stays at an end
+            for j in inner if len(inner) < SHORT_NAME else (inner[0], inner[-1]):
+                cost[j] += SOFT
             opened = -1
     if len(pieces) > 1:
         _pieces(cost, atoms, numbers, pieces)

@@ -10,6 +10,7 @@ import pytest
 from renderer.display.frame import Group, Shape, Text
 from renderer.display.geometry import Rect
 from renderer.layout.charts import CHARTS, alt_of
+from renderer.layout.charts.cells import turn
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.suggest import build, suggest
 from renderer.records import replace
@@ -188,6 +189,28 @@ def test_as_many_cells_are_lit_as_the_figure_says(
         assert cells == {"main": lit, "fill": count - lit}
 
 
+def test_lit_days_end_upright_in_long_rows(
+    seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
+) -> None:
+    chart, ctx = chart_of("calendar-grid", PLAIN["calendar-grid"], seen)
+    assert chart is not None
+    fitted = drawn(chart, 240, ctx)
+    assert fitted is not None
+    shapes = [i for i in fitted.draw(fitted.least).group().items if isinstance(i, Shape)]
+    ends = [i.path.bounds().right for i in shapes if i.fill == ctx.color("main")]
+    starts = [i.path.bounds().x for i in shapes if i.fill == ctx.color("fill")]
+    assert len(ends) == len(starts) > 1
+    left = [s[1] for i in shapes if i.fill == ctx.color("main") for s in i.path.segments if s[0] == "M"]
+    pitch = left[1] - left[0] + 0.1
+    assert max(ends) - min(ends) <= pitch
+    assert max(starts) - min(starts) <= pitch
+
+
+@pytest.mark.parametrize(("count", "columns"), [(365, 61), (365, 73), (100, 10), (29, 12), (7, 7)])
+def test_each_cell_has_its_turn(count: int, columns: int) -> None:
+    assert sorted(turn(n, count, columns) for n in range(count)) == list(range(count))
+
+
 def test_the_days_of_a_year_stand_in_full_rows_over_the_whole_card(
     seen: Callable[[str], Context], inks: Callable[[Group], list[tuple[object, Rect]]]
 ) -> None:
@@ -290,6 +313,14 @@ def test_a_section_that_goes_on_has_the_charts_its_items_ask_for_and_no_others(s
     assert first == {"bars", "stat-strip"}
     again = [c.kind for c in suggest(replace(section), section.blocks, ctx, again=True)]
     assert again == ["bars"]
+
+
+def test_items_that_say_the_same_are_drawn_once(seen: Callable[[str], Context]) -> None:
+    item = "- 开展“{}年”活动，**167**个项目竣工投产，**272**个项目开工建设。{}\n"
+    for asked in ("", " {chart=bars}"):
+        ctx = seen("# 2025年\n\n## 项目\n\n" + item.format("攻坚", asked) + item.format("建设", ""))
+        section = ctx.document.parts[0].sections[0]
+        assert [c.kind for c in suggest(section, section.blocks, ctx)].count("bars") == 1
 
 
 @pytest.mark.parametrize(

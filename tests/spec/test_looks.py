@@ -20,7 +20,7 @@ from renderer.spec.style import USES
 from tests.backends.scenes import catalog, page
 
 THEME = (folder("layouts") / "themes" / "lianghui-blue-red.yaml").read_text("utf-8")
-HEAD = '{cmyk: [0, 100, 92, 14], screen: "#B3151D"}'
+HEAD = '{cmyk: [0, 98, 90, 0], screen: "#D01F29"}'
 PLAN = """
 sheet: {trim: [200mm, 200mm], margin: [9mm, 9mm, 9mm, 9mm]}
 theme: look.yaml
@@ -124,9 +124,9 @@ def test_a_theme_changed_beside_its_layout_is_read_again(tmp_path: Path) -> None
         ("[100, 70, 0, 0]", "[100, 170, 0, 0]", "SPC002"),
         ('"#0B4EA2"', '"0B4EA2"', "SPC002"),
         ('{k: 100, screen: "#1A1A1A"}', '{k: 100, screen: "#DADADA"}', "SPC010"),
-        ('"#FFE08A"', '"#E0A040"', "SPC011"),
+        ('"#FFF1C4"', '"#FFD060"', "SPC011"),
         ("text: black", "text: head", "SPC012"),
-        ("strong: blue-text", "strong: head", "SPC012"),
+        ("strong: blue-text", "strong: scene-mid", "SPC012"),
         ("[10, 3, 0, 0]", "[40, 13, 0, 0]", "SPC013"),
         ("text: black, ", "", "SPC003"),
         ("tint: blue-tint", "tint: blue-tnt", "SPC005"),
@@ -225,7 +225,7 @@ def test_faults_of_layout_and_theme_are_said_at_once(tmp_path: Path) -> None:
     _, sink = read(
         tmp_path,
         plan=PLAN.replace("class: bold", "class: bald").replace("pad: 2mm", "pat: 2mm"),
-        theme=THEME.replace("tint: blue-tint", "tint: blue-tnt").replace("[0, 22, 18, 0]", "[0, 222, 18, 0]"),
+        theme=THEME.replace("tint: blue-tint", "tint: blue-tnt").replace("[0, 30, 24, 0]", "[0, 222, 18, 0]"),
     )
     said = {(d.code, str(dict(d.arguments).get("name", dict(d.arguments).get("key")))) for d in sink}
     assert said == {("SPC005", "bald"), ("SPC001", "pat"), ("SPC005", "blue-tnt"), ("SPC002", "cmyk")}

@@ -24,8 +24,11 @@ NAME_GAP = 0.8
 LEAST_BAR = 8.8
 """The longest bar has this much width at least, in em of the body, or their names stand over them."""
 
-BAR = (0.9, 2.6)
-"""Least and most thickness of a bar, in em of the body."""
+BAR = (0.9, 1.8)
+"""Least and most thickness of a bar, in em of the body: bars of one page are about as thick as each other."""
+
+LINE = 3.25
+"""Most height of a bar's line, in em of the body: what a card has left over stands between the bars."""
 
 BETWEEN = 0.5
 """White between two bars, in em of the body."""
@@ -68,7 +71,7 @@ def chart(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     talls = [max(BAR[0] * body, r.said.height, r.name.height if beside and r.name is not None else 0.0) for r in rows]
     gaps = BETWEEN * body * (len(rows) - 1)
     least = over + sum(heads, 0.0) + sum(talls, 0.0) + gaps
-    most = over + sum(heads, 0.0) + sum((max(t, BAR[1] * body / 0.8) for t in talls), 0.0) + 2 * gaps
+    most = over + sum(heads, 0.0) + sum((max(t, LINE * body) for t in talls), 0.0) + 2 * gaps
 
     bars = _Bars(title, rows, heads, talls, left, over, least, beside, ctx)
     return card(width, ctx, least, most, bars.draw)

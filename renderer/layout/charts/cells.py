@@ -15,6 +15,9 @@ FULL_ROWS = 0.78
 MISSING = 0.02
 """Share of a row that its last one may be short of and still be full to the eye: one day of six rows of 61."""
 
+LONG = 3
+"""Rows of so many times as many cells as there are rows are long."""
+
 PITCH = (0.39, 0.88)
 """Least and most distance of cells, in em of the body."""
 
@@ -73,16 +76,31 @@ def _whole(length: Pt) -> Pt:
 
 
 def lit_cells(frame: Frame, ctx: Context, room: Rect, count: int, lit: int) -> None:
-    """Draw `count` cells in `room`, the first `lit` in the strong colour; height that full rows leave over stands half over them."""
+    """Draw `count` cells in `room`, the first `lit` in the strong colour; height that full rows leave over stands half over them.
+
+    They are lit row by row, in long rows column by column: what is lit ends upright then, and its share is seen as that of a bar.
+    """
     columns = columns_for(count, room)
     rows = -(-count // columns)
     spare = room.height - rows * min(room.width / columns, room.height / rows)
     places = cells(count, Rect(room.x, room.y + spare / 2, room.width, room.height - spare), columns, gap=0.2)
     # a row is a drawing: all rows are the same, which packs to nothing
-    for color, start, end in (("main", 0, lit), ("fill", lit, count)):
-        for first in range(start - start % columns, end, columns):
-            row = places[max(first, start) : min(first + columns, end)]
-            frame.add(Shape(squares(row), fill=ctx.color(color)))
+    for color, part in (("main", True), ("fill", False)):
+        for first in range(0, count, columns):
+            row = range(first, min(first + columns, count))
+            shown = [places[n] for n in row if (turn(n, count, columns) < lit) is part]
+            if shown:
+                frame.add(Shape(squares(shown), fill=ctx.color(color)))
+
+
+def turn(n: int, count: int, columns: int) -> int:
+    """Return after how many others of `count` cells the one is lit that is `n`, counted row by row."""
+    rows = -(-count // columns)
+    if columns < LONG * rows:
+        return n
+    row, column = divmod(n, columns)
+    # columns beyond the end of the last row are shorter by one
+    return column * rows - max(0, column - (count - (rows - 1) * columns)) + row
 
 
 def squares(places: Sequence[Rect]) -> Path:

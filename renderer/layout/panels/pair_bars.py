@@ -14,7 +14,7 @@ from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
 from renderer.layout.pair_columns import LIFT, Manner, PairSpot, scale_of, spot_of
-from renderer.layout.pair_rest import Cells, Rest, height_under, over_columns, rest_of, rows_under
+from renderer.layout.pair_rest import Cells, Rest, height_under, rest_of, rows_under
 from renderer.layout.pair_table import TableLook, pair_table
 from renderer.layout.pairing import alike, compared_name, paired
 from renderer.layout.setting import Setting, compose
@@ -42,7 +42,7 @@ class Options:
     labels: Length
     """The height of the row of names under the axis."""
     cells: Length
-    """The height of the cell of an indicator that has no partner; over low columns it is higher by its second line."""
+    """The height of the cell of an indicator that has no partner."""
     gap: Length
     """The white between those, and around them."""
     outline: Length
@@ -174,11 +174,9 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
     spots = _spots(pairs, width, options, ctx)
     keys, taken = _keys(matter, ctx)
     columns = [c for s in spots for c in s.columns]
-    scale, deep = scale_of(columns, foot, taken)
-    free = over_columns(rest, spots, foot - deep, scale, taken) if rest.items else None
-    if rest.items and free is None:
+    if rest.items:
         foot -= height_under(rest, width) + ctx.pt(options.gap)
-        scale, deep = scale_of(columns, foot, taken)
+    scale, deep = scale_of(columns, foot, taken)
     axis = foot - deep
     frame.add(keys)
     # icons stand beside all names or beside none
@@ -188,9 +186,7 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
     frame.add(_axis(axis, width, ctx))
     for spot in spots:
         frame.add(*_pair(spot, axis, foot, scale, options, ctx, iconed=iconed))
-    if free is not None:
-        frame.add(*free)
-    elif rest.items:
+    if rest.items:
         frame.add(*rows_under(rest, width, height - height_under(rest, width)))
     return frame
 

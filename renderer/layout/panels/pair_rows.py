@@ -123,7 +123,13 @@ def _pair(
     x = place.x
     head: list[FrameItem] = []
     if name:
-        head += icon(ctx, name, Rect(x, place.y + (label.leading - side) / 2, side, side), color=ctx.color("text"))
+        head += icon(
+            ctx,
+            name,
+            Rect(x, place.y + (label.leading - side) / 2, side, side),
+            color=ctx.color("text"),
+            tint=ctx.color("fill"),
+        )
         x += 1.25 * side
     head += label.at(x, place.y)
     out: list[FrameItem] = []
