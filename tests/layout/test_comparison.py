@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -50,15 +51,21 @@ def slots(node: Node) -> Iterator[Slot]:
 
 
 def drawn(
-    text: str, seen: Callable[[str], Context], *, height: float = 78, width: float = 354
+    text: str, seen: Callable[[str], Context], *, height: float = 78, width: float = 354, **changes: float
 ) -> tuple[Group, Context]:
-    """Return the comparison of a content's two parts, in millimetres."""
+    """Return the comparison of a content's two parts, in millimetres, the options of layout A but for `changes`."""
     ctx = seen(text)
     first, second = ctx.document.parts
     spec = read_spec("broadsheet-two-years", Sink(), panels=OPTIONS)
     assert spec is not None
     slot = next(s for s in slots(spec.page) if s.panel == "pair-bars")
-    matter = Matter(slot.options, part=first, other=second, section=second, blocks=(*first.blocks, *second.blocks))
+    matter = Matter(
+        dataclasses.replace(slot.options, **changes),
+        part=first,
+        other=second,
+        section=second,
+        blocks=(*first.blocks, *second.blocks),
+    )
     (fitted,) = PANELS["pair-bars"](matter, mm(width), ctx)
     return fitted.draw(mm(height)).group(), ctx
 
@@ -139,7 +146,7 @@ def test_what_a_figure_reaches_past_its_column_does_not_narrow_the_white_before_
     seen: Callable[[str], Context], inks: Inks
 ) -> None:
     for lead in ("5.5", "12.5"):
-        group, _ = drawn(PAIRS.format(lead=lead, tall="10"), seen)
+        group, _ = drawn(PAIRS.format(lead=lead, tall="10"), seen, lead=1, large=1.2)
         pairs = columns(group)
         # the second group of a pair holds its column and its figure, with the qualifier after it
         items = [g for g in group.items if isinstance(g, Group) and g.actual]

@@ -126,7 +126,7 @@ def test_a_theme_changed_beside_its_layout_is_read_again(tmp_path: Path) -> None
         ('{k: 100, screen: "#1A1A1A"}', '{k: 100, screen: "#DADADA"}', "SPC010"),
         ('"#FFF1C4"', '"#FFD060"', "SPC011"),
         ("text: black", "text: head", "SPC012"),
-        ("strong: blue-text", "strong: scene-mid", "SPC012"),
+        ("[100, 65, 0, 0]", "[100, 65, 5, 0]", "SPC012"),
         ("[10, 3, 0, 0]", "[40, 13, 0, 0]", "SPC013"),
         ("text: black, ", "", "SPC003"),
         ("tint: blue-tint", "tint: blue-tnt", "SPC005"),

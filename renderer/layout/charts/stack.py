@@ -14,7 +14,10 @@ from renderer.records import Struct
 from renderer.units import Pt
 
 BAR = (1.2, 3.0)
-"""Least and most thickness of the bar, in em of the body."""
+"""Least and most height that the bar has, in em of the body."""
+
+THICKEST = 1.8
+"""Most thickness of the bar, as of those of a bar chart, in em of the body: white over and under it takes what height is left."""
 
 GAP = 0.5
 """White over and under the bar and between the rows of its key, in em of the body."""
@@ -76,8 +79,9 @@ class _Bar(Struct, frozen=True):
         values, body, color = self.values, self.ctx.measures.body, self.ctx.color
         gap = GAP * body
         frame.add(*self.whole.at(room.x, room.y))
-        thick = room.height - self.fixed
-        y = room.y + self.whole.height + gap
+        tall = room.height - self.fixed
+        thick = min(tall, THICKEST * body)
+        y = room.y + self.whole.height + gap + (tall - thick) / 2
         scale = room.width / values[0]
         ends = [room.x]
         for one in values[1:]:
@@ -90,7 +94,7 @@ class _Bar(Struct, frozen=True):
             tone = "main" if n % 2 == 0 and n + 1 < len(values) else "fill"
             if right - last > left + first:
                 frame.add(box(Rect(left + first, y, right - last - left - first, thick), color(tone)))
-        y += thick + gap
+        y += (tall + thick) / 2 + gap
         at = 0
         for row, tall in zip(self.rows, self.talls, strict=True):
             for n, part in enumerate(row):
