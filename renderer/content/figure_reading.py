@@ -7,11 +7,12 @@ The name of what is counted stands before the figure ("落地创新成果转化�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
 from renderer.content import figure_words as words
+from renderer.content.phrases import Phrases
 from renderer.records import Struct
 
 
@@ -34,39 +35,6 @@ class Reading(Struct):
     named_after: bool = False
     torn: bool = False
     """Whether its name, which follows it, was cut off by another figure: 27人次打破|19项纪录."""
-
-
-class Phrases:
-    """A table of phrases, looked up at either end of a stretch of text; of several the longest is found.
-
-    A pattern of as many alternatives takes longer to compile than all the copy takes to read.
-    """
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Take the phrases."""
-        self._all = frozenset(phrases)
-        self._lengths = sorted({len(phrase) for phrase in self._all}, reverse=True)
-
-    def __contains__(self, text: str) -> bool:
-        """Return whether `text` is one of the phrases."""
-        return text in self._all
-
-    def at(self, text: str, start: int, end: int) -> str:
-        """Return the phrase with which `text[start:end]` begins, an empty string when there is none."""
-        return next(
-            (
-                text[start : start + n]
-                for n in self._lengths
-                if start + n <= end and text[start : start + n] in self._all
-            ),
-            "",
-        )
-
-    def before(self, text: str, start: int, end: int) -> str:
-        """Return the phrase with which `text[start:end]` ends, an empty string when there is none."""
-        return next(
-            (text[end - n : end] for n in self._lengths if end - n >= start and text[end - n : end] in self._all), ""
-        )
 
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
@@ -110,10 +78,18 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         if a.end == b.start and a.after in ("以上", "以下") and b.after in ("以上", "以下"):
             # 500元以上2000元以下: neither bound says what the fine is
             a.kind = b.kind = "modifier"
+    owned = {id(b) for a, b in pairwise(numbers) if _owns(text, a, b)}
     free = 0
     last = -1
     for i, number in enumerate(numbers):
         if number.kind in SILENT:
+            continue
+        if id(number) in owned:
+            # 41个国家和地区的|127个港口: 127 are the ports, and 41 what they belong to
+            _name_owned(text, numbers[i - 1], number, numbers[i + 1].start if i + 1 < len(numbers) else len(text))
+            free = max(number.end, number.name[1])
+            number.kind = number.kind or _kind(number, "", text[slice(*number.name)])
+            last = i
             continue
         mark = next((at + 1 for at in range(number.start - 1, free - 1, -1) if _ends_clause(text, at)), 0)
         left = max(free, mark)
@@ -143,6 +119,36 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
         if torn or (number.inherited and (part or number.kind == "ordinal")):
             number.name = (number.start, number.start)
     return numbers
+
+
+def _owns(text: str, owner: Reading, number: Reading) -> bool:
+    """Return whether `number` counts, after 的, what belongs to what `owner` counts or says: 41个国家的127个港口, 5亿元的20个项目."""
+    if any(n.kind in SILENT or not n.unit or n.ratio for n in (owner, number)) or not _counts_things(number):
+        return False
+    end = number.start - len(_qualifier(text, owner.end, number.start))
+    between = text[owner.end : end]
+    if not between.endswith("的") or any(_ends_clause(between, at) for at in range(len(between))) or "、" in between:
+        return False
+    stop = next((n for n in range(number.end, len(text)) if text[n] in _NAME_ENDS or text[n].isdigit()), len(text))
+    first, last = _right_of(text, number.end, stop)
+    return first < last
+
+
+def _counts_things(number: Reading) -> bool:
+    return number.unit.lstrip("".join((*words.MULTIPLIERS, *words.MORE_OR_LESS))) in words.COUNTED
+
+
+def _name_owned(text: str, owner: Reading, number: Reading, stop: int) -> None:
+    """Name `number` by what follows it, its owner by what stands between the two; an owner that counts no things says which they are."""
+    before = _qualifier(text, owner.end, number.start)
+    number.before = "" if before in words.SILENT_BEFORE else before
+    number.name = _right_of(text, number.end, stop)
+    number.named_after = True
+    start, end = owner.end, number.start - len(before) - len("的")
+    if start < end and _counts_things(owner) and owner.kind == "amount":
+        owner.name, owner.named_after, owner.inherited, owner.torn = (start, end), True, False, False
+    else:
+        owner.kind = "modifier"
 
 
 def _there_are(text: str, number: Reading, start: int, before: str) -> bool:

@@ -65,7 +65,7 @@ BEFORE = (
 SILENT_BEFORE = frozenset(("为", "是", "有", "在", "共"))
 """Words before the digits that only join them to their indicator: they qualify nothing."""
 
-NOT_BEFORE_QUALIFIER = "附抵表发传到节预条签合公国所占拥具行"
+NOT_BEFORE_QUALIFIER = "附抵表发传到节预条签合公国所占拥具行通直送下转"
 """After one of these a qualifier of one character is half of a word: 附近, 到达, 节约, 国有."""
 
 BEFORE_RANK = ("居", "列", "排")
@@ -146,6 +146,7 @@ OPENING_VERBS = (
     "栽植", "种植", "提供", "筹集", "获批", "查处", "破获", "处置", "盘活", "出让", "招引", "集聚", "汇聚", "开展", "救助",
     "资助", "安置", "化解", "偿还", "争取到", "取得", "获得", "取消", "下放", "推出", "节约", "新改建", "新开工", "开工建设",
     "新建改建", "新改扩建", "改扩建", "新建改扩建", "投用", "建成投用", "创造", "转移支付", "收储", "修缮", "铺设", "架设",
+    "通达", "直达", "覆盖", "遍布", "辐射", "涉及", "来自",
 )  # fmt: skip
 """Verbs before the indicator: what was done to the thing that is counted."""
 
@@ -157,6 +158,31 @@ BOUNDARIES = ("等", "和", "与", "及", "以及", "或", "、")
 
 THERE_IS = ("有", "共有", "设有", "建有", "现有", "拥有")
 """Between a place and a figure: what is counted there stands after the figure (早市有210个摊位)."""
+
+COUNTED = (
+    "个",
+    "家",
+    "项",
+    "所",
+    "座",
+    "件",
+    "条",
+    "处",
+    "套",
+    "台",
+    "辆",
+    "部",
+    "名",
+    "种",
+    "类",
+    "支",
+    "位",
+    "艘",
+    "只",
+    "间",
+    "栋",
+)
+"""Measure words of things: what stands after one of them is what it counts (41个|国家), which may own what comes next (的127个港口)."""
 
 PEOPLE = ("人", "人次", "户")
 """Measure words that say themselves what they count: after them stands what people do (马拉松有6000人冲线)."""
