@@ -154,7 +154,14 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         compared = next((c.matter.part for c in scope.claims.values() if c.matter.other is not None), None)
         turn = (ctx.index_of(compared) or 0) if compared is not None else 0
         for n, part in enumerate(parts):
-            role = columns.roles[(ctx.first_part + n - turn) % len(columns.roles)] if columns.roles else None
+            at = ctx.first_part + n - turn
+            role = (
+                ctx.role_of(at, columns.roles)
+                if turn == 0
+                else columns.roles[at % len(columns.roles)]
+                if columns.roles
+                else None
+            )
             share = weight(part, scope.taken) if columns.shares == "text" else 1.0
             nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part, scope.headed), ctx.within(role), share))
     else:

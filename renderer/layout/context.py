@@ -154,7 +154,8 @@ class Context(Struct, frozen=True):
     def role_of(self, part: int, roles: Sequence[str]) -> str | None:
         """Return the role of part number `part` (from 0) where `roles` are dealt out in turn; what stands before the first heading
         takes none from those that follow."""
-        lead = bool(self.document.parts) and self.document.parts[0].heading is None
+        parts = (self.whole or self.document).parts
+        lead = bool(parts) and parts[0].heading is None
         return roles[max(0, part - lead) % len(roles)] if roles else None
 
     def within(self, role: str | None, theme: Theme | None = None) -> Context:

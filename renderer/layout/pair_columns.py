@@ -43,11 +43,14 @@ class PairSpot(Struct, frozen=True):
     columns: tuple[PairColumn, PairColumn]
     fit: float
     """How large its figures are, against what they are to be."""
+    bar: Pt
+    """How wide a column is."""
 
-    def past(self, bar: Pt) -> Pt:
-        """Return how far the second figure reaches past its column, which is `bar` wide."""
+    @property
+    def past(self) -> Pt:
+        """How far the second figure reaches past its column."""
         last = self.columns[1]
-        return max(0.0, last.start + last.value.width - last.middle - bar / 2)
+        return max(0.0, last.start + last.value.width - last.middle - self.bar / 2)
 
 
 STYLES = ("hero-figure", "hero-unit", "hero-note")
@@ -103,7 +106,7 @@ def spot_of(
         )
         for n, (figure, role, value, note) in enumerate(zip(pair, manner.roles, values, notes, strict=True))
     ]  # fmt: skip
-    return PairSpot(x, width, (columns[0], columns[1]), fit)
+    return PairSpot(x, width, (columns[0], columns[1]), fit, bar)
 
 
 OVERHANG = 0.35

@@ -1,7 +1,7 @@
 """Many pairs of figures, or pairs of unlike things, as a table of small comparisons: a name, and under it what was and what is.
 
-Pairs of one unit and one kind have bars beside their figures, all on one scale from one zero; what falls goes left of it. Pairs
-of several units have none: no length compares a sum of money with a share.
+Pairs of one unit and one kind have bars beside their figures, all on one scale from one zero; what falls goes left of it. Single
+ones of another kind among them have none, nor have pairs of many units: no length compares a sum of money with a share.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from renderer.display.frame import FrameItem, Stroke
 from renderer.display.geometry import Rect
 from renderer.layout.context import Context
 from renderer.layout.drawing import Number, box, copied, number, rule
-from renderer.layout.pairing import alike, compared_name
+from renderer.layout.pairing import compared_name, mostly_alike
 from renderer.layout.setting import Setting, compose
 from renderer.records import Struct
 from renderer.units import Pt
@@ -87,18 +87,25 @@ class PairTable(Struct):
         """How many rows of places there are."""
         return -(-len(self.pairs) // self.count)
 
+    @property
+    def legible(self) -> bool:
+        """Whether figures of the least size have room in their places."""
+        cell = (self.width - GUTTER * self._em * (self.count - 1)) / self.count
+        return self._fit(self._valued(LEAST_FIGURE), cell, bars=bool(mostly_alike(self.pairs)))
+
     def draw(self, room: Rect) -> list[FrameItem]:
         """Return the table drawn in `room`."""
         em, ctx = self._em, self.ctx
         gutter, gap = GUTTER * em, ROW_GAP * em
         cell = (room.width - gutter * (self.count - 1)) / self.count
         tall = (room.height - gap * (self.rows - 1)) / self.rows
-        bars = alike(self.pairs)
+        scaled = mostly_alike(self.pairs)
+        bars = bool(scaled)
         head = _head(ctx)
         size = min(MOST_FIGURE, (tall - head) / (ROW * (2 if bars else 1)))
         values = self._values(size, cell, bars)
         wide = max(v.width for pair in values for v in pair)
-        scale, zero = _scale(self.pairs, cell - wide - em) if bars else (0.0, 0.0)
+        scale, zero = _scale([self.pairs[n] for n in sorted(scaled)], cell - wide - em)
         out: list[FrameItem] = []
         for n, (pair, shown) in enumerate(zip(self.pairs, values, strict=True)):
             place = Rect(
@@ -110,7 +117,7 @@ class PairTable(Struct):
                     place.x, place.y + PAD
                 ),
             ]
-            if zero > 0:
+            if zero > 0 and n in scaled:
                 name.append(rule(
                     place.x + zero, place.y + head, place.x + zero, place.y + tall, color=ctx.color("text"), width=0.5
                 ))  # fmt: skip
@@ -120,13 +127,14 @@ class PairTable(Struct):
                 top = place.y + head + (m * row if bars else 0.0)
                 base = top + (row + value.shown.cap) / 2
                 items: list[FrameItem] = list(name) if m == 0 else []
-                if bars:
+                if n in scaled:
                     thick = BAR * size
                     length = scale * float(figure.value)
                     left = place.x + zero + min(length, 0.0)
                     bar = Rect(left, top + (row - thick) / 2, max(abs(length), 0.5), thick)
                     line = Stroke(role.color("main"), self.look.outline)
                     items.append(box(bar, role.color("main")) if m == 0 else box(bar, role.color("fill"), stroke=line))
+                if bars:
                     items += value.on(place.x + cell - wide, base)
                 else:
                     items += value.on(place.x + m * (cell + 0.5 * em) * FIRST, base)
@@ -135,18 +143,23 @@ class PairTable(Struct):
 
     def _values(self, size: Pt, cell: Pt, bars: bool) -> list[tuple[Value, Value]]:
         """Return the figures at a size, smaller where their place is too narrow for them."""
+        while True:
+            made = self._valued(size)
+            if size <= SMALLEST or self._fit(made, cell, bars=bars):
+                return made
+            size *= 0.95
+
+    def _valued(self, size: Pt) -> list[tuple[Value, Value]]:
+        """Return the figures at a size."""
+        (was, will), (past, next_) = self.look.weights, self.look.roles
+        return [(_value(a, size * was, past, self.ctx), _value(b, size * will, next_, self.ctx)) for a, b in self.pairs]
+
+    def _fit(self, values: Sequence[tuple[Value, Value]], cell: Pt, *, bars: bool) -> bool:
+        """Return whether the figures have room in places `cell` wide."""
         room = (
             (cell * MOST_VALUE,) * 2 if bars else (cell * FIRST - 0.5 * self._em, cell * (1 - FIRST) - 0.25 * self._em)
         )
-        while True:
-            made = [
-                (_value(a, size * self.look.weights[0], self.look.roles[0], self.ctx),
-                 _value(b, size * self.look.weights[1], self.look.roles[1], self.ctx))
-                for a, b in self.pairs
-            ]  # fmt: skip
-            if size <= SMALLEST or all(v.width <= r for pair in made for v, r in zip(pair, room, strict=True)):
-                return made
-            size *= 0.95
+        return all(v.width <= r for pair in values for v, r in zip(pair, room, strict=True))
 
 
 FIRST = 0.46
@@ -170,7 +183,7 @@ def pair_table(pairs: Sequence[tuple[Figure, Figure]], width: Pt, most: Pt, look
     # full rows first: no place is left empty at the table's end where that can be
     counts = sorted(range(1, min(widest, len(pairs)) + 1), key=lambda n: (-(-len(pairs) // n) * n - len(pairs), -n))
     tables = [_measured(pairs, width, look, ctx, n) for n in counts]
-    low = [t for t in tables if t.least <= most]
+    low = [t for t in tables if t.least <= most and t.legible] or [t for t in tables if t.least <= most]
     fewest = min(t.rows for t in tables)
     return next((t for t in low if t.rows <= max(fewest, 1) + 1), min(tables, key=lambda t: t.least))
 
@@ -180,7 +193,7 @@ def _measured(
 ) -> PairTable:
     em = compose("一", "hero-label", 1e6, ctx, role="label").em
     rows = -(-len(pairs) // count)
-    lines = 2 if alike(pairs) else 1
+    lines = 2 if mostly_alike(pairs) else 1
     gaps = ROW_GAP * em * (rows - 1)
     least, most = (gaps + rows * (_head(ctx) + lines * ROW * size) for size in (LEAST_FIGURE, MOST_FIGURE))
     return PairTable(pairs, width, look, ctx, count, least, most)
@@ -203,7 +216,7 @@ def _value(figure: Figure, size: Pt, role: str, ctx: Context) -> Value:
 
 def _scale(pairs: Sequence[tuple[Figure, Figure]], room: Pt) -> tuple[float, Pt]:
     """Return the points a unit is long, and where zero stands in its place."""
-    values = [float(f.value) for pair in pairs for f in pair]
-    low, high = min(0.0, *values), max(0.0, *values)
+    values = [0.0, *(float(f.value) for pair in pairs for f in pair)]
+    low, high = min(values), max(values)
     scale = max(0.0, room) / (high - low) if high > low else 0.0
     return scale, -low * scale

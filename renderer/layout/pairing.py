@@ -46,7 +46,23 @@ def compared_name(figure: Figure) -> str:
 
 def alike(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
     """Return whether all figures can stand on one scale: of one unit and one kind, and none told as a fall where others rise."""
-    return len({(f.unit, f.kind, f.falling) for pair in pairs for f in pair}) == 1
+    return len({_sort(f) for pair in pairs for f in pair}) == 1
+
+
+def mostly_alike(pairs: Sequence[tuple[Figure, Figure]]) -> frozenset[int]:
+    """Return the numbers of the pairs, from 0, that can stand on one scale, where they are most of them; none else."""
+    sorts = [_sort(a) if _sort(a) == _sort(b) else None for a, b in pairs]
+    usual = max((s for s in sorts if s is not None), key=sorts.count, default=None)
+    found = frozenset(n for n, s in enumerate(sorts) if s is not None and s == usual)
+    return found if len(found) >= MOST * len(pairs) else frozenset()
+
+
+MOST = 0.7
+"""From this share of the pairs on, those of one kind have bars, and the others none."""
+
+
+def _sort(figure: Figure) -> tuple[str, str, bool]:
+    return figure.unit, figure.kind, figure.falling
 
 
 def said_whole(a: Figure, b: Figure) -> bool:

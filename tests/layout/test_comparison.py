@@ -11,7 +11,7 @@ from renderer.content.document import Item
 from renderer.diagnostics import Sink
 from renderer.display.frame import Group, Shape, Text
 from renderer.display.geometry import Rect
-from renderer.layout.context import Context, Matter
+from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.panels import OPTIONS, PANELS
 from renderer.spec.layoutspec import Node, Rows, Slot
 from renderer.spec.load import read_spec
@@ -50,23 +50,23 @@ def slots(node: Node) -> Iterator[Slot]:
             yield from slots(one)
 
 
-def drawn(
-    text: str, seen: Callable[[str], Context], *, height: float = 78, width: float = 354, **changes: float
-) -> tuple[Group, Context]:
-    """Return the comparison of a content's two parts, in millimetres, the options of layout A but for `changes`."""
-    ctx = seen(text)
+def fitted_of(ctx: Context, width: float, **changes: float) -> tuple[Fitted, ...]:
+    """Return the comparison of a content's two parts, the options of layout A but for `changes`; `width` in millimetres."""
     first, second = ctx.document.parts
     spec = read_spec("broadsheet-two-years", Sink(), panels=OPTIONS)
     assert spec is not None
     slot = next(s for s in slots(spec.page) if s.panel == "pair-bars")
-    matter = Matter(
-        dataclasses.replace(slot.options, **changes),
-        part=first,
-        other=second,
-        section=second,
-        blocks=(*first.blocks, *second.blocks),
-    )
-    (fitted,) = PANELS["pair-bars"](matter, mm(width), ctx)
+    options = dataclasses.replace(slot.options, **changes)
+    matter = Matter(options, part=first, other=second, section=second, blocks=(*first.blocks, *second.blocks))
+    return tuple(PANELS["pair-bars"](matter, mm(width), ctx))
+
+
+def drawn(
+    text: str, seen: Callable[[str], Context], *, height: float = 78, width: float = 354, **changes: float
+) -> tuple[Group, Context]:
+    """Return the comparison of a content's two parts, in millimetres."""
+    ctx = seen(text)
+    (fitted,) = fitted_of(ctx, width, **changes)
     return fitted.draw(mm(height)).group(), ctx
 
 
@@ -154,3 +154,54 @@ def test_what_a_figure_reaches_past_its_column_does_not_narrow_the_white_before_
         whites = [pairs[2 * n + 2].x - end for n, end in enumerate(ends[:-1])]
         # half the outline of a column is within its figures or not
         assert max(whites) - min(whites) < mm(0.4), lead
+
+
+MANY = "# 2024年\n\n{}\n\n# 2025年\n\n{}\n"
+NAMES = ("地区生产总值", "规上工业增加值", "固定资产投资", "社零总额", "进出口总额", "财政收入")
+
+
+def many(*values: float) -> str:
+    """Return a copy in which so many indicators grew by `values` and are to grow by 6 %."""
+    was = [f"- {name}增长**{value:g}**%" for name, value in zip(NAMES, values, strict=False)]
+    return MANY.format("\n".join(was), "\n".join(f"- {name}增长**6**%" for name in NAMES[: len(values)]))
+
+
+@pytest.mark.parametrize("values", [(5.8, 7.4, 4.2, 6.1, 13.5, 2.7), (5.8, 7.4, -4.2, 6.1, 13.5), (90, 1, 1, 1, 1)])
+def test_columns_are_longer_than_their_figures_and_pairs_stand_apart(
+    values: tuple[float, ...], seen: Callable[[str], Context], inks: Inks
+) -> None:
+    group, _ = drawn(many(*values), seen, height=60, large=2.5)
+    assert [i for i in group.items if isinstance(i, Shape) and i.fill is None], "no axis"
+    found = columns(group)
+    longest = max(found, key=lambda c: c.height)
+    (figure,) = [b for m, b in inks(group) if isinstance(m, Text) and m.run.text == f"{max(values):g}"]
+    assert longest.height > figure.height
+    assert found[2].x - found[1].right > 1.8 * (found[1].x - found[0].right)
+
+
+def test_a_figure_that_fell_has_room_under_the_axis(seen: Callable[[str], Context]) -> None:
+    heights = []
+    for value in (4.2, -4.2):
+        ctx = seen(many(5.8, 7.4, value, 6.1, 13.5))
+        (fitted,) = fitted_of(ctx, 354)
+        heights.append(fitted.least)
+    assert heights[1] > heights[0] + mm(10)
+
+
+def test_of_pairs_in_a_table_those_of_one_unit_have_bars(seen: Callable[[str], Context]) -> None:
+    copy = many(6.2, -1.8, 0.5, 4.6, 5.1).replace("# 2025年", "- 外贸总额**1286.4**亿元\n\n# 2025年")
+    group, _ = drawn(f"{copy.rstrip()}\n- 外贸总额**1400**亿元\n", seen)
+    bars = [
+        any(isinstance(i, Shape) and i.fill is not None for i in g.items)
+        for g in group.items
+        if isinstance(g, Group) and g.actual
+    ]
+    assert bars == [True] * 10 + [False] * 2
+
+
+def test_long_figures_stand_in_fewer_columns_and_are_no_smaller(seen: Callable[[str], Context]) -> None:
+    rows = [f"- 第{n}产业用电量**{{}}{n}.86**亿千瓦时" for n in "123456"]
+    copy = MANY.format("\n".join(r.format(308) for r in rows), "\n".join(r.format(325) for r in rows))
+    group, _ = drawn(copy, seen)
+    sizes = [i.run.size for g in group.items if isinstance(g, Group) for i in g.items if isinstance(i, Text)]
+    assert min(sizes) >= 8

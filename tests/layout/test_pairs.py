@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from renderer import build
-from renderer.display.frame import Group
+from renderer.diagnostics import Sink
+from renderer.display.frame import FrameItem, Group, Text
 from renderer.layout.context import Context
 from renderer.layout.pairing import two_parts
+from renderer.layout.panels import OPTIONS
+from renderer.spec.load import read_spec
 
 YEARS = """---
 headline: 三年对照
@@ -56,3 +59,24 @@ def test_an_indicator_that_is_told_otherwise_stays_in_the_text(
     assert "60" in said
     assert "上涨" not in said
     assert "涨幅" in said
+
+
+def test_what_stands_before_the_first_heading_takes_no_colour_from_the_years(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.md"
+    years = "# 2024年工作回顾\n\n- 完成投资**5**亿元。\n\n# 2025年工作安排\n\n- 建设项目**6**个。\n"
+    copy.write_text("---\nheadline: 通报\n---\n\n（2025年2月18日）\n\n" + years, "utf-8")
+    (page,) = build(copy, layout="broadsheet-two-years", formats=(), write=False, draft=True).pages
+    fills = {m.run.text: m.color for m in texts(page.items) if m.run.text in ("2024", "2025", "5", "6")}
+    spec = read_spec("broadsheet-two-years", Sink(), panels=OPTIONS)
+    assert spec is not None
+    assert fills["5"] == spec.theme.color("strong", "done")
+    assert fills["6"] == spec.theme.color("strong", "planned")
+
+
+def texts(items: Iterable[FrameItem]) -> Iterator[Text]:
+    """Yield the runs of a page."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from texts(item.items)
+        elif isinstance(item, Text):
+            yield item

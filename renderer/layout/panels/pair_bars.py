@@ -9,15 +9,17 @@ from typing import ClassVar
 from renderer.content.document import inlines_of, plain
 from renderer.content.figure_classes import icon_at
 from renderer.content.figures import Figure
-from renderer.display.frame import Frame, FrameItem, Group, Stroke
+from renderer.display.frame import Frame, FrameItem, Stroke
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import box, copied, icon, rule
 from renderer.layout.pair_columns import LIFT, Manner, PairSpot, scale_of, spot_of
+from renderer.layout.pair_keys import keys_of
 from renderer.layout.pair_rest import Cells, Rest, height_under, rest_of, rows_under
 from renderer.layout.pair_table import TableLook, pair_table
 from renderer.layout.pairing import alike, compared_name, paired
 from renderer.layout.setting import Setting, compose
+from renderer.records import Struct
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, RoleName
@@ -70,17 +72,29 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     )
     if not _in_columns(pairs, width, options, ctx):
         return (_tabled(matter, pairs, rest, width, ctx),)
-    least, most = ctx.pt(options.height), ctx.pt(options.most)
+    most = ctx.pt(options.most)
+    # what falls goes down from the axis, with its figure under it
+    under = max(
+        (c.over for s in _spots(pairs, width, options, ctx, SIZES[-1]) for c in s.columns if c.tall < 0), default=0.0
+    )
+    least = min(most, ctx.pt(options.height) + under)
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
 
 
 def _in_columns(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> bool:
     """Return whether the pairs can stand as columns on one axis: of one kind, each with room for its name under it."""
-    spots = _spots(pairs, width, options, ctx)
-    if not alike(pairs) or any(s.fit < LEAST_FIT for s in spots):
+    if not alike(pairs):
+        return False
+    spots = next((s for sizes in SIZES if _fit(s := _spots(pairs, width, options, ctx, sizes))), None)
+    if spots is None:
         return False
     names = [_name(a, spot.width, ctx) for (a, _), spot in zip(pairs, spots, strict=True)]
     return all(n.count <= NAME_LINES and n.height <= ctx.pt(options.labels) for n in names)
+
+
+def _fit(spots: Sequence[PairSpot]) -> bool:
+    """Return whether the figures stand beside each other about as large as they were to be."""
+    return all(s.fit >= LEAST_FIT for s in spots)
 
 
 LEAST_FIT = 0.7
@@ -90,28 +104,58 @@ NAME_LINES = 2
 """A name under the axis has no more lines."""
 
 
-def _spots(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
+class Sizes(Struct, frozen=True):
+    """How large figures are set: the first target's of what it is to be enlarged by, and all of their size."""
+
+    large: float
+    fit: float
+
+
+SIZES = (Sizes(1.0, 1.0), Sizes(0.5, 1.0), Sizes(0.0, 1.0), Sizes(0.0, 0.85), Sizes(0.0, 0.7))
+"""What is tried, one after another, where figures have no room beside each other or leave their columns too short."""
+
+KEPT = 0.8
+"""The first target's large figure costs all columns no more than the rest of this share of their length."""
+
+SHORT = 1.2
+"""The longest column is so many times as high as its figure at least, or figures are set smaller."""
+
+FILLED = 0.84
+"""The most of its place that a pair takes: white between pairs is seen to be more than that between the two."""
+
+
+def _bar(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> Pt:
+    """Return how wide a column is: as the plan says, less where many pairs stand beside each other."""
+    one = width / (options.lead + len(pairs) - 1)
+    return min(ctx.pt(options.bar), (FILLED * one - ctx.pt(options.apart)) / 2)
+
+
+def _spots(
+    pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context, sizes: Sizes
+) -> list[PairSpot]:
     """Return the pairs in their places along the axis. What a figure reaches past its column is left free beside its pair, as far as
     the names leave room for it, so that the white between pairs is the same everywhere."""
     measures = ctx.measures
     key = (
         "spots", *[id(figure) for pair in pairs for figure in pair], width, id(options), measures.body, measures.leading, ctx.role,
-        id(ctx.theme), id(ctx.sink),
+        id(ctx.theme), id(ctx.sink), sizes,
     )  # fmt: skip
     if key not in ctx.cache:
-        ctx.cache[key] = _spots_of(pairs, width, options, ctx)
+        ctx.cache[key] = _spots_of(pairs, width, options, ctx, sizes)
     found: list[PairSpot] = ctx.cache[key]
     return found
 
 
-def _spots_of(pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> list[PairSpot]:
-    none, bar = [0.0] * len(pairs), ctx.pt(options.bar)
-    more = [s.past(bar) for s in _spread(pairs, width, none, options, ctx, free=width)]
+def _spots_of(
+    pairs: Sequence[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context, sizes: Sizes
+) -> list[PairSpot]:
+    none, bar = [0.0] * len(pairs), _bar(pairs, width, options, ctx)
+    more = [s.past for s in _spread(pairs, width, none, options, ctx, sizes, free=width)]
     even = width / (options.lead + len(pairs) - 1)
     wide = max(_named(a, ctx).width + ICON_ROOM * ctx.pt(options.icon) for a, _ in pairs) / NAME_ROOM
     least = max(2 * bar + ctx.pt(options.apart), wide if wide <= even else 0.0)
     part = max(0.0, min(1.0, (even - least) * width / even / (sum(more, 0.0) or 1.0)))
-    return _spread(pairs, width, [m * part for m in more], options, ctx)
+    return _spread(pairs, width, [m * part for m in more], options, ctx, sizes)
 
 
 def _named(figure: Figure, ctx: Context) -> Setting:
@@ -120,16 +164,19 @@ def _named(figure: Figure, ctx: Context) -> Setting:
 
 
 def _spread(
-    pairs: Sequence[tuple[Figure, Figure]], width: Pt, more: Sequence[Pt], options: Options, ctx: Context, *, free: Pt = 0.0
+    pairs: Sequence[tuple[Figure, Figure]], width: Pt, more: Sequence[Pt], options: Options, ctx: Context, sizes: Sizes, *,
+    free: Pt = 0.0,
 ) -> list[PairSpot]:  # fmt: skip
     """Return the pairs in places of their shares of the axis, `more` white after each; figures may reach `free` farther still."""
     shares = [options.lead] + [1.0] * (len(pairs) - 1)
     one = (width - sum(more, 0.0)) / sum(shares, 0.0)
     spots, x = [], 0.0
-    was, will = options.weights
+    was, will = (weight * sizes.fit for weight in options.weights)
+    large = 1 + (options.large - 1) * sizes.large
+    bar = _bar(pairs, width, options, ctx)
     for n, (pair, share, beside) in enumerate(zip(pairs, shares, more, strict=True)):
-        weights = (was, will * options.large) if n == 0 and len(pairs) > 1 else (was, will)
-        manner = Manner(options.roles, weights, ctx.pt(options.bar), ctx.pt(options.apart))
+        weights = (was, will * large) if n == 0 and len(pairs) > 1 else (was, will)
+        manner = Manner(options.roles, weights, bar, ctx.pt(options.apart))
         spots.append(spot_of(pair, x, one * share, manner, ctx, last=n == len(pairs) - 1, beside=beside + free))
         x += one * share + beside
     return spots
@@ -149,7 +196,7 @@ NAME_ROOM = 0.97
 def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width: Pt, ctx: Context) -> Fitted:
     """Return the comparison as a table under its keys, the indicators without a partner under that."""
     options: Options = matter.options
-    keys, taken = _keys(matter, ctx)
+    keys, taken = keys_of(matter, options.roles, ctx.pt(options.outline), ctx)
     gap = ctx.pt(options.gap)
     below = height_under(rest, width) + gap if rest.items else 0.0
     look = TableLook(options.roles, options.weights, ctx.pt(options.outline))
@@ -164,19 +211,22 @@ def _tabled(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, widt
             frame.add(*rows_under(rest, width, height - below + gap))
         return frame
 
-    return Fitted(fixed + table.least, fixed + table.least, fixed + table.most, draw)
+    least = max(fixed + table.least, min(ctx.pt(options.height), fixed + table.most))
+    return Fitted(least, least, fixed + table.most, draw)
 
 
 def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width: Pt, height: Pt, ctx: Context) -> Frame:
     options: Options = matter.options
     frame = Frame(Size(width, height))
     foot = height - ctx.pt(options.labels)
-    spots = _spots(pairs, width, options, ctx)
-    keys, taken = _keys(matter, ctx)
-    columns = [c for s in spots for c in s.columns]
+    keys, taken = keys_of(matter, options.roles, ctx.pt(options.outline), ctx)
     if rest.items:
         foot -= height_under(rest, width) + ctx.pt(options.gap)
-    scale, deep = scale_of(columns, foot, taken)
+    for sizes in SIZES:
+        spots = _spots(pairs, width, options, ctx, sizes)
+        scale, deep = scale_of([c for s in spots for c in s.columns], foot, taken)
+        if _fit(spots) and _long_enough(spots, scale, foot, taken):
+            break
     axis = foot - deep
     frame.add(keys)
     # icons stand beside all names or beside none
@@ -191,6 +241,15 @@ def _draw(matter: Matter, pairs: list[tuple[Figure, Figure]], rest: Rest, width:
     return frame
 
 
+def _long_enough(spots: Sequence[PairSpot], scale: float, foot: Pt, taken: Size) -> bool:
+    """Return whether the columns are long beside their figures, and none the shorter for the first target's large one."""
+    lead, columns = spots[0].columns[1], [c for s in spots for c in s.columns]
+    longest = max(columns, key=lambda c: abs(c.tall))
+    if scale * abs(longest.tall) < SHORT * longest.value.cap:
+        return False
+    return scale >= KEPT * scale_of([c for c in columns if c is not lead], foot, taken)[0]
+
+
 def _axis(axis: Pt, width: Pt, ctx: Context) -> FrameItem:
     """Return the axis, right under the columns that rise from it and painted before them: black overprints, and would add to
     their ink, also on the dots that both touch."""
@@ -202,71 +261,14 @@ AXIS = 0.75
 """Thickness of the axis, in points: a rule that newsprint holds without breaking."""
 
 
-def _keys(matter: Matter, ctx: Context) -> tuple[Group, Size]:
-    """Return the keys side by side, what a solid and what an outlined column stand for in the headings' own words, and their size."""
-    options: Options = matter.options
-    items: list[FrameItem] = []
-    x, tall = 0.0, 0.0
-    named = ((matter.part, matter.part, options.roles[0]), (matter.other, matter.section, options.roles[1]))
-    for n, (part, section, role) in enumerate(named):
-        look = ctx.within(role)
-        heading = (
-            section.heading if section is not None and section.heading is not None else part.heading if part else None
-        )
-        if heading is None:
-            continue
-        # the heading of a section inside a part is copy set here; a part's own heading stands over the part
-        own = n == 1 and section is not None and section is not part
-        text = compose(
-            heading.inlines if own else plain(heading.inlines),
-            "hero-key",
-            1e6,
-            look,
-            role="copy" if own else "label",
-            color="main",
-            align="start",
-        )
-        side = 0.8 * text.em
-        sign = Rect(x, text.baseline - 0.82 * text.em, side, side)
-        line = Stroke(look.color("main"), ctx.pt(options.outline))
-        items.append(box(sign, look.color("main")) if n == 0 else box(sign, look.color("fill"), stroke=line))
-        x += 1.15 * text.em
-        if own and part is not None and part.heading is not None:
-            year = "".join(c for c in plain(part.heading.inlines)[:4] if c.isdigit())
-            if len(year) == 4:
-                chip = compose(
-                    plain(part.heading.inlines)[:5] if plain(part.heading.inlines)[4:5] == "年" else year,
-                    "hero-key",
-                    1e6,
-                    look,
-                    role="label",
-                    color="main",
-                    align="start",
-                )
-                items += chip.at(x, 0)
-                x += chip.width + YEAR_GAP * text.em
-        items.append(Group(tuple(text.at(x, 0)), tag="h3" if own else ""))
-        x += text.width + KEYS_APART * text.em
-        tall = max(tall, text.leading)
-    return Group(tuple(items), name="keys"), Size(x, tall)
-
-
-YEAR_GAP = 0.1
-"""White between the year of a part and the heading of a section in it, in em: they are read as one."""
-
-KEYS_APART = 1.5
-"""White between the two keys, in em of their words."""
-
-
 def _pair(
     spot: PairSpot, axis: Pt, foot: Pt, scale: float, options: Options, ctx: Context, *, iconed: bool
 ) -> list[FrameItem]:
-    bar = ctx.pt(options.bar)
     out: list[FrameItem] = []
     for column in spot.columns:
         figure, look = column.figure, ctx.within(column.role)
         tall = scale * column.tall
-        place = Rect(column.middle - bar / 2, axis - tall if tall >= 0 else axis + AXIS, bar, abs(tall))
+        place = Rect(column.middle - spot.bar / 2, axis - tall if tall >= 0 else axis + AXIS, spot.bar, abs(tall))
         line = Stroke(look.color("main"), ctx.pt(options.outline))
         items: list[FrameItem] = [
             box(place, look.color("main")) if column.solid else box(place, look.color("fill"), stroke=line)
