@@ -146,8 +146,9 @@ def _variant(
     heights = runs[-1].heights
     # charts go to the columns that have the most room, under the words they belong to; in one column they stand under one another
     places: list[list[Drawn]] = [[] for _ in heights]
-    for one in charts:
-        ends = _ends(one.chart, section, runs[-1].columns)
+    ended = [(_ends(one.chart, section, runs[-1].columns), one) for one in charts]
+    # those that belong to few columns first, so that the others see where room is left
+    for ends, one in sorted(ended, key=lambda e: len(e[0]) or len(heights)):
         if not ends and one.chart.worth < ASKED:
             return None
         low = _reached(heights, places, block)
