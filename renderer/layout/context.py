@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ from renderer.spec.scenes import Scenes
 from renderer.spec.style import TextStyle, Theme
 from renderer.text.context import TextContext
 from renderer.units import Pt
+
+FOLIO = re.compile(r"[0-9]{1,6}")
+"""A number in a folio."""
 
 
 class Measures(Struct, frozen=True):
@@ -112,13 +116,20 @@ class Context(Struct, frozen=True):
         return self.theme.color(name, self.role)
 
     def folio(self, page: int) -> str:
-        """Return the folio (版次) of a page of the story: the content's, counted on ("A03" → "A04"); else the page's number."""
+        """Return the folio (版次) of a page of the story: the content's, counted on ("A03" → "A04", "02—03" → "04—05"); else the
+        page's number."""
         given = self.document.meta.folio.text
-        head = given.rstrip("0123456789")
-        digits = given[len(head) :]
-        if not digits:
+        numbers = list(FOLIO.finditer(given))
+        if not numbers or numbers[-1].end() < len(given):
             return given if given and page == 0 else str(page + 1)
-        return head + str(int(digits) + page).zfill(len(digits))
+        # a sheet that bears two numbers is two pages of the paper
+        two = len(numbers) > 1 and int(numbers[-1][0]) == int(numbers[-2][0]) + 1
+        counted = numbers[-2:] if two else numbers[-1:]
+        out = given
+        for one in reversed(counted):
+            number = str(int(one[0]) + page * len(counted)).zfill(len(one[0]))
+            out = out[: one.start()] + number + out[one.end() :]
+        return out
 
     def part(self, number: int) -> Section | None:
         """Return part `number` (from 1) of the content as far as it stands on this page; None when none of it does."""
