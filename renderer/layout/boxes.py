@@ -189,10 +189,26 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
     if not children:
         return None
     boxes = [b for b, _ in children]
+    _level_bars(boxes)
     return Box(
         width, max(b.least for b in boxes), min(b.most for b in boxes), any(b.flows for b in boxes),
         max(b.fixed for b in boxes), children=children, across=True,
     )  # fmt: skip
+
+
+def _level_bars(boxes: Sequence[Box]) -> None:
+    """Make bars that open columns side by side as high as the highest of them: one whose words take two lines."""
+    bars = [b.children[0][0] for b in boxes if b.children and not b.across]
+    bars = [b for b in bars if b.fitted is not None and b.fitted.head is not None and b.fitted.head.style == "band"]
+    if len(bars) < len(boxes):
+        return
+    tall = max(b.least for b in bars)
+    for box, bar in zip(boxes, bars, strict=True):
+        more = tall - bar.least
+        for one in (box, bar):
+            one.least += more
+            one.most += more
+        box.fixed += more
 
 
 Sharing = tuple[Node, Scope, Context, float]

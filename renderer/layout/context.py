@@ -82,6 +82,8 @@ class Context(Struct, frozen=True):
     """Photos and drawings by the path that the copy gives them; one that cannot be used is not there."""
     plates: Mapping[int, Picture] = {}
     """Pictures that slots of the plan have taken out of the copy, by the slot's identity."""
+    head_sizes: Mapping[str, float] = {}
+    """Shares of their own size that the styles of heads have in this story, those not named all of it."""
     cache: dict[Any, Any] = field(default_factory=dict)
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """The paper's mark and code, by what they are."""
@@ -217,11 +219,19 @@ class Matter(Struct, frozen=True):
     continued: bool = False
 
 
+class HeadRoom(Struct, frozen=True):
+    """The style of a head, and the share of that style's size at which it stands on one line; 1 or more: as it is."""
+
+    style: str
+    share: float
+
+
 class Fitted(Struct, frozen=True):
     """A panel measured for a width: the heights it can take, and how to draw it at one of them.
 
     `least` ≤ `natural` ≤ `most`, in points. `worth` is how much the page gains by this variant of the panel. `opens` is how much
-    higher than `most` it may be without a hole in it: the white between its items opens a little.
+    higher than `most` it may be without a hole in it: the white between its items opens a little. `head` tells of a panel's head how
+    large it may be and stand on one line.
     """
 
     least: Pt
@@ -230,6 +240,7 @@ class Fitted(Struct, frozen=True):
     draw: Callable[[Pt], Frame]
     worth: float = 0.0
     opens: Pt = 0.0
+    head: HeadRoom | None = None
 
 
 Panel = Callable[[Matter, Pt, Context], "tuple[Fitted, ...]"]

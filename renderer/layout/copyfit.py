@@ -120,10 +120,7 @@ def _fit(
     levers: tuple[Lever, ...], start: Measures, spare: Spare, unfilled: Spare, height: Pt, doubt: float,
     counted: dict[Measures, Pt],
 ) -> Fit:  # fmt: skip
-    now = start
-    for lever in levers:
-        if lever.start is not None and lever.lever in _FIELD:
-            now = _with(now, lever, _number(lever.start))
+    now = opening(levers, start)
     trial = _Trial(spare, unfilled, height, doubt, counted)
     used: dict[str, float] = {}
     steps: list[Step] = []
@@ -184,6 +181,15 @@ def _move(
         else:
             low, less = middle, between
     return more
+
+
+def opening(levers: tuple[Lever, ...], start: Measures) -> Measures:
+    """Return the measures that are tried first: `start` with every lever where the layout file begins it."""
+    now = start
+    for lever in levers:
+        if lever.start is not None and lever.lever in _FIELD:
+            now = _with(now, lever, _number(lever.start))
+    return now
 
 
 def tightest(levers: tuple[Lever, ...], start: Measures) -> Measures:

@@ -13,7 +13,8 @@ from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box, Range, Scope, measure, place_box, ranges
 from renderer.layout.claims import claims, headed, without_plates
 from renderer.layout.context import Context, Matter, Measures
-from renderer.layout.copyfit import Fit, Step, fit, tightest
+from renderer.layout.copyfit import Fit, Step, fit, opening, tightest
+from renderer.layout.head_sizes import head_sizes
 from renderer.layout.paging import Story, paged
 from renderer.layout.panels import PANELS
 from renderer.layout.panels.ground import color_of
@@ -114,6 +115,11 @@ def _placed(
     )
     scope = _scope(spec, base)
     story = Story(spec.page, area, base, scope, [Slice(document)])
+    # measured as copyfit will first, so that nothing is measured twice where heads keep their size
+    sizes = head_sizes(story.boxed(0, replace(opening(spec.copyfit, START), charts=0.0), True))
+    if sizes:
+        base = replace(base, head_sizes=sizes)
+        story = Story(spec.page, area, base, scope, [Slice(document)])
     fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
     over = fitted.short
     if fitted.short > 0:

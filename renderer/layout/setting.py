@@ -248,6 +248,16 @@ def compose(
     return kept
 
 
+def closer_set(words: Setting, tracking: float) -> Setting:
+    """Return words of a headline with characters closer by `tracking` em, below zero (H2)."""
+    if not tracking:
+        return words
+    plain, bold = (replace(look, tracking=look.tracking + tracking) for look in (words.looks.plain, words.looks.bold))
+    return replace(
+        words, looks=replace(words.looks, plain=plain, bold=bold), key=(*words.key, tracking), _lines=None, _count=-1
+    )
+
+
 def height_of(
     words: Sequence[Inline], style: str, width: Pt, ctx: Context, *, hang: float, drawn: frozenset[Span]
 ) -> Pt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from renderer.content.braces import place_of
 from renderer.content.document import Attributes, Document, Heading, Item, Picture, Table, inlines_of, walk
 from renderer.diagnostics import Sink, Span
 from renderer.layout.leading_figures import LEAD
@@ -23,9 +24,10 @@ def check_wishes(document: Document, icons: Icons, sink: Sink) -> None:
     for attributes, known, span in _braces(document):
         for key, value in attributes:
             if key not in known:
-                sink.report("CNT031", span, key=f".{value}" if key == "class" else key, **_near(key, known))
+                at = place_of(span, key, value, sink.sources)
+                sink.report("CNT031", at, key=f".{value}" if key == "class" else key, **_near(key, known))
             elif key == "icon" and value != "none" and not icons.has(value):
-                icons.outline(value, span=span)
+                icons.outline(value, span=place_of(span, key, value, sink.sources))
 
 
 def _braces(document: Document) -> Iterator[tuple[Attributes, tuple[str, ...], Span]]:

@@ -56,6 +56,13 @@ MESSAGES: dict[str, Message] = {
         "在版式里加 {{panel: {panel}}}；已有版块写了 words 的，在其中加上 {key}；或删掉前言里的 {key}",
         "add {{panel: {panel}}} to the layout, or {key} to the `words` of a panel there; or take {key} out of the front matter",
     ),
+    "LAY037": Message(
+        Severity.NOTE,
+        "标题旁放不下图标“{name}”，没有画",
+        'there is no room for the icon "{name}" beside this heading: it is not drawn',
+        "版块太窄：加宽栏，减小 icon 的尺寸，或删去标题里的 icon",
+        "the panel is too narrow: make its column wider or `icon` smaller, or take the icon out of the heading",
+    ),
     "LAY024": Message(
         Severity.ERROR,
         "这一条的数字画不成“{kind}”图",

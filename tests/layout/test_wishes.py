@@ -26,7 +26,7 @@ def told(tmp_path: Path, text: str) -> dict[str, Diagnostic]:
         ("# 甲\n## 乙 {color=red}\n- 丙**5**个\n", 6, "color", "#名字、icon、chart"),
         ("# 甲\n## 乙\n- 丙**5**个 {chrt=ring}\n", 7, "chrt", "是不是“chart”？"),
         ("# 甲\n## 乙\n- 丙**5**{.big}个\n", 7, ".big", "#名字、icon、chart、cover"),
-        ("# 甲\n## 乙\n| 丙 | 丁 |\n|---|---|\n| 1 | 2 |\n| {width=3} |\n", 7, "width", "#名字、chart"),
+        ("# 甲\n## 乙\n| 丙 | 丁 |\n|---|---|\n| 1 | 2 |\n| {width=3} |\n", 10, "width", "#名字、chart"),
     ],
 )
 def test_a_key_that_means_nothing_is_told(tmp_path: Path, text: str, line: int, key: str, hint: str) -> None:

@@ -9,9 +9,9 @@ from typing import ClassVar
 from renderer.content.document import plain
 from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
-from renderer.layout.context import Context, Fitted, Matter
+from renderer.layout.context import Context, Fitted, HeadRoom, Matter
 from renderer.layout.drawing import ground
-from renderer.layout.setting import Setting, compose
+from renderer.layout.setting import HAN_MIDDLE, Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, GroundName
@@ -36,7 +36,7 @@ class Options:
     again: str
     """What follows the heading on later pages."""
     floor: Length
-    """The least size of the words: longer ones break into lines, and the bar grows with them. 0: they become smaller."""
+    """The least size of words that become smaller by themselves; longer ones break into lines. 0: the bars of a page have one size."""
 
 
 BASELINE = 0.53
@@ -50,47 +50,49 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         return ()
     heading = matter.part.heading
     text = plain(heading.inlines)
-    least = ctx.pt(options.height)
     continued = id(matter.part) in ctx.continued
     role: Role = "label" if continued else "copy"
-    least = max(least, _needed(text, heading.number, width - 2 * ctx.pt(options.pad), role, options, ctx))
+    needed, share = _measured(text, heading.number, width - 2 * ctx.pt(options.pad), role, options, ctx)
+    least = max(ctx.pt(options.height), needed)
 
     def draw(height: Pt) -> Frame:
         frame = Frame(Size(width, height))
         frame.add(ground(ctx, Rect(0, 0, width, height), options.ground))
         x = ctx.pt(options.pad)
         said: list[FrameItem] = []
-        words, year, number = _set(text, heading.number, width - 2 * x, role, options, ctx)
-        base = height / 2 + BASELINE * words.em
+        words, year, number, _ = _set(text, heading.number, width - 2 * x, role, options, ctx)
+        below = (len(words.lines) - 1) * words.leading
+        beside = height / 2 + BASELINE * words.em
+        base = height / 2 + HAN_MIDDLE * words.em - below / 2 if below else beside
         if number is not None:
+            # words of the heading: on its first line
             said += number.on(x, base)
             x += number.width + NUMBER_GAP * number.em
         if year is not None:
-            said += year.on(x, base)
+            said += year.on(x, beside)
             x += year.width + ctx.pt(options.gap)
-        base -= (words.count - 1) * words.leading / 2
         frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
         if continued and options.again:
             again = compose(options.again, "band-again", width, ctx, align="start", role="furniture")
             x += words.lines[-1].width + ctx.pt(options.gap)
             if x + again.width <= width:
-                frame.add(*again.on(x, base + (words.count - 1) * words.leading))
+                frame.add(*again.on(x, base + below))
         return frame
 
-    return (Fitted(least, least, least, draw),)
+    head = None if options.floor.pt else HeadRoom("band", share)
+    return (Fitted(least, least, least, draw, head=head),)
 
 
-OVER = 0.2
+OVER = 0.5
 """White over and under words of several lines together, in em of them."""
 
 NUMBER_GAP = 0.1
 """White after the number of a part (一、), in em: its mark has white of its own."""
 
 
-def _needed(text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context) -> Pt:
-    """Return the height that a heading of several lines needs, 0 for one of a line: found once for its size."""
-    if not options.floor.pt:
-        return 0.0
+def _measured(text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context) -> tuple[Pt, float]:
+    """Return the height that a heading of several lines needs, 0 for one of a line, and the share of its size at which it takes
+    one: found once for its size."""
     sizes = [ctx.pt(size) for style in ("band", "band-year") if (size := ctx.style(style).size) is not None]
     key = (
         "band",
@@ -102,37 +104,46 @@ def _needed(text: str, count: str, width: Pt, role: Role, options: Options, ctx:
         id(ctx.theme),
         ctx.pt(options.gap),
         ctx.pt(options.floor),
+        ctx.head_sizes.get("band", 1.0),
         *sizes,
     )
-    kept: Pt | None = ctx.cache.get(key)
+    kept: tuple[Pt, float] | None = ctx.cache.get(key)
     if kept is None:
-        words, _, _ = _set(text, count, width, role, options, ctx)
-        kept = ctx.cache[key] = words.height + OVER * words.em if words.count > 1 else 0.0
+        words, _, _, share = _set(text, count, width, role, options, ctx)
+        rows = len(words.lines)
+        kept = ctx.cache[key] = rows * words.leading + OVER * words.em if rows > 1 else 0.0, share
     return kept
 
 
 def _set(
     text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context
-) -> tuple[Setting, Setting | None, Setting | None]:
-    """Return the words of a heading, its year and its number on one line.
+) -> tuple[Setting, Setting | None, Setting | None, float]:
+    """Return the words of a heading, its year and its number on one line, and the share of its size at which it takes one.
 
-    Where that is wider than the bar, the words break into lines beside the year, or all become smaller.
+    Where that is wider than the bar, the words break into lines beside the year; before that, a bar that has a size of its own
+    (on a card) becomes smaller.
     """
     found = _YEAR.match(text)
 
     year, rest = (found.group(1), found.group(2)) if found else ("", text)
-    made = _at(1.0, rest, year, count, role, ctx)
-    gap = ctx.pt(options.gap) if made[1] is not None else 0.0
-    need = sum((s.width for s in made if s is not None), 0.0) + (
-        NUMBER_GAP * made[2].em if made[2] is not None else 0.0
-    )
+    scale = 1.0 if options.floor.pt else ctx.head_sizes.get("band", 1.0)
+    words, dated, number = made = _at(scale, rest, year, count, role, ctx)
+    gap = ctx.pt(options.gap) if dated is not None else 0.0
+    need = sum((s.width for s in made if s is not None), 0.0) + (NUMBER_GAP * number.em if number is not None else 0.0)
+    share = scale * (width - gap) / need
     if need + gap <= width:
-        return made
-    smaller = _at((width - gap) / need, rest, year, count, role, ctx)
-    if not options.floor.pt or smaller[0].em >= ctx.pt(options.floor):
-        return smaller
-    room = width - gap - (need - made[0].width)
-    return _broken(rest, room, made[0].em, ctx.pt(options.floor), role, ctx), made[1], made[2]
+        return words, dated, number, share
+    if options.floor.pt:
+        smaller, little, counted = _at(share, rest, year, count, role, ctx)
+        if smaller.em >= ctx.pt(options.floor):
+            return smaller, little, counted, share
+    room = width - gap - (need - words.width)
+    floor = ctx.pt(options.floor) if options.floor.pt else LEAST_BROKEN * words.em
+    return _broken(rest, room, words.em, floor, role, ctx), dated, number, share
+
+
+LEAST_BROKEN = 0.9
+"""Words in lines are made this much smaller, as a share, before they take a line more."""
 
 
 def _broken(words: str, room: Pt, usual: Pt, least: Pt, role: Role, ctx: Context) -> Setting:

@@ -20,7 +20,7 @@ from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.table import comfortable
 from renderer.layout.context import Chart, Context, Fitted, Matter
 from renderer.layout.drawing import box
-from renderer.layout.heading import HeadLook, head_height, head_of
+from renderer.layout.heading import HeadLook, head_height, head_of, head_room
 from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
@@ -67,7 +67,7 @@ class Options:
     again: str
     """What follows the heading where the section goes on on another page."""
     head_floor: Length
-    """The least size of the heading: a longer one breaks into lines, and the head grows with it. 0: it becomes smaller."""
+    """The least size of a heading that becomes smaller by itself; a longer one breaks into lines. 0: the headings of a page have one size."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -138,7 +138,8 @@ def _variant(
     section = matter.section
     assert section is not None
     drawn_spans = _said(section, charts, ctx)
-    head = head_height(section, width, _look(options, ctx), ctx) if _headed(matter, ctx) else 2 * ctx.unit
+    headed, look = _headed(matter, ctx), _look(options, ctx)
+    head = head_height(section, width, look, ctx) if headed else 2 * ctx.unit
     block = ctx.pt(options.block)
     inner = width - 2 * ctx.pt(options.inset)
     runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=bool(charts))
@@ -181,7 +182,8 @@ def _variant(
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
     worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
     filling = _Filling(matter, width, measure, ctx, runs, heights, places, head, foot, block, opens)
-    return Fitted(least, least, most, filling.draw, worth, opens)
+    room = head_room(section, width, look, ctx) if headed else None
+    return Fitted(least, least, most, filling.draw, worth, opens, room)
 
 
 class _Filling(Struct, frozen=True):

@@ -13,9 +13,8 @@ from renderer.layout.clauses import clauses_of
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import ground
 from renderer.layout.scenery import scenery
-from renderer.layout.setting import Setting, compose
+from renderer.layout.setting import Setting, closer_set, compose
 from renderer.layout.split import cuts_of
-from renderer.records import replace
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
 from renderer.spec.style import STRICT, ColorName, GroundName
@@ -61,7 +60,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     kicker = compose(meta.kicker.text, "kicker", inner, ctx, align="start") if meta.kicker.text else None
     deck, byline, beside = _under(meta.deck.text, meta.byline.text, inner, ctx)
     text = sum((row[0].height for row in title), 0.0) + (kicker.height if kicker else 0)
-    second = (deck.height if deck else 0.0) + (byline.height if byline and not beside else 0.0)
+    over = BYLINE_OVER * byline.em if byline and deck and not beside else 0.0
+    second = (deck.height if deck else 0.0) + (over + byline.height if byline and not beside else 0.0)
     needed = ctx.pt(options.top) + text + (ctx.pt(options.gap) + second if second else 0) + ctx.pt(options.scene)
     least = max(ctx.pt(options.height), needed)
 
@@ -87,7 +87,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             y += deck.height
         if byline:
             # beside the deck's last line on its baseline, else under it
-            base = y - deck.leading + deck.baseline if deck and beside else y + byline.baseline
+            base = y - deck.leading + deck.baseline if deck and beside else y + over + byline.baseline
             frame.add(Group(tuple(byline.on(pad + inner - byline.width, base)), tag="p"))
         return frame
 
@@ -113,8 +113,8 @@ def _under(deck: str, byline: str, inner: Pt, ctx: Context) -> tuple[Setting | N
 MOST_BYLINE = 0.5
 """A byline longer than this share of the block has a line of its own: it would crowd the deck."""
 
-BYLINE_GAP = 1.5
-"""White between deck and byline on one line, at least, in em of the byline."""
+BYLINE_GAP, BYLINE_OVER = 1.5, 0.7
+"""White between deck and byline on one line, at least, and over a byline with a line of its own, in em of the byline."""
 
 
 def _running(width: Pt, options: Options, ctx: Context) -> tuple[Fitted, ...]:
@@ -179,7 +179,7 @@ def _title(text: str, inner: Pt, options: Options, ctx: Context) -> list[list[Se
             leading = (ctx.style("headline").leading or 1.0) if count == 1 else LINES_LEADING
             last = len(clauses) - 1
             pieces = [
-                _closer(
+                closer_set(
                     compose(
                         c + (" " if n < last else ""), "headline", 1e6, ctx, align="start", size=size, leading=size * leading
                     ),
@@ -198,16 +198,6 @@ def _fitted(rows: Sequence[tuple[float, int]], inner: Pt, largest: Pt, smallest:
     """
     size = max(smallest, min(largest, inner / max(width for width, _ in rows)))
     return size, min(0.0, *((inner / size - width) / max(1, places) for width, places in rows))
-
-
-def _closer(words: Setting, tracking: float) -> Setting:
-    """Return words of a headline with characters closer by `tracking` em, below zero."""
-    if not tracking:
-        return words
-    plain, bold = (replace(look, tracking=look.tracking + tracking) for look in (words.looks.plain, words.looks.bold))
-    return replace(
-        words, looks=replace(words.looks, plain=plain, bold=bold), key=(*words.key, tracking), _lines=None, _count=-1
-    )
 
 
 def _broken(text: str, inner: Pt, largest: Pt, smallest: Pt, ctx: Context) -> Setting:

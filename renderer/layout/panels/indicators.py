@@ -14,7 +14,7 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
-from renderer.layout.heading import HeadLook, head_height, head_of
+from renderer.layout.heading import HeadLook, head_height, head_of, head_room
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -52,7 +52,7 @@ class Options:
     again: str
     """What follows the head of a section that began on an earlier sheet."""
     head_floor: Length
-    """The least size of the section's heading: a longer one breaks into lines, and the head grows with it. 0: it becomes smaller."""
+    """The least size of a heading that becomes smaller by itself; a longer one breaks into lines. 0: the headings of a page have one size."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             y += tall + gap
         return frame
 
-    return (Fitted(least, least, max(least, most), draw),)
+    alone = head_room(section, width, look, ctx) if section is not None else None
+    return (Fitted(least, least, max(least, most), draw, head=alone),)
 
 
 def _in_a_row(count: int, most: int) -> int:
