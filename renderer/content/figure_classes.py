@@ -95,13 +95,3 @@ def in_order(name: str, figure: Figure) -> tuple[str, Figure]:
     if figure.before and name and figure.before + name in plain(inlines_of(figure.item)):
         return figure.before + name, replace(figure, before="")
     return name, figure
-
-
-def is_start(figure: Figure) -> bool:
-    """Return whether a figure is what something came from (由67岁降到34岁): where it came to is what there is to say."""
-    before = plain(inlines_of(figure.item)).partition(figure.digits + figure.unit)[0]
-    return before.endswith(STARTS)
-
-
-STARTS = ("由", "从", "自", "由原来的", "从原来的")
-"""Words before the figure that something came from."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from renderer.content.document import Block, Quote, Table, inlines_of, plain
-from renderer.content.figure_classes import days_of_year, is_start, name_of, places_of, quantity, whole_of
+from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figure_reading import SILENT
 from renderer.content.figures import Figure, Figures
 from renderer.records import Struct
 
 CLASSES = (
-    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps",
+    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps", "start",
     "unlike", "many", "growth-pair", "growth", "change", "percent", "ratio", "range", "single",
 )  # fmt: skip
 """All classes that rules may speak of."""
@@ -56,12 +57,13 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
     text = plain(inlines_of(block))
     for f in strong:
         yield from _single(f)
-    for a, b in combinations(strong, 2):
+    yield from (Found("from-to", two, two[0].indicator) for two in _changes(figures))
+    for a, b in combinations([f for f in strong if not f.origin], 2):
         yield from _two(a, b, text)
     honours = list(_honours(block, strong, text))
     if honours:
         yield Found("honours", (), entries=tuple(honours))
-    steps = [f for f in strong if f.kind == "amount" and not f.inherited and _named(f)]
+    steps = [f for f in strong if f.kind == "amount" and not (f.inherited or f.origin) and _named(f)]
     if len(steps) >= DATED and not re.search("[。；]", text.rstrip("。；")):
         yield Found("steps", tuple(steps[:3]))
 
@@ -98,13 +100,13 @@ ENTRY_REST = 4
 def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
     """Yield the first figure of an item with that of the same indicator in the part before, named by the years of their parts."""
     for f in own[:1]:
-        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2 or is_start(f):
+        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2 or f.origin:
             continue
         same = [
             g
             for g in figures.all
             if g.part < f.part and g.indicator == f.indicator and g.kind == f.kind and quantity(g)[1] == quantity(f)[1]
-            and g.verb == f.verb and g.strong and not g.inherited and g.upper is None and g.year and g.year != f.year
+            and g.verb == f.verb and g.strong and not (g.inherited or g.origin) and g.upper is None and g.year and g.year != f.year
         ]  # fmt: skip
         if same:
             yield Found("growth-pair", (same[-1], f), name_of(f), names=(f"{same[-1].year}年", f"{f.year}年"))
@@ -112,7 +114,9 @@ def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
 
 def _single(f: Figure) -> Iterator[Found]:
     name = name_of(f)
-    if f.upper is not None:
+    if f.origin:
+        yield Found("start", (f,), name)
+    elif f.upper is not None:
         yield Found("range", (f,), name)
     elif (places := places_of(f)) is not None:
         yield Found("rank", (f,), f.indicator, places)
@@ -127,6 +131,27 @@ def _single(f: Figure) -> Iterator[Found]:
         yield Found("single", (f,), name)
 
 
+def _changes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield what something came from with what it came to, where both are quantities that start at nought; ranks do not."""
+    for a, b in pairwise([f for f in figures if f.kind not in SILENT]):
+        two = (
+            a.strong
+            and b.strong
+            and a.origin
+            and b.inherited
+            and a.kind == b.kind
+            and a.upper is None
+            and b.upper is None
+        )
+        if two and a.kind in ("amount", "share", "percent") and _positive(a, b):
+            yield a, b
+
+
+def _positive(a: Figure, b: Figure) -> bool:
+    (va, unit), (vb, other) = quantity(a), quantity(b)
+    return unit == other and va > 0 and vb > 0
+
+
 def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
     (va, unit), (vb, other) = quantity(a), quantity(b)
     if unit != other or va <= 0 or vb <= 0 or a.upper is not None or b.upper is not None:
@@ -137,8 +162,6 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
         yield Found("new-of-total", (a, b), name_of(a), float(vb))
     elif ("其中" in between or b.kind == "count-of-total") and vb <= va:
         yield Found("part-of-whole", (a, b), whole=float(va))
-    elif b.inherited and b.before[-1:] in ("至", "到") and a.kind == b.kind == "amount":
-        yield Found("from-to", (a, b), a.indicator)
     elif a.kind == b.kind == "amount" and unit and unit not in NEVER_ALIKE and _named(a) and _named(b):
         if unit not in COUNTED:
             yield Found("alike-measured", (a, b))
@@ -170,6 +193,7 @@ def _stands_alone(f: Figure) -> bool:
         and bool(f.unit)
         and f.kind == "amount"
         and not f.inherited
+        and not f.origin
         and len(f.before) <= LONGEST_QUALIFIER
         and 3 <= len(name_of(f)) <= 14
         and name_of(f) in plain(inlines_of(f.item))
@@ -191,11 +215,12 @@ def _honours(block: Block, figures: Sequence[Figure], text: str) -> Iterator[tup
     if "第一" in bold and not isinstance(block, Table | Quote):
         yield from ((m[2], m[1]) for m in _FIRST.finditer(text))
     for f in figures:
-        if f.kind == "rank" and places_of(f) is None and len(name_of(f)) >= 2:
+        if f.kind == "rank" and not f.origin and places_of(f) is None and len(name_of(f)) >= 2:
             at = f.before.rfind("第")
             scope = re.sub(r".*(?:至|到|居|列)", "", f.before[:at])
             badge = scope + f.before[at:] + f.digits + f.unit
-            if badge in text:
+            # 由全国第31位上升至第12位: on which list is not said where the rank is
+            if badge in text and (scope or not f.inherited):
                 yield badge, name_of(f)
 
 

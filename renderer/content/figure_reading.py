@@ -33,6 +33,7 @@ class Reading(Struct):
     ratio: bool = False
     inherited: bool = False
     named_after: bool = False
+    origin: bool = False
     torn: bool = False
     """Whether its name, which follows it, was cut off by another figure: 27人次打破|19项纪录."""
 
@@ -99,7 +100,10 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
             free = number.end
         elif name[0] < name[1] or verb not in _GROWTH or last < 0:
             stop = next((n.start for n in numbers[i + 1 :] if n.kind not in SILENT), len(text))
-            number.name = name = _right_of(text, number.end, stop)
+            name = _right_of(text, number.end, stop)
+            if verb in words.REACHING and (of := text.find("的", *name)) > name[0]:
+                name = name[0], of
+            number.name = name
             number.named_after = True
             number.torn = name[1] == stop < len(text)
             free = max(number.end, name[1])

@@ -139,6 +139,9 @@ OPENINGS = (
 OUTLOOKS = ("预计全年", "力争全年", "预计", "预期", "力争", "确保", "计划")
 """Openings that are qualifiers: the figure is expected, not reached. They stand before the indicator."""
 
+REACHING = ("通达", "直达", "覆盖", "遍布", "辐射", "涉及", "来自")
+"""Verbs whose figure counts what is reached: what that has is counted by no number (来自12个省|的客商)."""
+
 OPENING_VERBS = (
     "新增", "完成", "实现", "实施", "引进", "新引进", "新签约", "签约", "落地", "推动", "降低", "减少", "增加", "通过", "重组",
     "应对", "获评", "建成", "新建", "改建", "扩建", "发放", "培育", "打造", "投放", "开通", "新开通", "竣工", "拥有", "吸引",
@@ -146,7 +149,7 @@ OPENING_VERBS = (
     "栽植", "种植", "提供", "筹集", "获批", "查处", "破获", "处置", "盘活", "出让", "招引", "集聚", "汇聚", "开展", "救助",
     "资助", "安置", "化解", "偿还", "争取到", "取得", "获得", "取消", "下放", "推出", "节约", "新改建", "新开工", "开工建设",
     "新建改建", "新改扩建", "改扩建", "新建改扩建", "投用", "建成投用", "创造", "转移支付", "收储", "修缮", "铺设", "架设",
-    "通达", "直达", "覆盖", "遍布", "辐射", "涉及", "来自",
+    *REACHING,
 )  # fmt: skip
 """Verbs before the indicator: what was done to the thing that is counted."""
 

@@ -22,6 +22,7 @@ from renderer.content.document import (
     plain,
     walk,
 )
+from renderer.content.figure_changes import mark_changes
 from renderer.content.figure_reading import Reading, read_figures
 from renderer.content.indicators import indicators
 from renderer.diagnostics import Sink, Span
@@ -54,6 +55,8 @@ class Figure(Struct, frozen=True):
     strong: bool = False
     upper: Decimal | None = None
     inherited: bool = False
+    origin: bool = False
+    """Whether something came from this figure (由9.9%上升到13.8%): it is past, and is shown with what it came to or not at all."""
     label: str = ""
     """The indicator with what is said of it, as one stretch of the item's text (进出口总额增长, 新增城镇就业)."""
 
@@ -123,7 +126,7 @@ class Figures(Struct, frozen=True):
 
 def _pairs_up(figure: Figure) -> bool:
     """Return whether a figure says enough of what it counts to be compared."""
-    return bool(figure.indicator) and not figure.inherited and figure.kind in COMPARABLE
+    return bool(figure.indicator) and not figure.inherited and not figure.origin and figure.kind in COMPARABLE
 
 
 COMPARABLE = frozenset(("growth", "change", "share", "rank", "amount", "percent", "ratio"))
@@ -227,7 +230,8 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
 
     # a note mark is no number, and ends the clause it stands on
     read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines).translate(words.SIMPLE)
-    for one in read_figures(read, lambda offset: _inline_at(starts, offset)[1].strong):
+    numbers = read_figures(read, lambda offset: _inline_at(starts, offset)[1].strong)
+    for one in mark_changes(read, numbers):
         start, inline = _inline_at(starts, one.start)
         yield Figure(
             id=attribute(inline.attributes, "id") or "",
@@ -247,6 +251,7 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             strong=inline.strong,
             upper=one.upper,
             inherited=one.inherited,
+            origin=one.origin,
             label=_label(read, text, one),
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from renderer.content.document import Block, inlines_of, plain
-from renderer.content.figure_classes import is_start
 from renderer.content.figures import Figure
 from renderer.layout.context import Context
 
@@ -75,7 +74,7 @@ def _tells(figure: Figure) -> bool:
         and NAME[0] <= len(figure.label) <= NAME[1]
         and figure.label in text_of(figure.item)
         and not _TWO_WORDS.search(figure.label)
-        and not is_start(figure)
+        and not figure.origin
     )
 
 

@@ -30,6 +30,7 @@ def telling(ctx: Context) -> list[Figure]:
         if f.strong
         and f.unit
         and f.kind in KINDS
+        and not f.origin
         and _says_what(f)
         and len(counted_name(f)) <= LONGEST_NAME
         and len(f.before) <= LONGEST_QUALIFIER + 1

@@ -21,6 +21,8 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
             if (
                 b is not None
                 and a.indicator
+                and not a.origin
+                and not b.origin
                 and id(item) not in used
                 and b.indicator == a.indicator
                 and b.unit == a.unit

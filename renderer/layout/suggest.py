@@ -162,7 +162,7 @@ def asked(section: Section, blocks: Sequence[Block], ctx: Context, *, headed: bo
     heading = section.heading if headed else None
     wanted = attribute(heading.attributes, "chart") if heading is not None else None
     if heading is not None and wanted not in (None, "none"):
-        firsts = [f for b in blocks for f in ([s for s in ctx.figures.of(b) if s.strong] or ctx.figures.of(b))[:1]]
+        firsts = [f for b in blocks for f in _now([s for s in ctx.figures.of(b) if s.strong] or ctx.figures.of(b))[:1]]
         out.append((wanted, heading.span, build(str(wanted), firsts, blocks, ctx)))
     for block in blocks:
         figures = ctx.figures.of(block)
@@ -195,6 +195,15 @@ def _wanted(kind: str) -> dict[str, str]:
     return {"zh": f"这种图要有：{zh}", "en": f"it needs {en}"}
 
 
+ONE_FIGURE = frozenset(("ring", "rank-ladder", "calendar-grid"))
+"""Charts that show one figure alone."""
+
+
+def _now(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return figures without those that something came from, which do not stand alone; all where there is no other."""
+    return tuple(f for f in figures if not f.origin) or tuple(figures)
+
+
 def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Context) -> Chart | None:
     """Return a chart of `kind` showing just these figures, or words of these blocks; None for an unknown kind or none."""
     if kind not in CHARTS:
@@ -215,6 +224,9 @@ def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Co
         return None
     shown = tuple(figures)
     label, whole = name_of(shown[0]), None
+    if kind in ONE_FIGURE:
+        shown = _now(shown)
+        label = name_of(shown[0])
     if kind == "ring":
         shown, whole, label = shown[:1], whole_of(shown[0]), shown[0].indicator
         if whole is None:

@@ -41,6 +41,7 @@ def shown(figure: Figure) -> str:
     """Return a figure on one line."""
     printed = f"{figure.before}|{figure.digits}|{figure.unit}|{figure.after}"
     more = " (of the one before)" if figure.inherited else ""
+    more += " (what it came from)" if figure.origin else ""
     upper = f" to {figure.upper}" if figure.upper is not None else ""
     return f"  {printed}  {figure.kind}  {figure.verb} «{figure.indicator}» = {figure.value}{upper}{more}"
 

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from renderer import build
+from renderer import build as build_page
 from renderer.content.figure_groups import CLASSES, of_item, of_section
 from renderer.display.frame import Group, Shape
 from renderer.layout.charts import CHARTS
 from renderer.layout.charts.needs import NEEDS
 from renderer.layout.context import Context, Matter
-from renderer.layout.suggest import ASKED, drawable, rules, suggest
+from renderer.layout.highlights import highlights
+from renderer.layout.leading_figures import telling
+from renderer.layout.suggest import ASKED, build, drawable, rules, suggest
 from renderer.preflight.ink import marks
 from renderer.resources import folder
 
@@ -42,7 +44,7 @@ def built(tmp_path: Path, kind: str, ref: str, copy: str = COPY) -> tuple[list[s
     plan, content = tmp_path / "plan.yaml", tmp_path / "copy.md"
     plan.write_text(PLAN.format(kind=kind, ref=ref), "utf-8")
     content.write_text(copy, "utf-8")
-    result = build(content, layout=plan, formats=(), write=False)
+    result = build_page(content, layout=plan, formats=(), write=False)
     alts: list[str] = []
 
     def walk(items: tuple[object, ...]) -> None:
@@ -126,6 +128,8 @@ def test_an_item_can_ask_for_none(seen: Callable[[str], Context]) -> None:
         ("引进重点项目**80**个，其中工业项目**20**个。", "part-of-whole", "waffle"),
         ("引进重点项目**200**个，其中工业项目**20**个。", "part-of-whole", "stack-bar"),
         ("平均候诊时间由**95**分钟缩短至**52**分钟。", "from-to", "bars"),
+        ("学前教育支出占比由**9.9%**上升到**13.8%**。", "from-to", "bars"),
+        ("学前教育支出占比由**9.9%**上升到**13.8%**。", "start", None),
         ("新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。", "alike-measured", "bars"),
         ("创新平台数量居**全省第一**。", "honours", "badge-row"),
         ("进出口总额增长**8.9%**。", "growth", None),
@@ -143,6 +147,37 @@ def test_each_class_is_found_and_drawn_by_its_rule(
     assert cls in found
     charts = [c.kind for c, _ in drawable(found[cls], ctx)]
     assert charts[:1] == ([chart] if chart else [])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "学前教育支出占比由**9.9%**上升到**13.8%**，投入**225**亿元。",
+        "满意度由去年的**78.6%**提高到**97.4%**。",
+        "能耗由**520**万吨降至**410**万吨，关停企业**60**家。",
+        "综合评价由全国第**31**位上升至第**12**位。",
+        "百强城市由第**31**位升至第**12**位。",
+        "通办事项从2020年的**130**项增加到2024年的**650**项，惠及**30**万人。",
+    ],
+)
+def test_what_something_came_from_is_drawn_before_what_it_came_to_or_not_at_all(
+    item: str, seen: Callable[[str], Context]
+) -> None:
+    ctx = seen(f"# 2025年\n\n- {item}\n")
+    part = ctx.document.parts[0]
+    (old,) = (f for f in ctx.figures.all if f.origin)
+    new = next(f for f in ctx.figures.all if f.inherited)
+    assert (old.indicator, new.kind) == (new.indicator, old.kind)
+    assert old.before[0] in "由从"
+    shown = suggest(part, part.blocks, ctx)
+    assert all(c.figures == (old, new) for c in shown if old in c.figures)
+    assert not any(e.text.endswith("第31位") for c in shown for e in c.entries)
+    assert any(old in c.figures for c in shown) == (old.kind != "rank")
+    for kind in ("ring", "rank-ladder"):
+        asked = build(kind, ctx.figures.of(part.blocks[0]), part.blocks, ctx)
+        assert asked is None or old not in asked.figures
+    assert old not in highlights(ctx)
+    assert old not in telling(ctx)
 
 
 def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]) -> None:
@@ -209,7 +244,7 @@ def test_a_place_with_nothing_to_set_leaves_its_width_to_those_beside_it(tmp_pat
     ends = []
     for places in (mine, f"{mine}, {{panel: waffle, height: 20mm}}"):
         plan.write_text(BESIDE.format(places=places), "utf-8")
-        made = build(content, layout=plan, formats=(), write=False)
+        made = build_page(content, layout=plan, formats=(), write=False)
         (ring,) = (i for i in made.pages[0].items if isinstance(i, Group) and i.name == "mine")
         ends.append(max(m.item.path.bounds().right for m in marks((ring,)) if isinstance(m.item, Shape)))
     assert ends[0] == pytest.approx(ends[1])
@@ -224,6 +259,6 @@ def test_a_chart_that_cannot_be_drawn_says_what_it_needs_and_a_misspelt_one_whic
         "---\nheadline: 好\n---\n# 甲\n\n- 全市排名第**12**位 {chart=rank-ladder}\n- 城镇化率**5%** {chart=rnig}\n",
         "utf-8",
     )
-    hints = [d.hint("en") for d in build(content, formats=(), write=False).diagnostics if d.code == "LAY024"]
+    hints = [d.hint("en") for d in build_page(content, formats=(), write=False).diagnostics if d.code == "LAY024"]
     assert "a list whose name says how long it is" in hints[0]
     assert 'did you mean "ring"?' in hints[1]
