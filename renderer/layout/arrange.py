@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from renderer.content.document import Section, Table, inlines_of, plain, walk
 from renderer.layout.charts.table import comfortable
-from renderer.layout.context import Context, Fitted, Matter, Panel
+from renderer.layout.context import Context, Fitted, HeadRoom, Matter, Panel
 from renderer.layout.split import cuts_of
 from renderer.layout.stacks import Band, Stack
 from renderer.layout.suggest import suggest
@@ -83,6 +83,7 @@ class Grid(Struct):
     gutter: Pt
     gap: Pt
     made: dict[tuple[int, int], Pt] = field(default_factory=dict)
+    heads: dict[tuple[int, int], HeadRoom | None] = field(default_factory=dict)
     needed: dict[int, int] = field(default_factory=dict)
 
     def set_panel(self, section: Section, span: int, ctx: Context) -> tuple[Fitted, ...]:
@@ -100,7 +101,8 @@ class Grid(Struct):
             bare = self.ctx
             if bare.measures.charts:
                 bare = replace(bare, measures=replace(bare.measures, charts=0.0))
-            self.made[key] = self.set_panel(section, span, bare)[0].least
+            plainest = self.set_panel(section, span, bare)[0]
+            self.made[key], self.heads[key] = plainest.least, plainest.head
         return self.made[key]
 
     def width(self, span: int) -> Pt:
@@ -137,7 +139,8 @@ class Grid(Struct):
             return [self.set_panel(s, column.span, self.ctx) for s in column.sections]
 
         at = column.at * (self.column + self.gutter)
-        return Stack(make, column.least, at, self.width(column.span), self.gap, self.ctx.unit)
+        heads = [self.heads[id(s), column.span] for s in column.sections]
+        return Stack(make, column.least, at, self.width(column.span), self.gap, self.ctx.unit, heads)
 
     def bands(self, run: Sequence[Section]) -> list[Band]:
         """Return the sections of `run` side by side; nothing for an empty run."""

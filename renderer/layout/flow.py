@@ -115,7 +115,7 @@ def plan_flow(flow: Flow, runs: Sequence[PartCopy], width: Pt, ctx: Context, pan
             # a whole number of grid units, so that what follows keeps its baselines
             tall = math.ceil(run.head[0].least / ctx.unit - 0.01) * ctx.unit
             bar = replace(run.head[0], least=tall, natural=tall, most=tall)
-            bands.append(Band([Stack(list, tall, 0, width, gap, ctx.unit, [(bar,)])]))
+            bands.append(Band([Stack(list, tall, 0, width, gap, ctx.unit, [bar.head], [(bar,)])]))
         for section in _led(run, ctx):
             if (section.sections or flow.wide) and count > 1:
                 bands += grid.bands(waiting)

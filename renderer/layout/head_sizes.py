@@ -29,12 +29,10 @@ def head_sizes(box: Box | None) -> dict[str, float]:
 
 
 def _rooms(box: Box) -> Iterator[HeadRoom]:
-    fitted = [box.fitted] if box.fitted is not None else []
+    heads = [box.fitted.head] if box.fitted is not None else []
     if box.plan is not None:
-        fitted += [panel[0] for band in box.plan.bands for stack in band.stacks for panel in stack.panels if panel]
-    for one in fitted:
-        if one.head is not None:
-            yield one.head
+        heads += [head for band in box.plan.bands for stack in band.stacks for head in stack.heads]
+    yield from (head for head in heads if head is not None)
     for child, _ in box.children:
         yield from _rooms(child)
 

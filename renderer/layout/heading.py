@@ -1,4 +1,4 @@
-"""The head of a section: its numeral, its words, its icon at the right."""
+"""The head of a section: its numeral, its words, its icon at the right; and the words of sub-heads."""
 
 from __future__ import annotations
 
@@ -73,13 +73,14 @@ def head_height(section: Section, width: Pt, look: HeadLook, ctx: Context) -> Pt
 
     What it is higher by is whole grid units.
     """
-    more, _ = _measured(section, width, look, ctx)
-    return look.height + ceil(more / ctx.unit - 0.01) * ctx.unit
+    return head_fit(section, width, look, ctx)[0]
 
 
-def head_room(section: Section, width: Pt, look: HeadLook, ctx: Context) -> HeadRoom | None:
-    """Return how large the head of `section` may be and stand on one line; None where its size is its own."""
-    return None if look.floor else HeadRoom("panel-head", _measured(section, width, look, ctx)[1])
+def head_fit(section: Section, width: Pt, look: HeadLook, ctx: Context) -> tuple[Pt, HeadRoom | None]:
+    """Return the height of the head of `section`, and how large it may be and stand on one line; None where its size is its own."""
+    more, share = _measured(section, width, look, ctx)
+    height = look.height + (ceil(more / ctx.unit - 0.01) * ctx.unit if more else 0.0)
+    return height, None if look.floor else HeadRoom("panel-head", share)
 
 
 def _measured(section: Section, width: Pt, look: HeadLook, ctx: Context) -> tuple[Pt, float]:
@@ -254,6 +255,22 @@ ROOMY, LONG_NUMBER = 1.1, 1.8
 
 ROWS = 1.25
 """Leading of a head of several lines, in em."""
+
+
+def sub_head(heading: Heading, width: Pt, role: Role, ctx: Context) -> Setting:
+    """Return the words of a sub-head: on one line, or in lines about as long as each other and nearer to each other than text."""
+    words = numbered(heading, ctx)
+    text = compose(words, "sub-head", width, ctx, align="start", color="strong", role=role, balance=True)
+    if text.count > 1:
+        text = compose(
+            words, "sub-head", width, ctx, align="start", color="strong", role=role, balance=True,
+            leading=SUB_ROWS * text.em,
+        )  # fmt: skip
+    return text
+
+
+SUB_ROWS = 1.3
+"""Leading of a sub-head of several lines, in em."""
 
 
 def numbered(heading: Heading, ctx: Context) -> Sequence[Inline]:

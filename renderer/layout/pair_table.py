@@ -156,9 +156,7 @@ class PairTable(Struct):
 
     def _fit(self, values: Sequence[tuple[Value, Value]], cell: Pt, *, bars: bool) -> bool:
         """Return whether the figures have room in places `cell` wide."""
-        room = (
-            (cell * MOST_VALUE,) * 2 if bars else (cell * FIRST - self._em, cell * (1 - FIRST) - 0.25 * self._em)
-        )
+        room = (cell * MOST_VALUE,) * 2 if bars else (cell * FIRST - self._em, cell * (1 - FIRST) - 0.25 * self._em)
         return all(v.width <= r for pair in values for v, r in zip(pair, room, strict=True))
 
 

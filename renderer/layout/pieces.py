@@ -25,7 +25,7 @@ from renderer.layout.charts.quote import set_quote
 from renderer.layout.charts.table import set_table
 from renderer.layout.context import Context
 from renderer.layout.drawing import icon, rule
-from renderer.layout.heading import numbered
+from renderer.layout.heading import sub_head
 from renderer.layout.plates import Framing, framing, height_in, plate
 from renderer.layout.setting import HAN_ASCENT, HAN_MIDDLE, Setting, compose, height_of
 from renderer.layout.split import Draw, Piece
@@ -149,10 +149,7 @@ class Setter(Struct):
         if sub.heading is not None:
             again = id(sub) in ctx.continued
             side = self.marks.icon if sign else 0.0
-            text = compose(
-                numbered(sub.heading, ctx), "sub-head", measure - SIGN * side, ctx, align="start", color="strong",
-                role="label" if again else "copy", balance=True,
-            )  # fmt: skip
+            text = sub_head(sub.heading, measure - SIGN * side, "label" if again else "copy", ctx)
             rows = max(1, round(text.height / ctx.unit + 0.3))
             tall = max(self.marks.sub, rows * ctx.unit)
 

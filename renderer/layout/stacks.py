@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from renderer.layout.context import Fitted
+from renderer.layout.context import Fitted, HeadRoom
 from renderer.records import Struct
 from renderer.units import Pt, to_whole
 
@@ -38,7 +38,8 @@ class Choice(Struct, frozen=True):
 class Stack(Struct):
     """Panels one under another in a column `x` from the left, `width` wide, both in points.
 
-    `least` is the height that their words need. Their charts are measured, by `make`, no sooner than somebody asks.
+    `least` is the height that their words need, `heads` tell how large their heads may be. Their charts are measured, by `make`, no
+    sooner than somebody asks.
     """
 
     make: Callable[[], list[tuple[Fitted, ...]]]
@@ -47,6 +48,7 @@ class Stack(Struct):
     width: Pt
     gap: Pt
     unit: Pt
+    heads: Sequence[HeadRoom | None] = ()
     made: list[tuple[Fitted, ...]] | None = None
     combos: list[tuple[Pt, Pt, float, tuple[Fitted, ...]]] | None = None
 

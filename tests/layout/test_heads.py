@@ -222,7 +222,7 @@ def test_a_sub_head_that_is_too_long_takes_lines_too(seen: Seen) -> None:
         "发挥煤炭煤电兜底保障作用，",
         "稳妥有序推进淘汰落后产能",
     ]
-    assert head.height == pytest.approx(8 * ctx.unit)
+    assert head.height == pytest.approx(7 * ctx.unit)
 
 
 def test_bars_side_by_side_are_as_high_as_the_highest(tmp_path: Path, each_group: Walk) -> None:

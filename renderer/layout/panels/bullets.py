@@ -18,9 +18,9 @@ from renderer.display.frame import Frame
 from renderer.display.geometry import Rect, Size
 from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.table import comfortable
-from renderer.layout.context import Chart, Context, Fitted, Matter
+from renderer.layout.context import Chart, Context, Fitted, HeadRoom, Matter
 from renderer.layout.drawing import box
-from renderer.layout.heading import HeadLook, head_height, head_of, head_room
+from renderer.layout.heading import HeadLook, head_fit, head_of
 from renderer.layout.pieces import Kept, Marks, Setter
 from renderer.layout.plates import lead_plate
 from renderer.layout.split import Column, columns_of, stack
@@ -100,8 +100,10 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         if not _figures(a.chart) & _figures(b.chart) and {a.chart.kind, b.chart.kind} != {"kpi-tile"}
     ]  # fmt: skip
     kept: Kept = {}
+    head = head_fit(section, width, _look(options, ctx), ctx) if _headed(matter, ctx) else (2 * ctx.unit, None)
     made = [
-        _variant(matter, width, measure, ctx, (*asked, *more), kept) for more in ((), *((d,) for d in free), *several)
+        _variant(matter, width, measure, ctx, (*asked, *more), kept, head)
+        for more in ((), *((d,) for d in free), *several)
     ]
     return tuple(one for one in made if one is not None)
 
@@ -132,14 +134,14 @@ def _said(section: Section, charts: tuple[Drawn, ...], ctx: Context) -> frozense
 
 
 def _variant(
-    matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept
-) -> Fitted | None:
+    matter: Matter, width: Pt, measure: Pt, ctx: Context, charts: tuple[Drawn, ...], kept: Kept,
+    headed: tuple[Pt, HeadRoom | None],
+) -> Fitted | None:  # fmt: skip
     options: Options = matter.options
     section = matter.section
     assert section is not None
     drawn_spans = _said(section, charts, ctx)
-    headed, look = _headed(matter, ctx), _look(options, ctx)
-    head = head_height(section, width, look, ctx) if headed else 2 * ctx.unit
+    head, room = headed
     block = ctx.pt(options.block)
     inner = width - 2 * ctx.pt(options.inset)
     runs = _runs(matter, inner, measure, ctx, drawn_spans, kept, whole=bool(charts))
@@ -182,7 +184,6 @@ def _variant(
     ranked = sorted((d.chart.worth for d in charts), reverse=True)
     worth = sum((w if n == 0 or w >= ASKED else max(0.0, w - SECOND) for n, w in enumerate(ranked)), 0.0)
     filling = _Filling(matter, width, measure, ctx, runs, heights, places, head, foot, block, opens)
-    room = head_room(section, width, look, ctx) if headed else None
     return Fitted(least, least, most, filling.draw, worth, opens, room)
 
 
@@ -208,7 +209,7 @@ class _Filling(Struct, frozen=True):
         head, block, opens = self.head, self.block, self.opens
         options: Options = matter.options
         frame = Frame(Size(self.width, height))
-        _ground(frame, self.width, height, matter, ctx)
+        _ground(frame, self.width, height, head, matter, ctx)
         inset = ctx.pt(options.inset)
         across = [inset + c * (self.measure + ctx.pt(options.gutter)) for c in range(matter.columns)]
         filled = _reached(heights, places, block)
@@ -326,16 +327,14 @@ def _headed(matter: Matter, ctx: Context) -> bool:
     )
 
 
-def _ground(frame: Frame, width: Pt, height: Pt, matter: Matter, ctx: Context) -> None:
+def _ground(frame: Frame, width: Pt, height: Pt, head: Pt, matter: Matter, ctx: Context) -> None:
     options: Options = matter.options
     section = matter.section
     line = ctx.pt(options.rule)
     frame.add(box(Rect(0, 0, width, height), ctx.color("tint")), box(Rect(0, 0, width, line), ctx.color("main")))
     if section is None or section.heading is None or not _headed(matter, ctx):
         return
-    look = _look(options, ctx)
-    head = head_height(section, width, look, ctx)
-    frame.add(*head_of(section, Rect(0, line, width, head - line), look, ctx))
+    frame.add(*head_of(section, Rect(0, line, width, head - line), _look(options, ctx), ctx))
 
 
 def _look(options: Options, ctx: Context) -> HeadLook:

@@ -14,7 +14,7 @@ from renderer.display.frame import Frame, FrameItem, Group
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, Matter
 from renderer.layout.drawing import Number, box, icon, number
-from renderer.layout.heading import HeadLook, head_height, head_of, head_room
+from renderer.layout.heading import HeadLook, head_fit, head_of
 from renderer.layout.setting import Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -96,7 +96,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         options.again,
         ctx.pt(options.head_floor),
     )
-    head = head_height(section, width, look, ctx) if section is not None else 0.0
+    head, alone = head_fit(section, width, look, ctx) if section is not None else (0.0, None)
     top = head + gap if section is not None else 0.0
     rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
     limits = [
@@ -130,7 +130,6 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             y += tall + gap
         return frame
 
-    alone = head_room(section, width, look, ctx) if section is not None else None
     return (Fitted(least, least, max(least, most), draw, head=alone),)
 
 
