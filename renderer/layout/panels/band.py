@@ -40,7 +40,7 @@ class Options:
 
 
 BASELINE = 0.53
-"""The baseline under the bar's middle, in em of the words: the year's digits, half as high again, then stand centred."""
+"""The baseline of the year's digits under the bar's middle, in em of the words: half as high again, they then stand centred."""
 
 
 def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
@@ -63,7 +63,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         words, year, number, _ = _set(text, heading.number, width - 2 * x, role, options, ctx)
         below = (len(words.lines) - 1) * words.leading
         beside = height / 2 + BASELINE * words.em
-        base = height / 2 + HAN_MIDDLE * words.em - below / 2 if below else beside
+        base = height / 2 + HAN_MIDDLE * words.em - below / 2
         if number is not None:
             # words of the heading: on its first line
             said += number.on(x, base)
