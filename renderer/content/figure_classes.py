@@ -84,6 +84,11 @@ def name_of(figure: Figure) -> str:
     return figure.label or figure.indicator
 
 
+def share_name(figure: Figure) -> str:
+    """Return the words that stand beside a share or a change: the indicator, with the clause before it where that says of what."""
+    return figure.label if not figure.verb and figure.label.endswith(figure.indicator) else figure.indicator
+
+
 def icon_at(figure: Figure) -> str | None:
     """Return the icon that braces give a figure, or its whole item; None where neither does."""
     own = next((i.attributes for i in inlines_of(figure.item) if i.span == figure.span), ())

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from renderer.content.document import Block, Quote, Table, inlines_of, plain
-from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, whole_of
+from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, share_name, whole_of
 from renderer.content.figure_reading import SILENT
 from renderer.content.figures import Figure, Figures
 from renderer.records import Struct
 
 CLASSES = (
-    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps", "start",
+    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps", "start", "unsaid",
     "unlike", "many", "growth-pair", "growth", "change", "percent", "ratio", "range", "single",
 )  # fmt: skip
 """All classes that rules may speak of."""
@@ -57,7 +57,7 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
     text = plain(inlines_of(block))
     for f in strong:
         yield from _single(f)
-    yield from (Found("from-to", two, two[0].indicator) for two in _changes(figures))
+    yield from (Found("from-to", two, share_name(two[0])) for two in _changes(figures))
     for a, b in combinations([f for f in strong if not f.origin], 2):
         yield from _two(a, b, text)
     honours = list(_honours(block, strong, text))
@@ -100,13 +100,21 @@ ENTRY_REST = 4
 def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
     """Yield the first figure of an item with that of the same indicator in the part before, named by the years of their parts."""
     for f in own[:1]:
-        if not f.strong or f.inherited or f.upper is not None or not f.year or len(f.indicator) < 2 or f.origin:
+        if (
+            not f.strong
+            or f.inherited
+            or f.upper is not None
+            or not f.year
+            or len(f.indicator) < 2
+            or f.origin
+            or not f.alone
+        ):
             continue
         same = [
             g
             for g in figures.all
             if g.part < f.part and g.indicator == f.indicator and g.kind == f.kind and quantity(g)[1] == quantity(f)[1]
-            and g.verb == f.verb and g.strong and not (g.inherited or g.origin) and g.upper is None and g.year and g.year != f.year
+            and g.verb == f.verb and g.strong and not (g.inherited or g.origin) and g.alone and g.upper is None and g.year and g.year != f.year
         ]  # fmt: skip
         if same:
             yield Found("growth-pair", (same[-1], f), name_of(f), names=(f"{same[-1].year}年", f"{f.year}年"))
@@ -122,8 +130,10 @@ def _single(f: Figure) -> Iterator[Found]:
         yield Found("rank", (f,), f.indicator, places)
     elif (days := days_of_year(f)) is not None:
         yield Found("days", (f,), name, days)
+    elif not f.alone and f.kind in ("share", "percent", "amount", "count-of-total"):
+        yield Found("unsaid", (f,), name)
     elif (whole := whole_of(f)) is not None:
-        yield Found("share", (f,), f.indicator, whole)
+        yield Found("share", (f,), share_name(f), whole)
     elif f.kind in ("growth", "change", "percent", "ratio"):
         yield Found(f.kind, (f,), name)
     elif f.kind in ("amount", "count-of-total") and not f.inherited and (_named(f) or not f.indicator):
@@ -143,7 +153,7 @@ def _changes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             and a.upper is None
             and b.upper is None
         )
-        if two and a.kind in ("amount", "share", "percent") and _positive(a, b):
+        if two and a.alone and a.kind in ("amount", "share", "percent") and _positive(a, b):
             yield a, b
 
 
@@ -158,13 +168,18 @@ def _two(a: Figure, b: Figure, text: str) -> Iterator[Found]:
         return
     at = text.find(a.digits) + len(a.digits)
     between = text[at : text.find(b.digits, at)]
+    if not a.alone:
+        # the label says how much and not of what
+        return
     if b.inherited and re.search("累计|总数", between) and va <= vb:
         yield Found("new-of-total", (a, b), name_of(a), float(vb))
-    elif ("其中" in between or b.kind == "count-of-total") and vb <= va:
+    elif ("其中" in between or b.kind == "count-of-total") and vb <= va and name_of(b):
         yield Found("part-of-whole", (a, b), whole=float(va))
     elif a.kind == b.kind == "amount" and unit and unit not in NEVER_ALIKE and _named(a) and _named(b):
-        if unit not in COUNTED:
+        if unit not in COUNTED and (b.alone or between.startswith(f"{a.unit}{a.after}、")):
             yield Found("alike-measured", (a, b))
+        elif unit not in COUNTED:
+            return
         elif same_noun(a, b) or (between == f"{a.unit}、{b.indicator}" and same_verb(a, b)):
             yield Found("alike", (a, b))
 
@@ -194,6 +209,7 @@ def _stands_alone(f: Figure) -> bool:
         and f.kind == "amount"
         and not f.inherited
         and not f.origin
+        and f.alone
         and len(f.before) <= LONGEST_QUALIFIER
         and 3 <= len(name_of(f)) <= 14
         and name_of(f) in plain(inlines_of(f.item))
@@ -215,7 +231,7 @@ def _honours(block: Block, figures: Sequence[Figure], text: str) -> Iterator[tup
     if "第一" in bold and not isinstance(block, Table | Quote):
         yield from ((m[2], m[1]) for m in _FIRST.finditer(text))
     for f in figures:
-        if f.kind == "rank" and not f.origin and places_of(f) is None and len(name_of(f)) >= 2:
+        if f.kind == "rank" and not f.origin and f.alone and places_of(f) is None and len(name_of(f)) >= 2:
             at = f.before.rfind("第")
             scope = re.sub(r".*(?:至|到|居|列)", "", f.before[:at])
             badge = scope + f.before[at:] + f.digits + f.unit

@@ -63,8 +63,9 @@ _HANGING = Phrases(words.HANGING)
 _THERE_IS = Phrases(words.THERE_IS)
 _JOINING = Phrases(words.JOINING)
 
-_CLAUSE_ENDS = frozenset("，,；;。！？!?：:（）()\n")
-_NAME_ENDS = _CLAUSE_ENDS | {"、"}
+CLAUSE_ENDS = frozenset("，,；;。！？!?：:（）()\n")
+_NAME_ENDS = CLAUSE_ENDS | {"、"}
+_LISTING = ("、", "和", "并", "及", "与")
 _CLOSING = "、 \t\u3000·”’）》】"
 _OPENING = "、 \t\u3000“‘（《【"
 
@@ -174,7 +175,7 @@ def _there_are(text: str, number: Reading, start: int, before: str) -> bool:
 
 def _ends_clause(text: str, at: int) -> bool:
     """Return whether a clause ends with the character at `at`; a Western full stop has a space after it."""
-    return text[at] in _CLAUSE_ENDS or (text[at] == "." and text[at + 1 : at + 2] == " ")
+    return text[at] in CLAUSE_ENDS or (text[at] == "." and text[at + 1 : at + 2] == " ")
 
 
 def _number(match: re.Match[str], text: str) -> Reading:
@@ -300,6 +301,15 @@ def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int,
     if verb and start + len(verb) < end and text[start + len(verb)] in words.NOT_AFTER_VERB:
         verb = ""
     start += len(verb)
+    # 新建、改建: both were done to what is counted
+    while verb and text[start : start + 1] in _LISTING and (also := _VERBS.at(text, start + 1, end)):
+        if start + 1 + len(also) >= end or text[start + 1 + len(also)] in words.NOT_AFTER_VERB:
+            break
+        verb += text[start] + also
+        start += 1 + len(also)
+    if verb and text[start : start + 1] in _LISTING:
+        # 新建、提升服务中心: what goes on is another verb, and one name has them all
+        start, verb = start - len(verb), ""
     start += bool(verb) and text.startswith("了", start, end)
     done = text.endswith("了", start, end)
     growth = _GROWTH.before(text, start, end - done)
@@ -334,6 +344,10 @@ def _qualifier(text: str, start: int, end: int) -> str:
 def _right_of(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return the name that follows a figure, up to the next mark or figure."""
     end = next((at for at in range(start, stop) if text[at] in _NAME_ENDS), stop)
+    if text[end : end + 1] == "、":
+        # 12所幼儿园、小学: they are of both kinds
+        clause = next((at for at in range(end, len(text)) if text[at] in CLAUSE_ENDS), len(text))
+        end = clause if not any(c.isdigit() for c in text[end:clause]) else end
     while start < end and (text[start] in _CLOSING or text[start] == "的"):
         start += 1
     if _JOINING.at(text, start, end):

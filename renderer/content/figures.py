@@ -23,7 +23,8 @@ from renderer.content.document import (
     walk,
 )
 from renderer.content.figure_changes import mark_changes
-from renderer.content.figure_reading import Reading, read_figures
+from renderer.content.figure_labels import labels_of
+from renderer.content.figure_reading import read_figures
 from renderer.content.indicators import indicators
 from renderer.diagnostics import Sink, Span
 from renderer.records import Struct, replace
@@ -59,6 +60,10 @@ class Figure(Struct, frozen=True):
     """Whether something came from this figure (由9.9%上升到13.8%): it is past, and is shown with what it came to or not at all."""
     label: str = ""
     """The indicator with what is said of it, as one stretch of the item's text (进出口总额增长, 新增城镇就业)."""
+    context: str = ""
+    """What the sentence says before the clause of the figure, which the label leaves out."""
+    alone: bool = True
+    """Whether the label says by itself what was counted, and of what: 总面积 in the middle of a sentence does not."""
 
     @property
     def printed(self) -> str:
@@ -141,6 +146,7 @@ def find_figures(document: Document, sink: Sink | None = None) -> Figures:
     if not any(f.strong for f in found):
         # pasted text has no bold: then every figure with a unit may be shown
         found = [replace(f, strong=bool(f.unit)) for f in found]
+    found = _parted(found)
     by_item: dict[Span, list[Figure]] = {}
     by_name: dict[str, dict[str, Figure]] = {}
     for figure in found:
@@ -159,6 +165,19 @@ def find_figures(document: Document, sink: Sink | None = None) -> Figures:
     return Figures(
         tuple(found), {k: tuple(v) for k, v in by_item.items()}, {k: tuple(v) for k, v in names.items()}, lists
     )
+
+
+def _parted(found: list[Figure]) -> list[Figure]:
+    """Return the figures, those not alone that share a label with another of their part that the label cannot tell from them."""
+    values: dict[tuple[int, str, str, str], set[str]] = {}
+    for f in found:
+        if f.label and not f.inherited:
+            values.setdefault((f.part, f.year, f.label, f.unit), set()).add(f.printed)
+    many = {key for key, printed in values.items() if len(printed) > 1}
+    return [
+        replace(f, alone=False) if f.alone and f.context and (f.part, f.year, f.label, f.unit) in many else f
+        for f in found
+    ]
 
 
 def _year(heading: str) -> str:
@@ -231,7 +250,7 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
     # a note mark is no number, and ends the clause it stands on
     read = "".join("\n" * len(i.text) if i.superscript else i.text for i in inlines).translate(words.SIMPLE)
     numbers = read_figures(read, lambda offset: _inline_at(starts, offset)[1].strong)
-    for one in mark_changes(read, numbers):
+    for one, label in labels_of(read, mark_changes(read, numbers)):
         start, inline = _inline_at(starts, one.start)
         yield Figure(
             id=attribute(inline.attributes, "id") or "",
@@ -252,7 +271,9 @@ def _of_text(inlines: tuple[Inline, ...], item: Block, path: tuple[int, ...], ye
             upper=one.upper,
             inherited=one.inherited,
             origin=one.origin,
-            label=_label(read, text, one),
+            label=text[slice(*label.place)],
+            context=text[slice(*label.context)],
+            alone=label.alone,
         )
 
 
@@ -262,18 +283,6 @@ def _as_typed(word: str, read: str, text: str, end: int) -> str:
         return word
     at = read.rfind(word, 0, end)
     return text[at : at + len(word)]
-
-
-def _label(read: str, text: str, one: Reading) -> str:
-    """Return the name of a figure with its verb, where the two stand together."""
-    start, end = one.name
-    if one.verb and start < end and not one.inherited:
-        if read.endswith(one.verb, 0, start):
-            start -= len(one.verb)
-        elif end <= one.start:
-            said = read.find(one.verb, end, one.start)
-            end = said + len(one.verb) if said >= 0 else end
-    return text[start:end]
 
 
 def _span(start: int, inline: Inline, first: int, end: int) -> Span:

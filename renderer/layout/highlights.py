@@ -75,6 +75,7 @@ def _tells(figure: Figure) -> bool:
         and figure.label in text_of(figure.item)
         and not _TWO_WORDS.search(figure.label)
         and not figure.origin
+        and figure.alone
     )
 
 

@@ -31,6 +31,7 @@ def telling(ctx: Context) -> list[Figure]:
         and f.unit
         and f.kind in KINDS
         and not f.origin
+        and (f.alone or _marked(f))
         and _says_what(f)
         and len(counted_name(f)) <= LONGEST_NAME
         and len(f.before) <= LONGEST_QUALIFIER + 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
-from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, whole_of
+from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, share_name, whole_of
 from renderer.content.figure_groups import Found, dated, of_item, of_section
 from renderer.content.figures import Figure
 from renderer.diagnostics import Diagnostic, Sink
@@ -228,7 +228,7 @@ def build(kind: str, figures: Sequence[Figure], blocks: Sequence[Block], ctx: Co
         shown = _now(shown)
         label = name_of(shown[0])
     if kind == "ring":
-        shown, whole, label = shown[:1], whole_of(shown[0]), shown[0].indicator
+        shown, whole, label = shown[:1], whole_of(shown[0]), share_name(shown[0])
         if whole is None:
             return None
     elif kind == "rank-ladder":

@@ -42,6 +42,9 @@ def shown(figure: Figure) -> str:
     printed = f"{figure.before}|{figure.digits}|{figure.unit}|{figure.after}"
     more = " (of the one before)" if figure.inherited else ""
     more += " (what it came from)" if figure.origin else ""
+    more += " (not alone)" if not figure.alone else ""
+    plainly = (figure.indicator, figure.verb + figure.indicator, figure.indicator + figure.verb)
+    more += f" labelled «{figure.label}»" if figure.label not in plainly else ""
     upper = f" to {figure.upper}" if figure.upper is not None else ""
     return f"  {printed}  {figure.kind}  {figure.verb} «{figure.indicator}» = {figure.value}{upper}{more}"
 

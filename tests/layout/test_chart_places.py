@@ -11,7 +11,7 @@ import pytest
 from renderer import build as build_page
 from renderer.content.figure_groups import CLASSES, of_item, of_section
 from renderer.display.frame import Group, Shape
-from renderer.layout.charts import CHARTS
+from renderer.layout.charts import CHARTS, alt_of
 from renderer.layout.charts.needs import NEEDS
 from renderer.layout.context import Context, Matter
 from renderer.layout.highlights import highlights
@@ -178,6 +178,36 @@ def test_what_something_came_from_is_drawn_before_what_it_came_to_or_not_at_all(
         assert asked is None or old not in asked.figures
     assert old not in highlights(ctx)
     assert old not in telling(ctx)
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "unsaid"),
+    [
+        ("新建、改建光伏配套设施**194**处，总面积**34.5**万平方米，总投资**410.2**亿元。", {"新建、改建光伏配套设施194处"}, True),
+        ("开展柑橘专项整治**80**轮，整改问题**1583**个，整改率**96.1%**。", {"开展柑橘专项整治80轮"}, True),
+        ("安排重点项目**218**个，年度投资**690**亿元。", {"安排重点项目218个"}, True),
+        ("新增绿道**73.5**公里、口袋公园**290**个。", {"新增绿道73.5公里"}, True),
+        ("推动脑科学提档升级，相关满意率**97.4%**。", {"脑科学提档升级，相关满意率97.4%"}, False),
+        ("新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。", {"新增城镇就业6万人；农村劳动力转移就业1.33万人"}, False),
+    ],
+)  # fmt: skip
+def test_what_stands_alone_says_what_was_counted_and_of_what(
+    item: str, said: set[str], unsaid: bool, seen: Callable[[str], Context]
+) -> None:
+    ctx = seen(f"# 2025年\n\n- {item}\n")
+    part = ctx.document.parts[0]
+    assert {alt_of(c) for c in suggest(part, part.blocks, ctx)} >= said
+    shown = {f.id for c in suggest(part, part.blocks, ctx) for f in c.figures}
+    assert shown == {f.id for f in ctx.figures.all if f.alone}
+    assert any(f.cls == "unsaid" for f in of_item(part.blocks[0], ctx.figures.all)) == unsaid
+
+
+def test_one_label_for_several_figures_of_a_part_tells_none_of_them(seen: Callable[[str], Context]) -> None:
+    copy = "# 2025年\n\n- 用好量子信息发展基金和风险补偿办法，撬动社会资本**880**亿元。\n"
+    for more, drawn in (("", True), ("- 用好柑橘产业发展基金和风险补偿办法，撬动社会资本**117**亿元。\n", False)):
+        ctx = seen(copy + more)
+        part = ctx.document.parts[0]
+        assert bool(suggest(part, part.blocks, ctx)) == drawn
 
 
 def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]) -> None:
