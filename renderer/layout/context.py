@@ -220,10 +220,14 @@ class Matter(Struct, frozen=True):
 
 
 class HeadRoom(Struct, frozen=True):
-    """The style of a head, and the share of that style's size at which it stands on one line; 1 or more: as it is."""
+    """The style of a head, and the share of that style's size at which it stands on one line; 1 or more: as it is.
+
+    `weight` is what that is worth, up to 1: a short head in lines is seen, a sentence stands well in two.
+    """
 
     style: str
     share: float
+    weight: float = 1.0
 
 
 class Fitted(Struct, frozen=True):

@@ -80,7 +80,14 @@ def head_fit(section: Section, width: Pt, look: HeadLook, ctx: Context) -> tuple
     """Return the height of the head of `section`, and how large it may be and stand on one line; None where its size is its own."""
     more, share = _measured(section, width, look, ctx)
     height = look.height + (ceil(more / ctx.unit - 0.01) * ctx.unit if more else 0.0)
-    return height, None if look.floor else HeadRoom("panel-head", share)
+    if look.floor:
+        return height, None
+    signs = len(plain(section.heading.inlines)) if section.heading is not None and share < 1 else 0
+    return height, HeadRoom("panel-head", share, (SENTENCE / max(signs, SENTENCE)) ** 2)
+
+
+SENTENCE = 16
+"""A head of more characters than this is a sentence, which stands well in two lines: the longer the better."""
 
 
 def _measured(section: Section, width: Pt, look: HeadLook, ctx: Context) -> tuple[Pt, float]:
@@ -104,9 +111,13 @@ def _measured(section: Section, width: Pt, look: HeadLook, ctx: Context) -> tupl
 
 
 def head_size(ctx: Context) -> Pt:
-    """Return the size of all heads of the story that have none of their own: never less than that of sub-heads."""
+    """Return the size of all heads of the story that have none of their own: visibly more than that of sub-heads."""
     own = _own(ctx, "panel-head")
-    return max(own * ctx.head_sizes.get("panel-head", 1.0), min(own, _own(ctx, "sub-head")))
+    return max(own * ctx.head_sizes.get("panel-head", 1.0), min(own, OVER_SUB * _own(ctx, "sub-head")))
+
+
+OVER_SUB = 1.1
+"""Heads that are made smaller stay so many times as large as sub-heads."""
 
 
 def _own(ctx: Context, style: str) -> Pt:

@@ -116,7 +116,7 @@ def _placed(
     scope = _scope(spec, base)
     story = Story(spec.page, area, base, scope, [Slice(document)])
     # measured as copyfit will first, so that nothing is measured twice where heads keep their size
-    sizes = head_sizes(story.boxed(0, replace(opening(spec.copyfit, START), charts=0.0), True))
+    sizes = head_sizes([story.boxed(0, replace(opening(spec.copyfit, START), charts=0.0), True)])
     if sizes:
         base = replace(base, head_sizes=sizes)
         story = Story(spec.page, area, base, scope, [Slice(document)])
@@ -125,6 +125,7 @@ def _placed(
     if fitted.short > 0:
         story = paged(story, tightest(spec.copyfit, START))
         if len(story.slices) > 1:
+            story = _resized(story, tightest(spec.copyfit, START))
             fitted = fit(spec.copyfit, START, story.spare, story.unfilled, area.height)
     if sheet.least is not None and len(story.slices) == 1:
         # cut down to what words and charts can fill, which is never less than the words need
@@ -160,6 +161,16 @@ def _placed(
         fitted.steps,
         tuple(places),
     )
+
+
+def _resized(story: Story, low: Measures) -> Story:
+    """Return a story of several pages with its heads in the size that suits these pages, where they hold it at the measures `low`."""
+    bare = replace(low, charts=0.0)
+    sizes = head_sizes([story.boxed(n, bare, True) for n in range(len(story.slices))])
+    if sizes == story.base.head_sizes:
+        return story
+    other = Story(story.node, story.area, replace(story.base, head_sizes=sizes), story.scope, story.slices)
+    return other if other.spare(low, False) >= min(0.0, story.spare(low, False)) else story
 
 
 def _ground(spec: LayoutSpec, trim: Size, ctx: Context) -> list[FrameItem]:
