@@ -8,12 +8,13 @@ from itertools import combinations, pairwise
 
 from renderer.content.document import Block, Quote, Table, inlines_of, plain
 from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, share_name, whole_of
+from renderer.content.figure_families import Family, alike_items, listed, whole_families
 from renderer.content.figure_reading import SILENT
 from renderer.content.figures import Figure, Figures
-from renderer.records import Struct
+from renderer.records import Struct, replace
 
 CLASSES = (
-    "rank", "new-of-total", "days", "share", "part-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps", "start", "unsaid",
+    "rank", "new-of-total", "days", "share", "part-of-whole", "parts-of-whole", "from-to", "alike", "alike-measured", "dated", "honours", "steps", "start", "unsaid", "listed",
     "unlike", "many", "growth-pair", "growth", "change", "percent", "ratio", "range", "single",
 )  # fmt: skip
 """All classes that rules may speak of."""
@@ -32,6 +33,9 @@ TILES = (2, 3)
 
 LIST = 4
 """From so many figures on a section is a list of numbers."""
+
+MOST_LISTED = 6
+"""A list of numbers has no more figures than this."""
 
 DATED = 3
 """From so many items that open with a date on a section is a timeline."""
@@ -55,17 +59,67 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
     """Yield what the strong figures of one item are, alone and two by two."""
     strong = [f for f in figures if f.strong]
     text = plain(inlines_of(block))
+    lists = listed(block, figures)
     for f in strong:
-        yield from _single(f)
+        for one in _single(f):
+            # 国家标准3项、行业标准42项: one of a list is not drawn without the others
+            alone = one.cls not in ("single", "share") or not any(f in family for family in lists)
+            yield one if alone else replace(one, cls="listed", whole=None)
+    yield from (_together(family) for family in lists if len(family) > 2 and _one_axis(family))
     yield from (Found("from-to", two, share_name(two[0])) for two in _changes(figures))
     for a, b in combinations([f for f in strong if not f.origin], 2):
-        yield from _two(a, b, text)
+        for one in _two(a, b, text):
+            yield from _with_its_list(one, lists)
     honours = list(_honours(block, strong, text))
     if honours:
         yield Found("honours", (), entries=tuple(honours))
     steps = [f for f in strong if f.kind == "amount" and not (f.inherited or f.origin) and _named(f)]
     if len(steps) >= DATED and not re.search("[。；]", text.rstrip("。；")):
         yield Found("steps", tuple(steps[:3]))
+
+
+def _with_its_list(two: Found, lists: Sequence[Family]) -> Iterator[Found]:
+    """Yield a pair of figures where it leaves out none of a list; of parts that are a list the whole with all of them."""
+    a, b = two.figures
+    first, second = (next((one for one in lists if f in one), ()) for f in (a, b))
+    if two.cls.startswith("alike"):
+        yield from (two,) if first == second and len(first) in (0, 2) else ()
+    elif two.cls != "part-of-whole" or not second:
+        yield two
+    elif b is second[0] and _parts(second, a):
+        yield Found("parts-of-whole", (a, *second), whole=float(quantity(a)[0]))
+
+
+def _parts(family: Family, whole: Figure) -> bool:
+    """Return whether a list can be shown as parts of a whole: all marked, named, and together no more than it."""
+    return all(f.strong and name_of(f) for f in family) and sum(quantity(f)[0] for f in family) <= quantity(whole)[0]
+
+
+def _one_axis(family: Family) -> bool:
+    """Return whether all of a list of more than two can be compared, as two of them could."""
+    first = family[0]
+    unit = quantity(first)[1]
+    if not first.alone or not unit or unit in NEVER_ALIKE or not all(_measures(f) for f in family):
+        return False
+    return unit not in COUNTED or all(same_noun(first, f) for f in family[1:])
+
+
+def _together(family: Family) -> Found:
+    return Found("alike" if quantity(family[0])[1] in COUNTED else "alike-measured", family)
+
+
+def _measures(f: Figure) -> bool:
+    return f.strong and f.kind == "amount" and f.upper is None and quantity(f)[0] > 0 and _named(f)
+
+
+def of_blocks(blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
+    """Yield what the figures of a section are, alone and together; one of several like items is not drawn without the others."""
+    families = alike_items(blocks, figures)
+    for block in blocks:
+        for found in of_item(block, figures.of(block)):
+            alone = found.cls != "single" or not any(found.figures[0] in family for family in families)
+            yield found if alone else replace(found, cls="listed")
+    yield from of_section(blocks, figures)
 
 
 def of_section(blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
@@ -76,12 +130,16 @@ def of_section(blocks: Sequence[Block], figures: Figures) -> Iterator[Found]:
     once = {(name_of(f), f.printed): f for b in reversed(blocks) for f in figures.of(b) if _stands_alone(f)}
     kept = {f.id for f in once.values()}
     tiles = [f for b in blocks for f in figures.of(b) if f.id in kept and f.item is b]
+    families = [*alike_items(blocks, figures), *(one for b in blocks for one in listed(b, figures.of(b)))]
+    longest = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))
     for count in sorted(TILES, reverse=True):
-        best = sorted(tiles, key=lambda f: (-len(f.digits), len(name_of(f))))[:count]
+        best = whole_families(longest, families, count)
         if len(best) == count:
             yield Found("unlike", tuple(f for f in tiles if f in best))
     if len(tiles) >= LIST and not all(_is_entry(b, figures) for b in blocks):
-        yield Found("many", tuple(tiles[:6]))
+        many = whole_families(tiles, families, MOST_LISTED)
+        if len(many) >= LIST:
+            yield Found("many", tuple(many))
     entries = [entry for b in blocks if (entry := dated(b)) is not None]
     if len(entries) >= DATED:
         yield Found("dated", (), entries=tuple(entries))

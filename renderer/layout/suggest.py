@@ -14,7 +14,7 @@ from typing import Any
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
 from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, share_name, whole_of
-from renderer.content.figure_groups import Found, dated, of_item, of_section
+from renderer.content.figure_groups import Found, dated, of_blocks, of_item
 from renderer.content.figures import Figure
 from renderer.diagnostics import Diagnostic, Sink
 from renderer.layout.charts import CHARTS
@@ -105,7 +105,7 @@ def _suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again
         drawn.update(_shown(c) for c in found)
         open_ = [b for b in own if attribute(b.attributes, "chart") is None]
         taken = {f.id for c in found if c.worth >= ASKED for f in c.figures}
-        for one in (*(f for b in open_ for f in of_item(b, ctx.figures.of(b))), *of_section(open_, ctx.figures)):
+        for one in of_blocks(open_, ctx.figures):
             if taken & {f.id for f in one.figures}:
                 continue
             for chart in [chart for chart, rule in drawable(one, ctx) if rule.worth > 0][:1]:

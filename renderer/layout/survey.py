@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renderer.content.document import Block, Section, walk
-from renderer.content.figure_groups import Found, of_item, of_section
+from renderer.content.figure_groups import Found, of_blocks
 from renderer.content.figures import Figure
 from renderer.layout.charts import CHARTS
 from renderer.layout.context import Context, Matter
@@ -61,8 +61,7 @@ def survey(ctx: Context) -> Iterator[Surveyed]:
 
 
 def _uses(section: Section, blocks: tuple[Block, ...], ctx: Context) -> Iterator[Use]:
-    alone = (f for b in blocks for f in of_item(b, ctx.figures.of(b)))
-    for found in (*alone, *of_section(blocks, ctx.figures)):
+    for found in of_blocks(blocks, ctx.figures):
         drawn = tuple(
             rule for chart, rule in drawable(found, ctx) if CHARTS[chart.kind](Matter(None, chart=chart), TRIED, ctx)
         )

@@ -128,6 +128,7 @@ def test_an_item_can_ask_for_none(seen: Callable[[str], Context]) -> None:
         ("引进重点项目**80**个，其中工业项目**20**个。", "part-of-whole", "waffle"),
         ("引进重点项目**200**个，其中工业项目**20**个。", "part-of-whole", "stack-bar"),
         ("平均候诊时间由**95**分钟缩短至**52**分钟。", "from-to", "bars"),
+        ("引进高层次人才**366**名，其中博士**10**名、硕士**80**名。", "parts-of-whole", "stack-bar"),
         ("学前教育支出占比由**9.9%**上升到**13.8%**。", "from-to", "bars"),
         ("学前教育支出占比由**9.9%**上升到**13.8%**。", "start", None),
         ("新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。", "alike-measured", "bars"),
@@ -208,6 +209,29 @@ def test_one_label_for_several_figures_of_a_part_tells_none_of_them(seen: Callab
         ctx = seen(copy + more)
         part = ctx.document.parts[0]
         assert bool(suggest(part, part.blocks, ctx)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("items", "whole"),
+    [
+        ("- 制定国家标准**13**项、行业标准**42**项、地方标准**116**项。", {"bars", "number-list"}),
+        ("- 制定国家标准**3**项、行业标准**42**项、地方标准**116**项。", {"number-list"}),
+        ("- 制定国家标准**13**项、行业标准42项、地方标准**116**项。", set()),
+        ("- 新增风电**450**万千瓦、光伏**780**万千瓦、新型储能**150**万千瓦，分布式光伏接入**26.4**万户。", {"bars"}),
+        ("- 引进高层次人才**366**名，其中博士**10**名、硕士**80**名。", {"stack-bar"}),
+        ("- 一产用电量**52.18**亿度。\n- 二产用电量**1986.72**亿度。\n- 三产用电量**548.9**亿度。\n- 居民用电量**498.67**亿度。", {"number-list"}),
+    ],
+)  # fmt: skip
+def test_of_what_is_told_in_one_breath_all_is_drawn_or_none(
+    items: str, whole: set[str], seen: Callable[[str], Context]
+) -> None:
+    ctx = seen(f"# 2025年\n\n{items}\n- 惠及市场主体与城乡居民**1800**家，建成标准厂房**52.5**万平方米。\n")
+    part = ctx.document.parts[0]
+    units = ("项", "万千瓦", "名", "亿度")
+    family = {f.id for f in ctx.figures.all if f.unit in units and not f.label.startswith("引进")}
+    touching = [c for c in suggest(part, part.blocks, ctx) if family & {f.id for f in c.figures}]
+    assert all(family <= {f.id for f in c.figures} for c in touching)
+    assert {c.kind for c in touching} == whole
 
 
 def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]) -> None:
