@@ -23,6 +23,10 @@ CHAPTERS = {
 }
 
 ELSEWHERE = {
+    "H4": (
+        "同一版的小标题一个字号：先一起略缩，不小于原大的 0.85，再断行；字号总大于正文和次级标题。",
+        "tests/layout/test_heads.py",
+    ),
     "M1": ("段内行距不变，放大的数字不把行撑开。", "tests/text/test_page_lines.py"),
     "M3": ("放大的数字离上下行的墨至少 0.1 字。", "tests/text/test_page_lines.py"),
     "M4": ("同一版的各栏共用一个基线网格。", "tests/text/test_page_lines.py"),

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from renderer.layout.boxes import Box
 from renderer.layout.context import HeadRoom
-
-LEAST_SHARE = 0.85
-"""Heads are made no smaller than this share of their style's size: longer ones break into lines."""
+from renderer.layout.heading import LEAST_SHARE
 
 SMALLER_COST, SEEN, SEEN_COST = 0.5, 0.06, 3.0
 """What making all heads smaller costs, times how much, against the share of them that then need not break; and what it costs

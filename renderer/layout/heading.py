@@ -116,6 +116,9 @@ def head_size(ctx: Context) -> Pt:
     return max(own * ctx.head_sizes.get("panel-head", 1.0), min(own, OVER_SUB * _own(ctx, "sub-head")))
 
 
+LEAST_SHARE = 0.85
+"""All heads of a story are made no smaller than this share of their style's size: longer ones break into lines."""
+
 OVER_SUB = 1.1
 """Heads that are made smaller stay so many times as large as sub-heads."""
 

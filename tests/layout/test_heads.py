@@ -14,8 +14,8 @@ from renderer.display.frame import Frame, Group, Page, Shape, Text
 from renderer.display.geometry import Rect, Size
 from renderer.layout.boxes import Box
 from renderer.layout.context import Context, Fitted, HeadRoom, Matter
-from renderer.layout.head_sizes import LEAST_SHARE, head_sizes
-from renderer.layout.heading import HeadLook, head_height, head_of
+from renderer.layout.head_sizes import head_sizes
+from renderer.layout.heading import LEAST_SHARE, HeadLook, head_height, head_of
 from renderer.layout.panels import OPTIONS, PANELS
 from renderer.layout.pieces import Marks, Setter
 from renderer.preflight.ink import marks, on_sheet

@@ -10,7 +10,8 @@ from renderer.content.document import plain
 from renderer.display.frame import Frame, FrameItem, Group, Role
 from renderer.display.geometry import Rect, Size
 from renderer.layout.context import Context, Fitted, HeadRoom, Matter
-from renderer.layout.drawing import ground
+from renderer.layout.drawing import cap_height, ground
+from renderer.layout.heading import LEAST_SHARE
 from renderer.layout.setting import HAN_MIDDLE, Setting, compose
 from renderer.spec.length import Length
 from renderer.spec.record import dataclass
@@ -69,7 +70,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
             said += number.on(x, base)
             x += number.width + NUMBER_GAP * number.em
         if year is not None:
-            said += year.on(x, beside)
+            said += year.on(x, height / 2 + cap_height(year) / 2 if below else beside)
             x += year.width + ctx.pt(options.gap)
         frame.add(Group((*said, *words.on(x, base)), tag="artifact" if continued else "h2"))
         if continued and options.again:
@@ -118,7 +119,8 @@ def _measured(text: str, count: str, width: Pt, role: Role, options: Options, ct
 def _set(
     text: str, count: str, width: Pt, role: Role, options: Options, ctx: Context
 ) -> tuple[Setting, Setting | None, Setting | None, float]:
-    """Return the words of a heading, its year and its number on one line, and the share of its size at which it takes one.
+    """Return the words of a heading, its year and its number on one line, and the share of its size at which it takes one, or as few
+    as it can.
 
     Where that is wider than the bar, the words break into lines beside the year; before that, a bar that has a size of its own
     (on a card) becomes smaller.
@@ -127,23 +129,24 @@ def _set(
 
     year, rest = (found.group(1), found.group(2)) if found else ("", text)
     scale = 1.0 if options.floor.pt else ctx.head_sizes.get("band", 1.0)
-    words, dated, number = made = _at(scale, rest, year, count, role, ctx)
+    words, dated, number = _at(scale, rest, year, count, role, ctx)
     gap = ctx.pt(options.gap) if dated is not None else 0.0
-    need = sum((s.width for s in made if s is not None), 0.0) + (NUMBER_GAP * number.em if number is not None else 0.0)
+    need = sum((s.width for s in (words, dated, number) if s is not None), 0.0) + (
+        NUMBER_GAP * number.em if number is not None else 0.0
+    )
     share = scale * (width - gap) / need
     if need + gap <= width:
         return words, dated, number, share
-    if options.floor.pt:
+    room, least = width - gap - (need - words.width), ctx.pt(options.floor)
+    if least:
         smaller, little, counted = _at(share, rest, year, count, role, ctx)
-        if smaller.em >= ctx.pt(options.floor):
+        if smaller.em >= least:
             return smaller, little, counted, share
-    room = width - gap - (need - words.width)
-    floor = ctx.pt(options.floor) if options.floor.pt else LEAST_BROKEN * words.em
-    return _broken(rest, room, words.em, floor, role, ctx), dated, number, share
-
-
-LEAST_BROKEN = 0.9
-"""Words in lines are made this much smaller, as a share, before they take a line more."""
+        return _broken(rest, room, words.em, least, role, ctx), dated, number, share
+    if share < LEAST_SHARE:
+        # in as few lines as the least size would need
+        share = scale * _broken(rest, room, words.em, LEAST_SHARE * words.em / scale, role, ctx).em / words.em
+    return _broken(rest, room, words.em, words.em, role, ctx), dated, number, share
 
 
 def _broken(words: str, room: Pt, usual: Pt, least: Pt, role: Role, ctx: Context) -> Setting:
