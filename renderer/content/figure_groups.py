@@ -10,7 +10,7 @@ from renderer.content.document import Block, Quote, Table, inlines_of, plain
 from renderer.content.figure_classes import days_of_year, name_of, places_of, quantity, share_name, whole_of
 from renderer.content.figure_families import Family, alike_items, listed, whole_families
 from renderer.content.figure_reading import SILENT
-from renderer.content.figures import Figure, Figures
+from renderer.content.figures import Figure, Figures, one_subject
 from renderer.records import Struct, replace
 
 CLASSES = (
@@ -174,7 +174,9 @@ def _before(own: Sequence[Figure], figures: Figures) -> Iterator[Found]:
             if g.part < f.part and g.indicator == f.indicator and g.kind == f.kind and quantity(g)[1] == quantity(f)[1]
             and g.verb == f.verb and g.strong and not (g.inherited or g.origin) and g.alone and g.upper is None and g.year and g.year != f.year
         ]  # fmt: skip
-        if same:
+        same = [g for g in same if one_subject(g, f)]
+        # of one name with two values in a part none is known to be the other's
+        if same and len({g.printed for g in same if g.part == same[-1].part}) == 1:
             yield Found("growth-pair", (same[-1], f), name_of(f), names=(f"{same[-1].year}年", f"{f.year}年"))
 
 

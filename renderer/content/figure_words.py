@@ -139,6 +139,9 @@ OPENINGS = (
 OUTLOOKS = ("预计全年", "力争全年", "预计", "预期", "力争", "确保", "计划")
 """Openings that are qualifiers: the figure is expected, not reached. They stand before the indicator."""
 
+REACHED = ("", "完成", "实现", "达成", "拥有")
+"""Verbs that say no more of a quantity than that it is so."""
+
 REACHING = ("通达", "直达", "覆盖", "遍布", "辐射", "涉及", "来自")
 """Verbs whose figure counts what is reached: what that has is counted by no number (来自12个省|的客商)."""
 

@@ -121,12 +121,40 @@ class Figures(Struct, frozen=True):
         found = []
         for figure in self.all:
             key = (figure.indicator, figure.unit, figure.kind)
-            if figure.part == first and _pairs_up(figure) and key in theirs:
+            if figure.part == first and _pairs_up(figure) and key in theirs and one_subject(figure, theirs[key]):
                 found.append((figure, theirs.pop(key)))
         places = {b.path for _, b in found}
         paired = {b.id for _, b in found}
         alone = [f for f in self.all if f.path in places and f.id not in paired and _pairs_up(f)]
         return Pairs(tuple(found), tuple(alone))
+
+
+def one_subject(a: Figure, b: Figure) -> bool:
+    """Return whether two figures of one indicator are of one thing: nothing said before either makes it another's.
+
+    加强柑橘标准建设,主导制定国家标准17项 and 加强生物制药标准建设,主导制定国家标准3项 are not; nor are those that were built and all there are.
+    """
+    moves = a.kind in ("growth", "change")
+    verbs = {"" if f.verb.translate(words.SIMPLE) in words.REACHED else f.verb for f in (a, b)}
+    if a.kind != b.kind or (len(verbs) > 1 and not moves):
+        return False
+    before = [_NO_WORDS.sub("", f.context) for f in (a, b)]
+    if before[0] == before[1]:
+        return True
+    return a.alone and b.alone and _has_own_subject(a) and _has_own_subject(b)
+
+
+def _has_own_subject(figure: Figure) -> bool:
+    """Return whether nothing stands before a figure's clause but others of its kind, told alike: 粮食产量16万吨,油料产量3万吨."""
+    end = "" if figure.kind in ("growth", "change") else figure.indicator[-2:]
+    clauses = [c for c in re.split(r"[，,、]", figure.context) if c.strip()]
+    return all(figure.unit in c and end in c and _DIGIT.search(c) for c in clauses)
+
+
+_NO_WORDS = re.compile(
+    r"[\d.．,，、：:%％\s]|左右|以上|以下|以内|达到|突破|超过|稳定在|保持在|提高到|提高至|增加到|约|超|近"
+)
+"""What two clauses may differ in that say the same of two years."""
 
 
 def _pairs_up(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renderer.content.document import Item, inlines_of, plain
-from renderer.content.figures import Figure
+from renderer.content.figures import Figure, one_subject
 from renderer.layout.context import Context, Matter
 
 
@@ -26,6 +26,7 @@ def paired(matter: Matter, ctx: Context) -> tuple[list[tuple[Figure, Figure]], l
                 and id(item) not in used
                 and b.indicator == a.indicator
                 and b.unit == a.unit
+                and one_subject(a, b)
             ):
                 pairs.append((a, b))
                 used.add(id(item))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import pytest
+
 from renderer import build
 from renderer.diagnostics import Sink
 from renderer.display.frame import FrameItem, Group, Text
@@ -44,6 +46,30 @@ def test_of_several_parts_the_last_two_that_share_enough_are_compared(seen: Call
         1,
     )
     assert two_parts(seen(YEARS.partition("# 2025")[0])) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paired"),
+    [
+        ("加强生物制药标准建设,主导制定国家标准**3**项", "加强柑橘标准建设,主导制定国家标准**17**项", False),
+        ("加强柑橘标准建设,主导制定国家标准**3**项", "加强柑橘标准建设,主导制定国家标准**17**项", True),
+        ("主导制定国家标准**3**项", "加强柑橘标准建设,主导制定国家标准**17**项", False),
+        ("柑橘产值**3**亿元,品牌价值**50**亿元", "茶叶产值**5**亿元,品牌价值**60**亿元", False),
+        ("新建城市书房**10**间", "城市书房**54**间", False),
+        ("新增城镇就业**6**万人", "新增城镇就业**5.5**万人以上", True),
+        ("地区生产总值增长**5.7%**", "预计全年地区生产总值增长**5%**左右", True),
+        ("粮食产量**16**万吨,油料产量**3**万吨", "粮食产量稳定在**17**万吨以上,油料产量**3.2**万吨", True),
+        ("完成进出口总额**1286**亿元", "进出口总额**1400**亿元", True),
+        ("固定资产投资下降**2%**", "固定资产投资增长**3%**", True),
+    ],
+)
+def test_indicators_pair_where_nothing_cut_from_their_names_makes_them_another_things(
+    first: str, second: str, paired: bool, seen: Callable[[str], Context]
+) -> None:
+    figures = seen(f"# 2024年\n\n- {first}\n\n# 2025年\n\n- {second}\n").figures
+    found = figures.pairs(0, 1).pairs
+    last = [[f.digits for f in figures.all if f.part == part][-1] for part in (0, 1)]
+    assert (last in [[a.digits, b.digits] for a, b in found]) == paired
 
 
 def test_an_indicator_that_is_told_otherwise_stays_in_the_text(
