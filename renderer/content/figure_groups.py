@@ -65,7 +65,9 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
             # 国家标准3项、行业标准42项: one of a list is not drawn without the others
             alone = one.cls not in ("single", "share") or not any(f in family for family in lists)
             yield one if alone else replace(one, cls="listed", whole=None)
-    yield from (_together(family) for family in lists if len(family) > 2 and _one_axis(family))
+    yield from (
+        _together(family) for family in lists if (len(family) > 2 or family[0].kind == "share") and _one_axis(family)
+    )
     yield from (Found("from-to", two, share_name(two[0])) for two in _changes(figures))
     for a, b in combinations([f for f in strong if not f.origin], 2):
         for one in _two(a, b, text):
@@ -96,9 +98,11 @@ def _parts(family: Family, whole: Figure) -> bool:
 
 
 def _one_axis(family: Family) -> bool:
-    """Return whether all of a list of more than two can be compared, as two of them could."""
+    """Return whether all of a list of more than two can be compared, as two of them could; shares of any number can."""
     first = family[0]
     unit = quantity(first)[1]
+    if all(f.kind == "share" and f.strong and whole_of(f) and name_of(f) for f in family):
+        return first.alone
     if not first.alone or not unit or unit in NEVER_ALIKE or not all(_measures(f) for f in family):
         return False
     return unit not in COUNTED or all(same_noun(first, f) for f in family[1:])

@@ -18,6 +18,12 @@ _OPENERS = tuple(sorted(words.OPENINGS, key=len, reverse=True))
 LEAST_LABEL = 3
 """A shorter label in the middle of a sentence is a noun that what stands before it says more of (托位, 港口)."""
 
+SHARE = "占"
+"""What the label of a share opens with that says of what it is one: 占发电量."""
+
+LONGEST_SHARE = 30
+"""A label that takes in the quantity that is a share is no longer than this."""
+
 LONGEST_STRETCH = 18
 """A label that takes the clause before it in is no longer than this."""
 
@@ -34,7 +40,9 @@ def labels_of(read: str, numbers: Sequence[Reading]) -> Iterator[tuple[Reading, 
     """Yield the figures of a text with their labels, in order."""
     former: tuple[Reading, Label] | None = None
     elided = False
+    subject: tuple[int, int] | None = None
     named: dict[tuple[int, int], Label] = {}
+    longer: set[tuple[int, int]] = set()
     for one in numbers:
         before = former[0] if former is not None else None
         elided = _elided(read, one, before, elided=elided)
@@ -43,12 +51,19 @@ def labels_of(read: str, numbers: Sequence[Reading]) -> Iterator[tuple[Reading, 
         if one.kind in SILENT or one.kind == "modifier":
             label = Label(place, context, alone=True)
         elif same is not None:
-            # an origin and what it came to have one name
-            label = Label(same.place if one.kind == "share" else place, context, same.alone)
+            # an origin and what it came to have one name, and one clause that says of what
+            label = Label(same.place if one.name in longer else place, context, same.alone)
         else:
             bare = context[0] < context[1] and _bare(read[slice(*place)]) and not _like(read, one, place, former)
             whole = _stretched(read, place, context) if bare else place
+            if context[0] < context[1] and read.startswith(SHARE, place[0]):
+                # 外送电量612.35亿千瓦时,占发电量: of the whole it says what, and of the part nothing
+                bare, whole = True, _with_subject(place, context, subject)
+            else:
+                subject = place
             label = named[one.name] = Label(whole, context, not elided and (not bare or whole != place))
+            if whole != place:
+                longer.add(one.name)
         if one.kind not in SILENT:
             former = one, label
         yield one, label
@@ -104,6 +119,13 @@ def _elided(read: str, one: Reading, former: Reading | None, *, elided: bool) ->
     if former is None or one.verb or one.named_after or not (elided or former.verb in words.OPENING_VERBS):
         return False
     return read[former.end : one.name[0]] in ("、", "和", "及", "与")
+
+
+def _with_subject(label: tuple[int, int], context: tuple[int, int], subject: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the label of a share with all from the quantity on that it is a share of, where that is not too long."""
+    if subject is None or subject[0] < context[0] or label[1] - subject[0] > LONGEST_SHARE:
+        return label
+    return subject[0], label[1]
 
 
 def _stretched(read: str, label: tuple[int, int], context: tuple[int, int]) -> tuple[int, int]:

@@ -155,6 +155,7 @@ def test_each_class_is_found_and_drawn_by_its_rule(
     [
         "学前教育支出占比由**9.9%**上升到**13.8%**，投入**225**亿元。",
         "满意度由去年的**78.6%**提高到**97.4%**。",
+        "推动信访提档升级，相关满意度由**78.6%**提高到**97.4%**。",
         "能耗由**520**万吨降至**410**万吨，关停企业**60**家。",
         "综合评价由全国第**31**位上升至第**12**位。",
         "百强城市由第**31**位升至第**12**位。",
@@ -168,7 +169,7 @@ def test_what_something_came_from_is_drawn_before_what_it_came_to_or_not_at_all(
     part = ctx.document.parts[0]
     (old,) = (f for f in ctx.figures.all if f.origin)
     new = next(f for f in ctx.figures.all if f.inherited)
-    assert (old.indicator, new.kind) == (new.indicator, old.kind)
+    assert (old.indicator, old.label, old.kind) == (new.indicator, new.label, new.kind)
     assert old.before[0] in "由从"
     shown = suggest(part, part.blocks, ctx)
     assert all(c.figures == (old, new) for c in shown if old in c.figures)
@@ -188,6 +189,7 @@ def test_what_something_came_from_is_drawn_before_what_it_came_to_or_not_at_all(
         ("开展柑橘专项整治**80**轮，整改问题**1583**个，整改率**96.1%**。", {"开展柑橘专项整治80轮"}, True),
         ("安排重点项目**218**个，年度投资**690**亿元。", {"安排重点项目218个"}, True),
         ("新增绿道**73.5**公里、口袋公园**290**个。", {"新增绿道73.5公里"}, True),
+        ("外送电量**612**亿千瓦时，占发电量的**21%**。", {"外送电量612亿千瓦时，占发电量21%"}, False),
         ("推动脑科学提档升级，相关满意率**97.4%**。", {"脑科学提档升级，相关满意率97.4%"}, False),
         ("新增城镇就业**6**万人，农村劳动力转移就业**1.33**万人。", {"新增城镇就业6万人；农村劳动力转移就业1.33万人"}, False),
     ],
@@ -219,6 +221,7 @@ def test_one_label_for_several_figures_of_a_part_tells_none_of_them(seen: Callab
         ("- 制定国家标准**13**项、行业标准42项、地方标准**116**项。", set()),
         ("- 新增风电**450**万千瓦、光伏**780**万千瓦、新型储能**150**万千瓦，分布式光伏接入**26.4**万户。", {"bars"}),
         ("- 引进高层次人才**366**名，其中博士**10**名、硕士**80**名。", {"stack-bar"}),
+        ("- 水质优良率**92.5%**、污水治理率**87%**。", {"bars"}),
         ("- 一产用电量**52.18**亿度。\n- 二产用电量**1986.72**亿度。\n- 三产用电量**548.9**亿度。\n- 居民用电量**498.67**亿度。", {"number-list"}),
     ],
 )  # fmt: skip
@@ -227,7 +230,7 @@ def test_of_what_is_told_in_one_breath_all_is_drawn_or_none(
 ) -> None:
     ctx = seen(f"# 2025年\n\n{items}\n- 惠及市场主体与城乡居民**1800**家，建成标准厂房**52.5**万平方米。\n")
     part = ctx.document.parts[0]
-    units = ("项", "万千瓦", "名", "亿度")
+    units = ("项", "万千瓦", "名", "亿度", "%")
     family = {f.id for f in ctx.figures.all if f.unit in units and not f.label.startswith("引进")}
     touching = [c for c in suggest(part, part.blocks, ctx) if family & {f.id for f in c.figures}]
     assert all(family <= {f.id for f in c.figures} for c in touching)
