@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from renderer.layout.context import Context
+from renderer.display.frame import Group, Text
+from renderer.layout.context import Context, Matter
 from renderer.layout.panels import OPTIONS
-from renderer.layout.panels.headline import Options, _title
+from renderer.layout.panels.headline import Options, _title, panel
 from renderer.spec.load import read_spec
 
 WORDS = "全市上下同心协力加快建设幸福宜居新城"
@@ -62,3 +63,17 @@ def test_of_lines_unlike_each_other_the_one_that_needs_it_most_decides(seen: Cal
     rows = _title("全市上下同心协力建设 ABCDEFGHIJKL", room, options(ctx), ctx)
     assert [len(row) for row in rows] == [1, 1]
     assert all(row[0].em == pytest.approx(40.0) and row[0].width <= room + 0.01 for row in rows)
+
+
+def test_a_byline_under_the_deck_keeps_clear_of_it(seen: Callable[[str], Context]) -> None:
+    names = "记者/欧阳建国 司马晓燕 通讯员/阿不都热合曼·买买提 上官婉清 诸葛明亮"
+    ctx = seen(
+        COPY.replace("---\n\n", f"deck: 一图读懂全市上下同心协力建设宜居新城的报告\nbyline: {names}\n---\n\n", 1)
+    )
+    (block,) = panel(Matter(options(ctx)), 500, ctx)
+    *_, deck, byline = (g for g in block.draw(block.least).items if isinstance(g, Group) and g.tag in ("h1", "p"))
+    lowest, first = deck.items[-1], byline.items[0]
+    assert isinstance(lowest, Text)
+    assert isinstance(first, Text)
+    between = (first.run.origin.y - 0.88 * first.run.size) - (lowest.run.origin.y + 0.12 * lowest.run.size)
+    assert between > 0.7 * first.run.size
