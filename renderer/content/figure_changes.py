@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from renderer.content import figure_words as words
-from renderer.content.figure_reading import SILENT, Reading
+from renderer.content.figure_reading import CLAUSE_ENDS, SILENT, Reading
 
 _WHEN = r"(?:(?:(?:19|20)\d\d年(?:初|末|底)?|去年|上年|前年|年初|上年末|去年底|同期|原来|原先|过去|最初)的?)?"
 _SCOPE = rf"(?:(?:{'|'.join(words.SCOPES)})?第)?"
@@ -27,6 +27,9 @@ def mark_changes(text: str, numbers: Sequence[Reading]) -> Sequence[Reading]:
     figures = [n for n in numbers if n.kind not in SILENT]
     told = {id(n) for n in figures if _origin(text, n, figures)}
     for a, b in pairwise(figures):
+        if a.origin and not b.origin and _listed(text, a, b):
+            # 从3家企业、200名员工起步
+            b.origin = True
         if b.named_after and b.before[-1:] not in ("至", "到"):
             continue
         to = _TO.match(text, a.end, b.start)
@@ -40,6 +43,11 @@ def mark_changes(text: str, numbers: Sequence[Reading]) -> Sequence[Reading]:
             b.inherited, b.named_after, b.verb, b.kind = True, False, "", a.kind
             b.before = to["said"]
     return numbers
+
+
+def _listed(text: str, a: Reading, b: Reading) -> bool:
+    between = text[a.end : b.start]
+    return "、" in between and not any(c in CLAUSE_ENDS for c in between) and not _TO.match(text, a.end, b.start)
 
 
 def _rename(figures: Sequence[Reading], number: Reading, name: tuple[int, int]) -> None:

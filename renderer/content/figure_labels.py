@@ -108,7 +108,11 @@ def _context_of(read: str, one: Reading, former: Reading | None) -> tuple[int, i
 
 def _bare(label: str) -> bool:
     """Return whether a label in the middle of a sentence says how much and not of what: 总面积, 整改率, 达成意向, 托位."""
-    return len(label) < LEAST_LABEL or _BARE.match(label.translate(words.SIMPLE)) is not None
+    return (
+        len(label) < LEAST_LABEL
+        or label.startswith(words.COMPARING)
+        or _BARE.match(label.translate(words.SIMPLE)) is not None
+    )
 
 
 def _elided(read: str, one: Reading, former: Reading | None, *, elided: bool) -> bool:

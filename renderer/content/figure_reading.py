@@ -112,6 +112,9 @@ def read_figures(text: str, bold: Callable[[int], bool]) -> list[Reading]:
             _name_after(numbers[last], number, same=mark <= numbers[last].end, before=before)
         # 分别为75%、65%、55%: the name is that of several figures, and none of them alone says whose it is
         shared = "modifier" if "分别" in text[mark : number.start] else ""
+        # 平均每天有1.2万辆车: the name after it does not say that it is so each day
+        if number.named_after and any(word in text[left : number.start] for word in words.PER):
+            shared = "modifier"
         # 82岁的周大爷: how old somebody is says who it is, and measures nothing
         if number.unit in words.AGES and not any(word in text[left : number.start] for word in words.AGED):
             shared = "modifier"
@@ -324,7 +327,7 @@ def _left_of(text: str, start: int, end: int) -> tuple[str, str, str, tuple[int,
     start += len(_JOINING.at(text, start, end))
     while start < end and (text[end - 1] in _OPENING or text[end - 1] == "的"):
         end -= 1
-    if _HANGING.before(text, start, end) and not growth:
+    if (_HANGING.before(text, start, end) or text[start:end] in words.PLACES) and not growth:
         return outlook, verb, qualifier, (end, end)
     return outlook, growth or verb, qualifier, (start, end)
 

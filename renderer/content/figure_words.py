@@ -139,6 +139,32 @@ OPENINGS = (
 OUTLOOKS = ("预计全年", "力争全年", "预计", "预期", "力争", "确保", "计划")
 """Openings that are qualifiers: the figure is expected, not reached. They stand before the indicator."""
 
+PLACES = (
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全州",
+    "全镇",
+    "全村",
+    "我国",
+    "我省",
+    "我市",
+    "我县",
+    "我区",
+    "本市",
+    "城区",
+    "各地",
+)
+"""Words that say where and not what: what is counted there stands after the figure (全市3200个|村)."""
+
+PER = ("每", "平均", "日均", "月均", "年均", "人均", "户均", "单日")
+"""Words before a figure that make it a rate: without them it would be a total (平均每天有1.2万辆车)."""
+
+COMPARING = ("高于", "低于", "高出", "超出", "多于", "少于", "优于")
+"""What opens a label that says how much more or less, and of what the sentence said before."""
+
 REACHED = ("", "完成", "实现", "达成", "拥有")
 """Verbs that say no more of a quantity than that it is so."""
 
@@ -214,7 +240,7 @@ JOINING = ("是", "都是", "就是", "均为")
 BARE_BEFORE = (
     "总", "其", "该", "累计", "共", "全年", "年度", "当年", "年均", "平均", "一年", "两年", "二年", "三年", "四年",
     "五年", "实际", "相关", "整体", "全部", "吸引", "带动", "整改", "设立", "撬动", "参与", "计划", "预计", "新增",
-    "完成", "实现", "达成", "签约", "引进", "签订", "取得", "拉动", "惠及", "受益",
+    "完成", "实现", "达成", "签约", "引进", "签订", "取得", "拉动", "惠及", "受益", "到位",
 )  # fmt: skip
 BARE = (
     "投资", "投入", "面积", "建筑面积", "占地", "占地面积", "用地", "金额", "总额", "产值", "产量", "产能", "规模",
