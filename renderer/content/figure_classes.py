@@ -37,7 +37,7 @@ def quantity(figure: Figure) -> tuple[Decimal, str]:
 def whole_of(figure: Figure) -> float | None:
     """Return the whole that a share is a part of, None when the figure is no share or is more than the whole."""
     whole = PARTS_OF.get(figure.unit)
-    named = figure.kind == "share" or "率" in figure.indicator
+    named = figure.kind == "share" or (figure.kind == "percent" and "率" in figure.indicator)
     return float(whole) if whole and named and 0 <= figure.value <= whole and not figure.upper else None
 
 

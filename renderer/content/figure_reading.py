@@ -355,6 +355,10 @@ def _right_of(text: str, start: int, stop: int) -> tuple[int, int]:
         start += 1
     if _JOINING.at(text, start, end):
         return start, start
+    if end == stop < len(text):
+        # 第9位提升到|3.6%: what leads on to the next figure is that one's
+        led = _BEFORE.before(text, start, end)
+        end -= len(led) if len(led) > 1 else 0
     while boundary := _BOUNDARIES.before(text, start, end):
         end -= len(boundary)
     while start < end and text[end - 1] in _OPENING:

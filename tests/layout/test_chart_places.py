@@ -267,6 +267,16 @@ def test_a_rise_and_a_fall_are_not_one_name(seen: Callable[[str], Context]) -> N
     assert not [f for f in of_section(part.blocks, ctx.figures) if f.cls == "growth-pair"]
 
 
+@pytest.mark.parametrize(
+    "item", ["普及率、治理率分别达到**96%**、**58%**。", "登记失业率下降**8%**。", "开工率增长**12%**。"]
+)
+def test_what_is_no_share_of_its_name_is_no_ring(item: str, seen: Callable[[str], Context]) -> None:
+    ctx = seen(f"# 2025年\n\n- {item}\n")
+    part = ctx.document.parts[0]
+    assert suggest(part, part.blocks, ctx) == []
+    assert build("ring", ctx.figures.all, part.blocks, ctx) is None
+
+
 def test_a_span_of_days_is_no_part_of_the_year(seen: Callable[[str], Context]) -> None:
     ctx = seen("# 2025年\n\n- 项目提前**67**天取得施工许可，工期缩短**90**天。\n")
     part = ctx.document.parts[0]
