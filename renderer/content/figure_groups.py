@@ -69,7 +69,7 @@ def of_item(block: Block, figures: Sequence[Figure]) -> Iterator[Found]:
         _together(family) for family in lists if (len(family) > 2 or family[0].kind == "share") and _one_axis(family)
     )
     yield from (Found("from-to", two, share_name(two[0])) for two in _changes(figures))
-    for a, b in combinations([f for f in strong if not f.origin], 2):
+    for a, b in combinations([f for f in strong if not f.origin and f.kind != "modifier"], 2):
         for one in _two(a, b, text):
             yield from _with_its_list(one, lists)
     honours = list(_honours(block, strong, text))

@@ -277,6 +277,13 @@ def test_what_is_no_share_of_its_name_is_no_ring(item: str, seen: Callable[[str]
     assert build("ring", ctx.figures.all, part.blocks, ctx) is None
 
 
+def test_a_bound_that_says_which_is_no_part_of_a_sum(seen: Callable[[str], Context]) -> None:
+    ctx = seen("# 2025年\n\n- 新签约项目**48**个，合同引进资金总额**186**亿元，其中**10**亿元以上项目**5**个。\n")
+    part = ctx.document.parts[0]
+    (bound,) = (f for f in ctx.figures.all if f.kind == "modifier")
+    assert all(bound not in c.figures for c in suggest(part, part.blocks, ctx))
+
+
 def test_a_span_of_days_is_no_part_of_the_year(seen: Callable[[str], Context]) -> None:
     ctx = seen("# 2025年\n\n- 项目提前**67**天取得施工许可，工期缩短**90**天。\n")
     part = ctx.document.parts[0]
