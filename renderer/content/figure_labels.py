@@ -116,11 +116,14 @@ def _bare(label: str) -> bool:
 
 
 def _elided(read: str, one: Reading, former: Reading | None, *, elided: bool) -> bool:
-    """Return whether the verb of a figure stands before the figure it is listed with: 新增绿道73.5公里、|口袋公园29个.
+    """Return whether the verb of a figure, or 其中, stands before the figure it is listed with: 新增绿道73.5公里、|口袋公园29个.
 
     `elided` is whether that of the figure before does.
     """
-    if former is None or one.verb or one.named_after or not (elided or former.verb in words.OPENING_VERBS):
+    if former is None or one.verb or one.named_after:
+        return False
+    done = bool(former.verb) and former.kind not in ("growth", "change")
+    if not (elided or done or former.kind == "count-of-total"):
         return False
     return read[former.end : one.name[0]] in ("、", "和", "及", "与")
 
