@@ -34,6 +34,13 @@ def listed(block: Block, figures: Sequence[Figure]) -> list[Family]:
     return [tuple(one) for one in lists if len(one) > 1]
 
 
+def is_listed(figure: Figure, figures: Figures) -> bool:
+    """Return whether a quantity or a share is one of a list of its item: shown without the others it would leave them out."""
+    return figure.kind in ("amount", "share") and any(
+        figure in family for family in listed(figure.item, figures.of(figure.item))
+    )
+
+
 def _one_list(a: Figure, b: Figure, between: str) -> bool:
     rest = between.removeprefix(a.unit).removeprefix(a.after)
     if any(c in CLAUSE_ENDS for c in rest) or not (rest.startswith(LISTING) or rest.endswith(LISTING)):

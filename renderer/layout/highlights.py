@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from renderer.content.document import Block, inlines_of, plain
+from renderer.content.figure_families import is_listed
 from renderer.content.figures import Figure
 from renderer.layout.context import Context
 
@@ -36,6 +37,7 @@ def highlights(ctx: Context, *, part: int | None = None) -> list[Figure]:
             or worth(figure) < least
             or part not in (None, figure.part)
             or (figure.indicator, figure.unit) in seen
+            or is_listed(figure, ctx.figures)
         ):
             continue
         seen.add((figure.indicator, figure.unit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from renderer.content.document import attribute, inlines_of, plain
+from renderer.content.figure_families import is_listed
 from renderer.content.figures import Figure
 from renderer.layout.context import Context
 
@@ -33,7 +34,7 @@ def telling(ctx: Context) -> list[Figure]:
         and not f.origin
         # 改造老旧小区64个，惠及3.7万户: by the name of another figure it would say something else
         and not (f.inherited and f.verb)
-        and (f.alone or _marked(f))
+        and (_marked(f) or (f.alone and not is_listed(f, ctx.figures)))
         and _says_what(f)
         and len(counted_name(f)) <= LONGEST_NAME
         and len(f.before) <= LONGEST_QUALIFIER + 1

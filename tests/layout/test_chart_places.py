@@ -235,6 +235,8 @@ def test_of_what_is_told_in_one_breath_all_is_drawn_or_none(
     touching = [c for c in suggest(part, part.blocks, ctx) if family & {f.id for f in c.figures}]
     assert all(family <= {f.id for f in c.figures} for c in touching)
     assert {c.kind for c in touching} == whole
+    if "\n" not in items:
+        assert not family & {f.id for f in (*highlights(ctx), *telling(ctx))}
 
 
 def test_what_counts_unlike_things_shares_no_axis(seen: Callable[[str], Context]) -> None:
