@@ -77,7 +77,7 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     under = max(
         (c.over for s in _spots(pairs, width, options, ctx, SIZES[-1]) for c in s.columns if c.tall < 0), default=0.0
     )
-    least = min(most, ctx.pt(options.height) + under)
+    least = max(ctx.pt(options.height), min(most, ctx.pt(options.height) + under))
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
 
 
