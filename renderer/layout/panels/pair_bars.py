@@ -73,12 +73,16 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     if not _in_columns(pairs, width, options, ctx):
         return (_tabled(matter, pairs, rest, width, ctx),)
     most = ctx.pt(options.most)
-    # what falls goes down from the axis, with its figure under it
-    under = max(
-        (c.over for s in _spots(pairs, width, options, ctx, SIZES[-1]) for c in s.columns if c.tall < 0), default=0.0
-    )
-    least = max(ctx.pt(options.height), min(most, ctx.pt(options.height) + under))
+    least = max(ctx.pt(options.height), min(most, ctx.pt(options.height) + _under(pairs, width, options, ctx)))
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
+
+
+def _under(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> Pt:
+    """Return the room of figures under the axis: what falls goes down from it."""
+    if all(f.value >= 0 for pair in pairs for f in pair):
+        return 0.0
+    spots = _spots(pairs, width, options, ctx, SIZES[-1])
+    return max((c.over for s in spots for c in s.columns if c.tall < 0), default=0.0)
 
 
 def _in_columns(pairs: list[tuple[Figure, Figure]], width: Pt, options: Options, ctx: Context) -> bool:
