@@ -59,7 +59,7 @@ def alike_items(blocks: Sequence[Block], figures: Figures) -> list[Family]:
     return [tuple(one) for one in found.values() if len({f.indicator for f in one}) > 1]
 
 
-def shown(figure: Figure) -> tuple[str, str]:
+def seen_of(figure: Figure) -> tuple[str, str]:
     """Return what is seen of a figure: two items that say the same show one."""
     return name_of(figure), figure.printed
 
@@ -69,9 +69,9 @@ def whole_families(figures: Sequence[Figure], families: Sequence[Family], most: 
     left = list(figures)
     while True:
         chosen = left[:most]
-        seen = {shown(f) for f in chosen}
-        parted = [one for one in families if 0 < len({shown(f) for f in one} & seen) < len({shown(f) for f in one})]
+        seen = {seen_of(f) for f in chosen}
+        parted = [one for one in families if 0 < len({seen_of(f) for f in one} & seen) < len({seen_of(f) for f in one})]
         if not parted:
             return chosen
-        out = {shown(f) for one in parted for f in one}
-        left = [f for f in left if shown(f) not in out]
+        out = {seen_of(f) for one in parted for f in one}
+        left = [f for f in left if seen_of(f) not in out]

@@ -152,16 +152,9 @@ def _columns(columns: Columns, width: Pt, ctx: Context, scope: Scope) -> Box | N
         parts = [p for p in ctx.document.parts if p.heading is not None or p.blocks or p.sections]
         # the first of two parts that are compared has the colour that it has in the comparison
         compared = next((c.matter.part for c in scope.claims.values() if c.matter.other is not None), None)
-        turn = (ctx.index_of(compared) or 0) if compared is not None else 0
+        turn = ctx.index_of(compared) if compared is not None else None
         for n, part in enumerate(parts):
-            at = ctx.first_part + n - turn
-            role = (
-                ctx.role_of(at, columns.roles)
-                if turn == 0
-                else columns.roles[at % len(columns.roles)]
-                if columns.roles
-                else None
-            )
+            role = ctx.role_of(ctx.first_part + n, columns.roles, since=turn)
             share = weight(part, scope.taken) if columns.shares == "text" else 1.0
             nodes.append((columns.of[0], Scope(scope.claims, scope.taken, part, scope.headed), ctx.within(role), share))
     else:

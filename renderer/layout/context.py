@@ -164,12 +164,13 @@ class Context(Struct, frozen=True):
                     return n
         return 0
 
-    def role_of(self, part: int, roles: Sequence[str]) -> str | None:
-        """Return the role of part number `part` (from 0) where `roles` are dealt out in turn; what stands before the first heading
-        takes none from those that follow."""
-        parts = (self.whole or self.document).parts
-        lead = bool(parts) and parts[0].heading is None
-        return roles[max(0, part - lead) % len(roles)] if roles else None
+    def role_of(self, part: int, roles: Sequence[str], *, since: int | None = None) -> str | None:
+        """Return the role of part number `part` (from 0) where `roles` are dealt out in turn, from part `since` on if that is given;
+        else what stands before the first heading takes none from those that follow."""
+        if since is None:
+            parts = (self.whole or self.document).parts
+            since = min(part, int(bool(parts) and parts[0].heading is None))
+        return roles[(part - since) % len(roles)] if roles else None
 
     def within(self, role: str | None, theme: Theme | None = None) -> Context:
         """Return the context with another colour role, or a theme with other styles, in force; None leaves it as it is."""

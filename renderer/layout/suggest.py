@@ -14,6 +14,7 @@ from typing import Any
 
 from renderer.content.document import Block, Quote, Section, Table, attribute, inlines_of, walk
 from renderer.content.figure_classes import days_of_year, icon_at, name_of, places_of, quantity, share_name, whole_of
+from renderer.content.figure_families import seen_of
 from renderer.content.figure_groups import Found, dated, of_blocks, of_item
 from renderer.content.figures import Figure
 from renderer.diagnostics import Diagnostic, Sink
@@ -118,7 +119,7 @@ def _suggest(section: Section, blocks: tuple[Block, ...], ctx: Context, *, again
 
 def _shown(chart: Chart) -> tuple[object, ...]:
     """Return what is seen of a chart."""
-    return chart.kind, tuple((name_of(f), f.printed) for f in chart.figures)
+    return chart.kind, tuple(seen_of(f) for f in chart.figures)
 
 
 def drawable(found: Found, ctx: Context) -> Iterator[tuple[Chart, Rule]]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from renderer.content.document import Block, Item, Picture, Section, Table, walk
-from renderer.content.figure_classes import name_of
+from renderer.content.figure_families import seen_of
 from renderer.content.figure_groups import DATED, dated
 from renderer.diagnostics import Span
 from renderer.display.frame import Frame
@@ -128,9 +128,9 @@ def _figures(chart: Chart) -> frozenset[Span]:
 
 def _said(section: Section, charts: tuple[Drawn, ...], ctx: Context) -> frozenset[Span]:
     """Return the figures that the charts show, also where another item says the same: they do not stand out in the text too."""
-    shown = {(name_of(f), f.printed) for d in charts for f in d.chart.figures}
-    own = [f for part in walk(section) for block in part.blocks for f in ctx.figures.of(block)] if shown else []
-    return frozenset(f.span for f in own if (name_of(f), f.printed) in shown)
+    drawn = {seen_of(f) for d in charts for f in d.chart.figures}
+    own = [f for part in walk(section) for block in part.blocks for f in ctx.figures.of(block)] if drawn else []
+    return frozenset(f.span for f in own if seen_of(f) in drawn)
 
 
 def _variant(

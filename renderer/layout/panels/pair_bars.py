@@ -72,8 +72,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
     )
     if not _in_columns(pairs, width, options, ctx):
         return (_tabled(matter, pairs, rest, width, ctx),)
-    most = ctx.pt(options.most)
-    least = max(ctx.pt(options.height), min(most, ctx.pt(options.height) + _under(pairs, width, options, ctx)))
+    height, most = ctx.pt(options.height), ctx.pt(options.most)
+    least = max(height, min(most, height + _under(pairs, width, options, ctx)))
     return (Fitted(least, least, most, lambda height: _draw(matter, pairs, rest, width, height, ctx)),)
 
 
