@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,8 +71,18 @@ class Shaper:
             told = [e for e in found if e["type"] not in MISSING or (whole and e["loc"] not in meant)]
             for _, group in groupby(told, lambda e: (_existing(data, e["loc"]), e["type"] in (*UNKNOWN, *MISSING))):
                 self._say(list(group), data, place, where, names, origins or {})
+            self._ranges_beside(kind, data, found, place, origins or {})
             return None
         return made if self._in_range(made, place, origins or {}) else None
+
+    def _ranges_beside(
+        self, kind: type[Any], data: Any, found: Sequence[Mapping[str, Any]], place: Place, origins: Mapping[str, Place]
+    ) -> None:
+        """Report what is out of range beside keys that have no meaning, so that one does not hide the other."""
+        if isinstance(data, dict) and all(e["type"] in UNKNOWN and len(e["loc"]) == 1 for e in found):
+            unknown = {e["loc"][0] for e in found}
+            rest = {key: value for key, value in data.items() if key not in unknown}
+            self._in_range(_checker(kind).validate_python(rest), place, origins)
 
     def unknown(self, key: str, place: Place, *, where: str, known: Iterable[str]) -> None:
         """Report a key that has no meaning, with the nearest that has."""

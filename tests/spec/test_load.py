@@ -95,6 +95,11 @@ def test_a_file_with_an_unknown_key_and_an_unknown_theme_is_looked_through_all_t
     assert [c for c, _ in read(tmp_path, bad)] == ["SPC006", "SPC001", "SPC002", "SPC005"]
 
 
+def test_a_misspelt_key_does_not_hide_a_value_out_of_range_beside_it(tmp_path: Path) -> None:
+    bad = GOOD.replace("{panel: strip}", "{panel: strip, puls: 1mm, pad: -3mm}")
+    assert sorted(c for c, _ in read(tmp_path, bad)) == ["SPC001", "SPC002"]
+
+
 def test_a_value_is_told_once_with_all_that_it_could_be(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(GOOD.replace("columns: auto", "columns: zero"), "utf-8")
