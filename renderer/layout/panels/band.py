@@ -64,7 +64,8 @@ def panel(matter: Matter, width: Pt, ctx: Context) -> tuple[Fitted, ...]:
         words, year, number, _ = _set(text, heading.number, width - 2 * x, role, options, ctx)
         below = (len(words.lines) - 1) * words.leading
         beside = height / 2 + BASELINE * words.em
-        base = height / 2 + HAN_MIDDLE * words.em - below / 2
+        # beside words of one line the year stands on their baseline (rule M2)
+        base = height / 2 + HAN_MIDDLE * words.em - below / 2 if below else beside
         if number is not None:
             # words of the heading: on its first line
             said += number.on(x, base)
